@@ -1,0 +1,120 @@
+import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
+
+// Everything the core needs from outside, as plain functions an adapter gives it. Nothing here knows Electron, ws or fs.
+
+export interface Clock {
+  /** Epoch milliseconds of this PC; may jump. */
+  readonly now: () => number;
+  /** Milliseconds that only grow, for durations. */
+  readonly monotonic: () => number;
+  /** Runs `task` once after `delayMs` (0 … 2³¹−1). Returns how to cancel; cancelling twice, or after it ran, does nothing. */
+  readonly after: (delayMs: number, task: () => void) => () => void;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+export interface SocketRequest {
+  /** Full ws:// or wss:// address, the token already in it where the protocol wants it there. Never log it. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly handshakeTimeoutMs: number;
+  readonly maxFrameBytes: number;
+}
+
+export interface SocketListener {
+  readonly opened: () => void;
+  /** Text frames; a binary frame arrives as null. Must never throw: one exception wedges a ws receiver for good. */
+  readonly frame: (text: string | null) => void;
+  /** The handshake was answered with another HTTP status than 101. `closed` does not follow. */
+  readonly refused: (httpStatus: number) => void;
+  /** Comes exactly once unless `refused` did. 1006 for anything without a close frame; errors end here too. */
+  readonly closed: (code: number, reason: string) => void;
+}
+
+export interface Socket {
+  /** False when it could not be handed to the network (not open). */
+  readonly send: (text: string) => boolean;
+  /** Ends it: a close frame if open, and the TCP connection destroyed within `graceMs` whatever the peer does. Afterwards the listener hears nothing more. */
+  readonly end: (code: number, reason: string, graceMs: number) => void;
+}
+
+export type SocketFactory = (request: SocketRequest, listener: SocketListener) => Socket;
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  /** Bearer token, or null. */
+  readonly token: string | null;
+  /** JSON value for the body, or undefined for none. */
+  readonly body?: unknown;
+  readonly timeoutMs: number;
+}
+
+export type HttpAnswer =
+  /** An HTTP answer of any status; `json` is undefined when the body is no JSON. `dateMs` is the Date header, if any. */
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly json: unknown;
+      readonly dateMs: number | null;
+    }
+  /** No answer: refused, reset, timed out, TLS, DNS. `reason` carries no address and no token. */
+  | { readonly kind: "noAnswer"; readonly reason: string };
+
+export interface HttpCall {
+  readonly answer: Promise<HttpAnswer>;
+  /** Gives up; `answer` then resolves with noAnswer. */
+  readonly abort: () => void;
+}
+/** Never throws and never rejects. */
+export type Http = (request: HttpRequest) => HttpCall;
+
+export interface NativeNotification {
+  readonly title: string;
+  readonly body: string;
+  readonly urgency: "low" | "normal" | "critical";
+  readonly clicked: () => void;
+}
+/** What became of an attempt to show one; recorded with the alert. */
+export type NotifyResult = "shown" | "failed" | "noDaemon" | "unsupported";
+export interface ShownNotification {
+  /** Takes it off the screen and drops its click. */
+  readonly dismiss: () => void;
+  readonly result: Promise<NotifyResult>;
+}
+export type Notifier = (notification: NativeNotification) => ShownNotification;
+
+/** Writes one line. Fields carry no patient, no token, no frame content. */
+export interface Log {
+  readonly info: (event: string, fields?: Readonly<Record<string, string | number | boolean | null>>) => void;
+  readonly warn: (event: string, fields?: Readonly<Record<string, string | number | boolean | null>>) => void;
+}
+
+/** What is remembered between runs. No patient, no token. */
+export interface Settings {
+  readonly server: string;
+  readonly locale: Locale;
+  readonly lastLoginId: string | null;
+}
+export interface SettingsStore {
+  readonly read: () => Settings;
+  readonly write: (change: Partial<Settings>) => void;
+}
+
+/** Starts the embedded demo hospital. Settles once; `stopped` is called if it ends later by itself. */
+export type DemoHub = (stopped: (reason: string) => void) => Promise<
+  | { readonly ok: true; readonly url: string; readonly people: readonly DemoPerson[] }
+  | { readonly ok: false; readonly reason: string }
+>;
+
+export interface CorePorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly socket: SocketFactory;
+  readonly http: Http;
+  readonly notify: Notifier;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly demoHub: DemoHub;
+}

@@ -1,0 +1,31 @@
+import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
+import type { AppView, Locale, ViewUpdate } from "#protocol/snapshot.ts";
+
+/** What the computer reports, as the adapters hear it. */
+export type SystemSignal = "resume" | "suspend" | "unlock" | "lock" | "networkUp" | "networkDown";
+
+/** The product, seen from the shell: intents in, one stream of views out. */
+export interface RadbellCore {
+  readonly readView: () => ViewUpdate;
+  /** `listener` gets every later change, in order; at most one a millisecond-turn, patches merged. */
+  readonly onView: (listener: (update: ViewUpdate) => void) => () => void;
+  readonly app: () => AppView;
+  readonly signIn: (request: SignInRequest) => Promise<Outcome>;
+  readonly signOut: () => Promise<Outcome>;
+  readonly clearSignInFailure: () => void;
+  readonly act: (request: ActRequest) => Promise<Outcome>;
+  readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly retryNow: () => void;
+  readonly dismissToast: (id: string) => void;
+  readonly dismissCatchUp: () => void;
+  readonly setLocale: (locale: Locale) => void;
+  /** Idempotent while starting or ready. */
+  readonly startDemo: () => Promise<void>;
+  /** Somebody clicked an order's notification: set `openOrder`; the shell shows the window. */
+  readonly onOpenOrder: (listener: () => void) => () => void;
+  readonly system: (signal: SystemSignal) => void;
+  /** The shell's findings for the status bar. */
+  readonly setDelivery: (found: Partial<Pick<AppView, "notifications" | "trayAvailable">>) => void;
+  /** Sign-out's teardown, then nothing more is ever called. */
+  readonly dispose: () => void;
+}

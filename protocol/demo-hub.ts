@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { demoPersonSchema } from "./snapshot.ts";
+
+// What the app and its embedded hub (a utility process) say to each other.
+
+export const hubCommandSchema = z.object({
+  type: z.literal("start"),
+  port: z.int().nonnegative(),
+  simulation: z.boolean(),
+});
+export type HubCommand = z.infer<typeof hubCommandSchema>;
+
+export const hubReportSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("listening"),
+    url: z.string(),
+    people: z.array(demoPersonSchema),
+  }),
+  z.object({ type: z.literal("failed"), reason: z.string() }),
+]);
+export type HubReport = z.infer<typeof hubReportSchema>;

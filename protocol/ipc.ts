@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { orderActions } from "./order-rules.ts";
+import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
+
+// Every channel between renderer and main, with the schema of what goes in and what comes out.
+
+/** How an intent ended. `sentence` is for the person, in their language or the server's own words. */
+export const outcomeSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string(), sentence: z.string() }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const actRequestSchema = z.object({
+  orderId: z.int(),
+  action: z.enum(orderActions),
+  cancelReason: z.string().max(1000).optional(),
+  workerResult: z.record(z.string(), z.string().max(20_000)).optional(),
+  ocsResult: z.boolean().optional(),
+});
+export type ActRequest = z.infer<typeof actRequestSchema>;
+
+export const signInRequestSchema = z.object({
+  server: z.string().max(2000),
+  loginId: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+});
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
+
+export const orderDetailAnswerSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), order: orderDetailViewSchema }),
+  z.object({ ok: z.literal(false), code: z.string(), sentence: z.string() }),
+]);
+export type OrderDetailAnswer = z.infer<typeof orderDetailAnswerSchema>;
+
+const nothing = z.undefined();
+
+/** Intents: the renderer asks, main answers. */
+export const intents = {
+  /** The whole view, for a renderer that starts or has found a gap. */
+  readView: { input: nothing, output: viewUpdateSchema },
+  /** Signs in; while someone is signed in, this switches: the old account is disposed before the new one's socket opens. A failure is also in `app.signIn.failure`. */
+  signIn: { input: signInRequestSchema, output: outcomeSchema },
+  signOut: { input: nothing, output: outcomeSchema },
+  /** Forget the last sign-in failure (the person changed what they typed). */
+  clearSignInFailure: { input: nothing, output: nothing },
+  act: { input: actRequestSchema, output: outcomeSchema },
+  readOrder: { input: z.object({ orderId: z.int() }), output: orderDetailAnswerSchema },
+  retryNow: { input: nothing, output: nothing },
+  dismissToast: { input: z.object({ id: z.string() }), output: nothing },
+  dismissCatchUp: { input: nothing, output: nothing },
+  setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
+  startDemo: { input: nothing, output: nothing },
+} as const;
+export type IntentName = keyof typeof intents;
+export type IntentInput<N extends IntentName> = z.infer<(typeof intents)[N]["input"]>;
+export type IntentOutput<N extends IntentName> = z.infer<(typeof intents)[N]["output"]>;
+
+/** The channel an intent goes over. */
+export const intentChannel = (name: IntentName): string => `radbell:${name}`;
+/** The one channel from main to renderer; carries a `ViewUpdate`. */
+export const viewChannel = "radbell:view";
+
+/** What the preload puts on `window.radbell`: one named method an intent, and one subscription. */
+export type RadbellBridge = {
+  readonly [N in IntentName]: (input: IntentInput<N>) => Promise<IntentOutput<N>>;
+} & {
+  /** Returns how to stop listening. */
+  readonly onView: (listener: (update: unknown) => void) => () => void;
+};

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
+import { meSchema } from "./person.ts";
+
+// What the renderer draws. Main is its only writer. No token, ever. Instants are epoch milliseconds of this PC's clock.
+
+export const localeSchema = z.enum(["ko", "en"]);
+export type Locale = z.infer<typeof localeSchema>;
+const instant = z.number();
+
+/** One of the people the demo hospital offers on the sign-in screen. */
+export const demoPersonSchema = z.object({
+  loginId: z.string(),
+  name: z.string(),
+  role: z.string(),
+  password: z.string(),
+});
+export type DemoPerson = z.infer<typeof demoPersonSchema>;
+
+/** Why a sign-in did not succeed. `serverMessage` is the server's own sentence, shown as it is. */
+export const signInFailureSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("refused"),
+    serverMessage: z.string().nullable(),
+    remainingTries: z.int().nullable(),
+  }),
+  z.object({ kind: z.literal("locked"), serverMessage: z.string().nullable() }),
+  z.object({ kind: z.literal("inactive"), serverMessage: z.string().nullable() }),
+  z.object({ kind: z.literal("unreachable"), server: z.string() }),
+  z.object({ kind: z.literal("notOurServer"), server: z.string() }),
+  z.object({ kind: z.literal("badAddress"), server: z.string() }),
+  z.object({ kind: z.literal("noRights"), role: z.string() }),
+  z.object({ kind: z.literal("serverFault"), server: z.string(), status: z.int() }),
+]);
+export type SignInFailure = z.infer<typeof signInFailureSchema>;
+
+/** The embedded demo hospital. */
+export const demoHubViewSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("off") }),
+  z.object({ state: z.literal("starting") }),
+  z.object({ state: z.literal("ready"), url: z.string(), people: z.array(demoPersonSchema) }),
+  z.object({ state: z.literal("failed"), reason: z.string() }),
+]);
+export type DemoHubView = z.infer<typeof demoHubViewSchema>;
+
+export const connectionViewSchema = z.object({
+  phase: z.enum([
+    "idle",
+    "authorizing",
+    "connecting",
+    "syncing",
+    "live",
+    "waiting",
+    "signInRequired",
+    "stopped",
+  ]),
+  /** In this phase since. */
+  since: instant,
+  /** When `waiting`: the next try. */
+  nextTryAt: instant.nullable(),
+  /** The last order event that came over the socket; null before the first. */
+  lastEventAt: instant.nullable(),
+  /** When the list was last known to equal the server's. */
+  lastSyncAt: instant.nullable(),
+  /** Set while the list on screen may be behind the server, from when on. */
+  staleSince: instant.nullable(),
+  /** Why it is not live, in the person's language; null when live. */
+  reason: z.string().nullable(),
+});
+export type ConnectionView = z.infer<typeof connectionViewSchema>;
+
+/** The last stretch without connection, and what the catch-up after it found. */
+export const catchUpViewSchema = z.object({
+  from: instant,
+  to: instant,
+  changedOrderIds: z.array(z.int()),
+});
+export type CatchUpView = z.infer<typeof catchUpViewSchema>;
+
+export const toastSchema = z.object({
+  id: z.string(),
+  tone: z.enum(["urgent", "new", "change", "notice", "error"]),
+  title: z.string(),
+  body: z.string(),
+  at: instant,
+  orderId: z.int().nullable(),
+});
+export type Toast = z.infer<typeof toastSchema>;
+
+/** Computed from the list each time, never counted up and down. */
+export const badgeSchema = z.object({
+  /** Urgent orders nobody has accepted, in this person's own department. */
+  urgentUnassigned: z.int(),
+  unassigned: z.int(),
+  mine: z.int(),
+});
+export type Badge = z.infer<typeof badgeSchema>;
+
+export const sessionViewSchema = z.object({
+  /** (server, user id) as one text; changes exactly when the account changes. */
+  accountKey: z.string(),
+  me: meSchema,
+  signedInAt: instant,
+  server: z.string(),
+  protocol: z.enum(["v1", "v2"]),
+  connection: connectionViewSchema,
+  worklist: z.object({
+    state: z.enum(["loading", "ready"]),
+    /** Rows read so far and rows expected, while loading. */
+    loaded: z.int(),
+    expected: z.int().nullable(),
+  }),
+  badge: badgeSchema,
+  catchUp: catchUpViewSchema.nullable(),
+  toasts: z.array(toastSchema),
+  /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
+  openOrder: z.object({ orderId: z.int(), ask: z.int() }).nullable(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const appViewSchema = z.object({
+  locale: localeSchema,
+  version: z.string(),
+  /** The name of this PC's profile; "default" unless started with --profile. */
+  profile: z.string(),
+  /** The server the sign-in screen offers; empty when none was chosen yet. */
+  server: z.string(),
+  demo: demoHubViewSchema,
+  lastLoginId: z.string().nullable(),
+  signIn: z.object({ busy: z.boolean(), failure: signInFailureSchema.nullable() }),
+  /** How notifications reach the person on this PC. */
+  notifications: z.enum(["native", "inAppOnly", "unknown"]),
+  trayAvailable: z.boolean().nullable(),
+  session: sessionViewSchema.nullable(),
+});
+export type AppView = z.infer<typeof appViewSchema>;
+
+/** A row of the worklist: the order, and when this PC last saw it change (for the tint), null if not since it was read. */
+export const orderRowSchema = orderSchema
+  .omit({ worker_result: true })
+  .extend({ changedAt: instant.nullable() });
+export type OrderRow = z.infer<typeof orderRowSchema>;
+
+/** `reset` replaces every row; otherwise rows are put in by id, and removed by id. */
+export const orderPatchSchema = z.object({
+  reset: z.boolean(),
+  upsert: z.array(orderRowSchema),
+  remove: z.array(z.int()),
+});
+export type OrderPatch = z.infer<typeof orderPatchSchema>;
+
+/** One step of the one-way stream to the renderer. A gap in `revision` means: ask for everything again. */
+export const viewUpdateSchema = z.object({
+  revision: z.int(),
+  app: appViewSchema,
+  orders: orderPatchSchema,
+});
+export type ViewUpdate = z.infer<typeof viewUpdateSchema>;
+
+export const orderDetailViewSchema = orderDetailSchema.extend({
+  history: z.array(historyEntrySchema.omit({ ip_address: true })),
+});
+export type OrderDetailView = z.infer<typeof orderDetailViewSchema>;

@@ -1,0 +1,82 @@
+import type { OrderDetail, OrderStatus } from "#protocol/order.ts";
+import type { Actor } from "#protocol/order-rules.ts";
+import type { OrderRow } from "#protocol/snapshot.ts";
+import type { OrderEvent } from "#protocol/socket.ts";
+import type { AlertFacts } from "../text/catalogue.ts";
+import type { News, NewsKind } from "./decide-alert.ts";
+
+const kindOfStatus: Record<OrderStatus, NewsKind> = {
+  ORDERED: "reopened",
+  ACCEPTED: "accepted",
+  IN_PROGRESS: "started",
+  RESULT_READY: "resultReady",
+  CONFIRMED: "confirmed",
+  CANCELLED: "cancelled",
+};
+
+/** The state an event leads to. A cancellation says it only through the order itself; unread, the worst is assumed. */
+export function resultOf(event: OrderEvent, read: OrderDetail | null): OrderStatus {
+  switch (event.type) {
+    case "OCS_CREATED":
+      return "ORDERED";
+    case "OCS_STATUS_CHANGED":
+      return event.to_status;
+    case "OCS_CANCELLED":
+      return read === null || read.ocs_status === "CANCELLED" ? "CANCELLED" : "ORDERED";
+  }
+}
+
+const sameMomentMs = 2_000;
+
+/** The server's own record of who made this change: by id, because two colleagues can share a name. */
+function actorId(read: OrderDetail | null, to: OrderStatus, at: number): number | null {
+  const entry = read?.history.find(
+    ({ to_status, created_at }) => to_status === to && Math.abs(Date.parse(created_at) - at) <= sameMomentMs,
+  );
+  return entry?.actor?.id ?? null;
+}
+
+export interface NewsSources {
+  readonly event: OrderEvent;
+  /** The order as read after the event, if that came in time. */
+  readonly read: OrderDetail | null;
+  /** The row as it was when the event came. */
+  readonly row: OrderRow | undefined;
+  readonly me: Actor;
+  /** An action of this person on this PC made this change. */
+  readonly ownAction: boolean;
+  readonly duplicate: boolean;
+}
+
+export function newsOf({ event, read, row, me, ownAction, duplicate }: NewsSources): News {
+  const to = resultOf(event, read);
+  const at = Date.parse(event.timestamp);
+  const order = read ?? row;
+  return {
+    kind: event.type === "OCS_CREATED" ? "created" : kindOfStatus[to],
+    orderId: event.ocs_pk,
+    to,
+    at,
+    jobRole: order?.job_role ?? (event.type === "OCS_CANCELLED" ? departmentOf(me) : event.job_role),
+    priority: order?.priority ?? (event.type === "OCS_CREATED" ? event.priority : null),
+    doctorId: order?.doctor.id ?? null,
+    workerId: read?.worker?.id ?? null,
+    wasMine: row?.worker?.id === me.id,
+    byMe: ownAction || actorId(read, to, at) === me.id,
+    duplicate,
+  };
+}
+
+/** A v1 cancellation names no department; it came to this person's own group. */
+const departmentOf = (me: Actor): News["jobRole"] => (me.role === "LIS" ? "LIS" : "RIS");
+
+/** What an alert may say of a piece of news: no patient. */
+export function factsOf(news: News, { event, read, row }: Pick<NewsSources, "event" | "read" | "row">): AlertFacts {
+  return {
+    kind: news.kind,
+    ocsId: event.ocs_id,
+    modality: (read ?? row)?.job_type ?? (event.type === "OCS_CREATED" ? event.job_type : null),
+    urgent: news.priority === "urgent",
+    actor: event.type === "OCS_CREATED" ? null : event.actor_name,
+  };
+}

@@ -1,0 +1,110 @@
+import { orderDetailSchema, type OrderDetail } from "#protocol/order.ts";
+import type { ListScope, OrderAction } from "#protocol/order-rules.ts";
+import { meSchema, type Me } from "#protocol/person.ts";
+import {
+  detailRefusalSchema,
+  largestPageSize,
+  orderListAnswerSchema,
+  pendingAnswerSchema,
+  stateRefusalSchema,
+} from "#protocol/rest.ts";
+import type { z } from "zod";
+import type { Http, HttpAnswer, HttpCall } from "../ports.ts";
+import type { TokenSource } from "./token-source.ts";
+
+/** Why a call gave nothing. `sentence` is the server's own, where it said one. */
+export interface ApiFailure {
+  readonly ok: false;
+  readonly code: "network" | "signInRequired" | "refused" | "forbidden" | "notFound" | "serverFault" | "unreadable";
+  readonly sentence: string | null;
+}
+export type ApiResult<T> = { readonly ok: true; readonly value: T } | ApiFailure;
+
+export type OrderPage = z.infer<typeof orderListAnswerSchema>;
+export type ActBody = Readonly<Record<string, unknown>>;
+
+export interface OcsApi {
+  readonly me: () => Promise<ApiResult<Me>>;
+  /** One page of the list, newest first; pages count from 1. */
+  readonly page: (scope: ListScope, page: number) => Promise<ApiResult<OrderPage>>;
+  readonly pending: () => Promise<ApiResult<z.infer<typeof pendingAnswerSchema>>>;
+  readonly order: (id: number) => Promise<ApiResult<OrderDetail>>;
+  readonly act: (id: number, action: OrderAction, body: ActBody) => Promise<ApiResult<unknown>>;
+  /** Gives up whatever is under way; later calls answer "network" without going out. */
+  readonly dispose: () => void;
+}
+
+const pathOf: Record<OrderAction, string> = {
+  accept: "accept",
+  start: "start",
+  save: "save_result",
+  submit: "submit_result",
+  confirm: "confirm",
+  cancel: "cancel",
+};
+
+const failure = (code: ApiFailure["code"], sentence: string | null = null): ApiFailure => ({ ok: false, code, sentence });
+
+function refusalOf(answer: HttpAnswer & { kind: "answer" }): ApiFailure {
+  const state = stateRefusalSchema.safeParse(answer.json);
+  if (state.success) return failure("refused", state.data.non_field_errors.join(" "));
+  const detail = detailRefusalSchema.safeParse(answer.json);
+  const sentence = detail.success ? detail.data.detail : null;
+  if (answer.status === 401) return failure("signInRequired", sentence);
+  if (answer.status === 403) return failure("forbidden", sentence);
+  if (answer.status === 404) return failure("notFound", sentence);
+  if (answer.status >= 500) return failure("serverFault", sentence);
+  return failure("refused", sentence);
+}
+
+/** The REST calls of one account. Every call bears that account's token, and no call outlives `dispose`. */
+export function createOcsApi(base: string, http: Http, tokens: TokenSource, timeoutMs: number): OcsApi {
+  const open = new Set<HttpCall>();
+  let disposed = false;
+
+  async function once(method: "GET" | "POST", path: string, token: string, body?: unknown): Promise<HttpAnswer> {
+    if (disposed) return { kind: "noAnswer", reason: "disposed" };
+    const call = http({ method, url: `${base}${path}`, token, timeoutMs, ...(body === undefined ? {} : { body }) });
+    open.add(call);
+    const answer = await call.answer;
+    open.delete(call);
+    return disposed ? { kind: "noAnswer", reason: "disposed" } : answer;
+  }
+
+  /** A 401 is answered once by the shared refresh and a second try, whatever the call was: it did nothing yet. */
+  async function call<T>(method: "GET" | "POST", path: string, schema: z.ZodType<T>, body?: unknown): Promise<ApiResult<T>> {
+    const first = await tokens.get(null);
+    if (!first.ok) return failure(first.why === "refused" ? "signInRequired" : "network");
+    let answer = await once(method, path, first.token, body);
+    if (answer.kind === "answer" && answer.status === 401) {
+      const second = await tokens.get(first.token);
+      if (!second.ok) return failure(second.why === "refused" ? "signInRequired" : "network");
+      answer = await once(method, path, second.token, body);
+    }
+    if (answer.kind === "noAnswer") return failure("network");
+    if (answer.status < 200 || answer.status > 299) return refusalOf(answer);
+    const parsed = schema.safeParse(answer.json);
+    return parsed.success ? { ok: true, value: parsed.data } : failure("unreadable");
+  }
+
+  return {
+    me: async () => call("GET", "/api/auth/me/", meSchema),
+    page: async (scope, page) => {
+      const filters = [
+        ...(scope.jobRole === undefined ? [] : [`job_role=${scope.jobRole}`]),
+        ...(scope.doctorId === undefined ? [] : [`doctor_id=${scope.doctorId}`]),
+        `page=${page}`,
+        `page_size=${largestPageSize}`,
+      ];
+      return call("GET", `/api/ocs/?${filters.join("&")}`, orderListAnswerSchema);
+    },
+    pending: async () => call("GET", "/api/ocs/pending/", pendingAnswerSchema),
+    order: async (id) => call("GET", `/api/ocs/${id}/`, orderDetailSchema),
+    act: async (id, action, body) => call("POST", `/api/ocs/${id}/${pathOf[action]}/`, orderDetailSchema, body),
+    dispose: () => {
+      disposed = true;
+      for (const each of open) each.abort();
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { AlertFacts, Catalogue } from "./catalogue.ts";
+
+const who = (facts: AlertFacts): string => facts.actor ?? "A colleague";
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const en: Catalogue = {
+  alertTitle: (facts) => {
+    switch (facts.kind) {
+      case "created":
+        return facts.urgent ? `Urgent ${facts.modality ?? "order"}` : `New ${facts.modality ?? "order"}`;
+      case "accepted":
+        return `${who(facts)} accepted`;
+      case "started":
+        return `${who(facts)} started`;
+      case "resultReady":
+        return "Result ready";
+      case "confirmed":
+        return `${who(facts)} confirmed`;
+      case "cancelled":
+        return `${who(facts)} cancelled`;
+      case "reopened":
+        return `Free again: ${who(facts)} gave it back`;
+    }
+  },
+  alertBody: (facts) => [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
+  caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
+  caughtUpBody: (from, to, urgent) =>
+    `${from}–${to}${urgent > 0 ? ` · ${plural(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,
+  waiting: {
+    network: "The server cannot be reached.",
+    refused: "The server refuses this sign-in for now.",
+    closed: "The server ended the connection.",
+    silent: "The server has stopped answering.",
+    timeout: "The server takes too long to answer.",
+    offline: "This PC has no network.",
+  },
+  signInRequired: "Your sign-in has ended. Please enter your password again.",
+  stopped: {
+    forbidden: "Your account was disabled or its role taken away. Please ask your administrator.",
+    signedInElsewhere: "You have signed in on another PC.",
+  },
+  noAnswer: "The server did not answer. Nothing was changed; please try again.",
+  unknownOutcome: "The server did not answer in time. The list will show whether it was done.",
+  notAllowed: "You may not do this.",
+  notFound: "The server does not know this order.",
+  serverFault: "The server has a fault of its own. Please try again in a moment.",
+  unreadable: "The server's answer could not be read.",
+  nobodySignedIn: "Nobody is signed in.",
+  superseded: "Another sign-in was started meanwhile.",
+  orderOfAnother: "This order is not on your list.",
+};

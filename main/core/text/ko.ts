@@ -1,0 +1,49 @@
+import type { AlertFacts, Catalogue } from "./catalogue.ts";
+
+const who = (facts: AlertFacts): string => (facts.actor === null ? "동료가" : `${facts.actor} 님이`);
+
+export const ko: Catalogue = {
+  alertTitle: (facts) => {
+    switch (facts.kind) {
+      case "created":
+        return facts.urgent ? `긴급 ${facts.modality ?? "오더"}` : `새 ${facts.modality ?? ""} 오더`.replace("  ", " ");
+      case "accepted":
+        return `${who(facts)} 접수했습니다`;
+      case "started":
+        return `${who(facts)} 시작했습니다`;
+      case "resultReady":
+        return "결과가 나왔습니다";
+      case "confirmed":
+        return `${who(facts)} 확정했습니다`;
+      case "cancelled":
+        return `${who(facts)} 취소했습니다`;
+      case "reopened":
+        return `다시 요청됨: ${who(facts)} 작업을 취소했습니다`;
+    }
+  },
+  alertBody: (facts) => [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
+  caughtUpTitle: (changed) => `오프라인 동안 오더 ${changed}건이 바뀌었습니다`,
+  caughtUpBody: (from, to, urgent) => `${from}–${to}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,
+  waiting: {
+    network: "서버에 연결할 수 없습니다.",
+    refused: "서버가 지금은 이 로그인을 받아들이지 않습니다.",
+    closed: "서버가 연결을 끊었습니다.",
+    silent: "서버가 응답하지 않습니다.",
+    timeout: "서버의 응답이 너무 늦습니다.",
+    offline: "이 PC에 네트워크가 없습니다.",
+  },
+  signInRequired: "로그인이 만료되었습니다. 비밀번호를 다시 입력해 주세요.",
+  stopped: {
+    forbidden: "계정이 비활성화되었거나 권한이 바뀌었습니다. 관리자에게 문의해 주세요.",
+    signedInElsewhere: "다른 PC에서 로그인했습니다.",
+  },
+  noAnswer: "서버가 응답하지 않았습니다. 바뀐 것은 없으니 다시 시도해 주세요.",
+  unknownOutcome: "서버가 제때 응답하지 않았습니다. 처리 여부는 목록에서 확인됩니다.",
+  notAllowed: "이 작업을 할 권한이 없습니다.",
+  notFound: "서버에 없는 오더입니다.",
+  serverFault: "서버에 오류가 있습니다. 잠시 뒤 다시 시도해 주세요.",
+  unreadable: "서버의 응답을 읽을 수 없습니다.",
+  nobodySignedIn: "로그인한 사용자가 없습니다.",
+  superseded: "그 사이 다른 로그인이 시작되었습니다.",
+  orderOfAnother: "내 목록에 없는 오더입니다.",
+};

@@ -48,7 +48,7 @@ export const orderSchema = z.object({
   ocs_result: z.boolean().nullish(),
   created_at: timestampSchema,
   updated_at: timestampSchema,
-  worker_result: z.unknown(),
+  worker_result: z.unknown().optional(),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -76,8 +76,8 @@ export const orderDetailSchema = orderSchema.extend({
   confirmed_at: instantOrNull,
   cancelled_at: instantOrNull,
   cancel_reason: z.string().nullish(),
-  doctor_request: z.unknown(),
-  attachments: z.unknown(),
+  doctor_request: z.unknown().optional(),
+  attachments: z.unknown().optional(),
   turnaround_time: z.number().nullish(),
   work_time: z.number().nullish(),
   is_editable: z.boolean().optional(),

@@ -1,0 +1,263 @@
+import { describe, expect, it } from "vitest";
+import { modelPeople } from "../../tests/support/model-hospital.ts";
+import { createModelPc, type ModelPc } from "../../tests/support/model-pc.ts";
+
+// The hospital's first client failed in these ways; each is a test here, against the real core on a virtual clock.
+
+const phase = (pc: ModelPc): string | undefined => pc.core.app().session?.connection.phase;
+
+async function signedIn(loginId: string): Promise<ModelPc> {
+  const pc = createModelPc();
+  pc.hospital.commit(1, "ORDERED", null);
+  await pc.signIn(loginId);
+  expect(phase(pc)).toBe("live");
+  return pc;
+}
+
+describe("a colleague accepts", () => {
+  it("is told at once, by name and order id, and the row follows", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(1_000);
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    await pc.clock.pass(50);
+    expect(pc.notified.map(({ title, body }) => `${title}: ${body}`)).toEqual(["김태현 accepted: ocs_0001 · CT"]);
+    expect(pc.rows.get(1)).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: 2 } });
+  });
+
+  it("is told once when the same event comes twice", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    await pc.clock.pass(1_000);
+    expect(pc.notified).toHaveLength(1);
+  });
+
+  it("shows the patient in no notification and no log line", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    await pc.clock.pass(1_000);
+    const said = JSON.stringify([pc.notified, pc.logged]);
+    expect(said).not.toContain("박준호");
+    expect(said).not.toContain("P2026-00009");
+  });
+
+  it("is right even when the event comes before its transaction commits", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(5_000);
+    const before = pc.hospital.orders.get(1);
+    if (before === undefined) throw new Error("no order");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    const after = pc.hospital.orders.get(1);
+    pc.hospital.orders.set(1, before);
+    await pc.clock.pass(300);
+    expect(pc.rows.get(1)?.ocs_status).toBe("ORDERED");
+    if (after !== undefined) pc.hospital.orders.set(1, after);
+    await pc.clock.pass(1_000);
+    expect(pc.rows.get(1)).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: 2 } });
+    expect(pc.notified).toHaveLength(1);
+  });
+});
+
+describe("my own action", () => {
+  it("is not told to me, though its event comes before its answer and a colleague has my name", async () => {
+    const pc = await signedIn("ris1");
+    const done = pc.core.act({ orderId: 1, action: "accept" });
+    await pc.clock.pass(1_000);
+    expect(await done).toEqual({ ok: true });
+    expect(pc.notified).toEqual([]);
+    expect(pc.rows.get(1)).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: 1 } });
+  });
+
+  it("that lost the race is the colleague's news: told, and refused in the server's words", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.refuseActs = "이미 접수된 오더입니다.";
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    const done = pc.core.act({ orderId: 1, action: "accept" });
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    await pc.clock.pass(1_000);
+    expect(await done).toMatchObject({ ok: false, sentence: "이미 접수된 오더입니다." });
+    expect(pc.notified).toHaveLength(1);
+    expect(pc.rows.get(1)?.worker?.id).toBe(2);
+  });
+});
+
+describe("switching accounts", () => {
+  it("ends the old socket and opens one with the new person's token", async () => {
+    const pc = await signedIn("ris1");
+    await pc.signIn("lis1");
+    const [first] = pc.hospital.sockets;
+    expect(first?.state).toBe("ended");
+    expect(pc.hospital.alive().map((socket) => socket.person?.loginId)).toEqual(["lis1"]);
+    expect(pc.core.app().session?.me.login_id).toBe("lis1");
+    expect([...pc.rows.keys()]).toEqual([]);
+  });
+
+  it("shows nothing of the old account, whatever its socket still delivers", async () => {
+    const pc = await signedIn("ris1");
+    const [old] = pc.hospital.sockets;
+    await pc.signIn("lis1");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    old?.say({
+      type: "OCS_STATUS_CHANGED",
+      ocs_id: "ocs_0001",
+      ocs_pk: 1,
+      from_status: "ORDERED",
+      to_status: "ACCEPTED",
+      job_role: "RIS",
+      patient_name: "박준호",
+      actor_name: "김태현",
+      message: "",
+      timestamp: new Date(pc.clock.now()).toISOString(),
+    });
+    await pc.clock.pass(5_000);
+    expect(pc.notified).toEqual([]);
+    expect([...pc.rows.keys()]).toEqual([]);
+  });
+
+  it("takes the old account's notifications off the screen, and their clicks open nothing", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    await pc.clock.pass(1_000);
+    await pc.signIn("lis1");
+    expect(pc.notified.map(({ up }) => up)).toEqual([false]);
+    pc.notified[0]?.clicked();
+    expect(pc.core.app().session?.openOrder).toBeNull();
+  });
+
+  it("a hundred times leaves one socket and no timer of the dead", async () => {
+    const pc = await signedIn("ris1");
+    const timers = pc.clock.timers();
+    for (let n = 0; n < 50; n += 1) {
+      await pc.signIn("ris2");
+      await pc.signIn("ris1");
+    }
+    expect(pc.hospital.alive()).toHaveLength(1);
+    expect(pc.hospital.alive()[0]?.person?.loginId).toBe("ris1");
+    expect(pc.clock.timers()).toBe(timers);
+  });
+
+  it("refused keeps the one who was signed in, untouched", async () => {
+    const pc = await signedIn("ris1");
+    await pc.signIn("stranger");
+    expect(pc.core.app().session?.me.login_id).toBe("ris1");
+    expect(pc.core.app().signIn.failure).toEqual({ kind: "refused", serverMessage: "아니요", remainingTries: 4 });
+    expect(pc.hospital.alive()).toHaveLength(1);
+  });
+});
+
+describe("signing out", () => {
+  it("ends the socket, and none comes back", async () => {
+    const pc = await signedIn("ris1");
+    await pc.core.signOut();
+    expect(pc.hospital.alive()).toEqual([]);
+    await pc.clock.pass(600_000);
+    expect(pc.hospital.alive()).toEqual([]);
+    expect(pc.clock.timers()).toBe(0);
+    expect(pc.rows.size).toBe(0);
+    expect(pc.core.app().session).toBeNull();
+  });
+
+  it("while waiting to reconnect ends the waiting", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.network = "down";
+    pc.hospital.alive()[0]?.close(1006);
+    await pc.clock.pass(60_000);
+    await pc.core.signOut();
+    pc.hospital.network = "up";
+    await pc.clock.pass(600_000);
+    expect(pc.hospital.alive()).toEqual([]);
+  });
+
+  it("while signing in wins", async () => {
+    const pc = createModelPc();
+    const done = pc.core.signIn({ server: "http://hospital.test", loginId: "ris1", password: "x" });
+    await pc.core.signOut();
+    await pc.clock.pass(10_000);
+    expect(await done).toMatchObject({ ok: false, code: "superseded" });
+    expect(pc.hospital.sockets).toEqual([]);
+  });
+});
+
+describe("the connection", () => {
+  it("that dies unnoticed is found within 25 s and replaced; what it missed is told as one summary", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(30_000);
+    pc.hospital.network = "down";
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    await pc.clock.pass(25_100);
+    expect(phase(pc)).not.toBe("live");
+    expect(pc.core.app().session?.connection.staleSince).not.toBeNull();
+    pc.hospital.network = "up";
+    await pc.clock.pass(31_000);
+    expect(phase(pc)).toBe("live");
+    expect(pc.rows.get(1)?.ocs_status).toBe("ACCEPTED");
+    expect(pc.core.app().session?.catchUp?.changedOrderIds).toEqual([1]);
+    expect(pc.notified.map(({ title }) => title)).toEqual(["1 order changed while you were offline"]);
+  });
+
+  it("returns after a hundred failures, with a token renewed meanwhile", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.network = "down";
+    pc.hospital.alive()[0]?.close(1006);
+    await pc.clock.pass(2 * 3_600_000);
+    const dead = pc.hospital.sockets.length;
+    pc.hospital.network = "up";
+    await pc.clock.pass(31_000);
+    expect(phase(pc)).toBe("live");
+    const [now] = pc.hospital.alive();
+    expect(now?.token).not.toBe(pc.hospital.sockets[0]?.token);
+    expect(pc.hospital.sockets.length).toBeGreaterThanOrEqual(dead);
+  });
+
+  it("goes on after a frame that does not parse, and reads the list for what it may have said", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.alive()[0]?.sayText("{ no json");
+    await pc.clock.pass(1_000);
+    expect(phase(pc)).toBe("live");
+    expect(pc.rows.get(1)?.ocs_status).toBe("ACCEPTED");
+    expect(pc.logged.join("\n")).not.toContain("no json");
+  });
+
+  it("asks for the password when the refresh is refused, and keeps the list, marked stale, under the same name", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.refreshAnswers = "refused";
+    await pc.clock.pass(1_800_000);
+    expect(phase(pc)).toBe("signInRequired");
+    expect(pc.rows.size).toBe(1);
+    expect(pc.core.app().session?.connection.staleSince).not.toBeNull();
+    const sockets = pc.hospital.sockets.length;
+    await pc.clock.pass(600_000);
+    expect(pc.hospital.sockets).toHaveLength(sockets);
+    pc.hospital.refreshAnswers = "ok";
+    await pc.signIn("ris1");
+    expect(phase(pc)).toBe("live");
+    expect(pc.rows.size).toBe(1);
+  });
+
+  it("refreshes ahead of the token's end by the server's clock, though this PC's is ten minutes wrong", async () => {
+    for (const wrong of [-600_000, 600_000]) {
+      const pc = createModelPc();
+      pc.hospital.commit(1, "ORDERED", null);
+      await pc.signIn("ris1");
+      pc.clock.setWallClock(pc.clock.now() + wrong);
+      await pc.clock.pass(1_740_000);
+      expect(pc.hospital.refreshes).toBe(1);
+    }
+  });
+
+  it("never takes a network failure for a refusal", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.refreshAnswers = "down";
+    await pc.clock.pass(1_900_000);
+    expect(phase(pc)).not.toBe("signInRequired");
+    pc.hospital.refreshAnswers = "ok";
+    await pc.clock.pass(60_000);
+    expect(phase(pc)).toBe("live");
+  });
+});

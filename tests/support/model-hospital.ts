@@ -1,0 +1,234 @@
+import type { Http, HttpAnswer, Socket, SocketListener, SocketRequest } from "#core/ports.ts";
+import type { Order, OrderStatus } from "#protocol/order.ts";
+import type { RoleCode } from "#protocol/person.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+/** A person of the model. Two of them share a name: the protocol's own trap. */
+export interface ModelPerson {
+  readonly id: number;
+  readonly loginId: string;
+  readonly name: string;
+  readonly role: RoleCode;
+}
+
+export const modelPeople = {
+  ris1: { id: 1, loginId: "ris1", name: "김태현", role: "RIS" },
+  ris2: { id: 2, loginId: "ris2", name: "김태현", role: "RIS" },
+  lis1: { id: 3, loginId: "lis1", name: "박가람", role: "LIS" },
+  doctor1: { id: 4, loginId: "doctor1", name: "최민석", role: "DOCTOR" },
+} as const satisfies Record<string, ModelPerson>;
+
+/** A socket as the model's network sees it, from the server's side. */
+export interface ModelSocket {
+  readonly token: string;
+  readonly person: ModelPerson | null;
+  /** connecting → open → ended. */
+  state: "connecting" | "open" | "ended";
+  readonly sent: string[];
+  readonly open: () => void;
+  readonly refuse: (status: number) => void;
+  readonly say: (frame: unknown) => void;
+  readonly sayText: (text: string | null) => void;
+  readonly close: (code: number) => void;
+}
+
+export interface ModelHospital {
+  readonly http: Http;
+  readonly socket: (request: SocketRequest, listener: SocketListener) => Socket;
+  readonly sockets: ModelSocket[];
+  /** Those that are connecting or open. */
+  readonly alive: () => ModelSocket[];
+  readonly orders: Map<number, Order>;
+  /** Changes an order as the server commits it, without telling anybody. */
+  readonly commit: (id: number, status: OrderStatus, worker: ModelPerson | null) => Order;
+  /** Tells every open socket whose person may hear it. */
+  readonly announce: (id: number, from: OrderStatus, actor: ModelPerson) => void;
+  /** New handshakes are answered at once when true; otherwise they hang until `open` is called. */
+  opensAtOnce: boolean;
+  /** "down": nothing answers. */
+  network: "up" | "down";
+  refreshAnswers: "ok" | "refused" | "down";
+  refreshes: number;
+  /** Answer to the next act calls; null does it. */
+  refuseActs: string | null;
+  readonly person: (token: string) => ModelPerson | null;
+  readonly newTokens: (person: ModelPerson) => { access: string; refresh: string };
+}
+
+const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** The hospital's backend, as far as the core can tell: orders, tokens, sockets, in memory, on a virtual clock. */
+export function createModelHospital(clock: VirtualClock): ModelHospital {
+  const sockets: ModelSocket[] = [];
+  const orders = new Map<number, Order>();
+  const tokens = new Map<string, ModelPerson>();
+  let made = 0;
+
+  const ref = (person: ModelPerson) => ({ id: person.id, login_id: person.loginId, name: person.name });
+  const stamp = (): string => new Date(clock.now()).toISOString();
+
+  function newTokens(person: ModelPerson): { access: string; refresh: string } {
+    made += 1;
+    const iat = Math.floor(clock.now() / 1000);
+    const token = (kind: string, life: number): string =>
+      `${base64url({ alg: "none" })}.${base64url({ iat, exp: iat + life, jti: `${kind}${made}` })}.x`;
+    const pair = { access: token("a", 1800), refresh: token("r", 86_400) };
+    tokens.set(pair.access, person);
+    tokens.set(pair.refresh, person);
+    return pair;
+  }
+
+  function answer(status: number, json: unknown): HttpAnswer {
+    return { kind: "answer", status, json, dateMs: clock.now() };
+  }
+
+  const hospital: ModelHospital = {
+    sockets,
+    orders,
+    opensAtOnce: true,
+    network: "up",
+    refreshAnswers: "ok",
+    refreshes: 0,
+    refuseActs: null,
+    newTokens,
+    person: (token) => tokens.get(token) ?? null,
+    alive: () => sockets.filter((socket) => socket.state !== "ended"),
+    commit: (id, status, worker) => {
+      const before = orders.get(id);
+      const order: Order = {
+        id,
+        ocs_id: `ocs_${String(id).padStart(4, "0")}`,
+        job_role: "RIS",
+        job_type: "CT",
+        priority: "normal",
+        patient: { id: 9, patient_number: "P2026-00009", name: "박준호" },
+        doctor: ref(modelPeople.doctor1),
+        ocs_result: null,
+        worker_result: null,
+        created_at: stamp(),
+        ...before,
+        ocs_status: status,
+        worker: worker === null ? null : ref(worker),
+        updated_at: stamp(),
+      };
+      orders.set(id, order);
+      return order;
+    },
+    announce: (id, from, actor) => {
+      const order = orders.get(id);
+      if (order === undefined) throw new Error(`the model has no order ${id}`);
+      const event = {
+        type: "OCS_STATUS_CHANGED",
+        ocs_id: order.ocs_id,
+        ocs_pk: id,
+        from_status: from,
+        to_status: order.ocs_status,
+        job_role: order.job_role,
+        patient_name: order.patient.name,
+        actor_name: actor.name,
+        message: "",
+        timestamp: stamp(),
+      };
+      for (const socket of sockets) {
+        if (socket.state === "open" && socket.person?.role === order.job_role) socket.say(event);
+      }
+    },
+    http: (request) => {
+      let abort = (): void => undefined;
+      const aborted = new Promise<HttpAnswer>((resolve) => {
+        abort = () => resolve({ kind: "noAnswer", reason: "aborted" });
+      });
+      const url = new URL(request.url);
+      const respond = async (): Promise<HttpAnswer> => {
+        if (hospital.network === "down") return { kind: "noAnswer", reason: "down" };
+        if (url.pathname === "/api/auth/refresh/") {
+          hospital.refreshes += 1;
+          if (hospital.refreshAnswers === "down") return { kind: "noAnswer", reason: "down" };
+          const body = JSON.stringify(request.body);
+          const owner = [...tokens].find(([token]) => body.includes(token))?.[1];
+          if (hospital.refreshAnswers === "refused" || owner === undefined) {
+            return answer(401, { detail: "no", code: "token_not_valid" });
+          }
+          return answer(200, newTokens(owner));
+        }
+        if (url.pathname === "/api/auth/login/") {
+          const body: unknown = request.body;
+          const login = JSON.stringify(body);
+          const who = Object.values(modelPeople).find((person) => login.includes(`"${person.loginId}"`));
+          if (who === undefined) return answer(400, { code: ["LOGIN_FAIL"], message: ["아니요"], remain: ["4"] });
+          return answer(200, { ...newTokens(who), user: { id: who.id, login_id: who.loginId, must_change_password: false } });
+        }
+        const me = request.token === null ? undefined : tokens.get(request.token);
+        if (me === undefined) return answer(401, { detail: "no", code: "token_not_valid" });
+        if (url.pathname === "/api/auth/me/") {
+          return answer(200, { ...ref(me), email: null, is_active: true, role: { code: me.role }, permissions: [] });
+        }
+        if (url.pathname === "/api/ocs/") {
+          const role = url.searchParams.get("job_role");
+          const results = [...orders.values()].filter((order) => role === null || order.job_role === role);
+          return answer(200, { count: results.length, next: null, previous: null, results });
+        }
+        if (url.pathname === "/api/ocs/pending/") return answer(200, []);
+        const [, id, action] = /^\/api\/ocs\/(\d+)\/(\w+)?/.exec(url.pathname) ?? [];
+        const order = orders.get(Number(id));
+        if (order === undefined) return answer(404, { detail: "없음" });
+        if (action === undefined) return answer(200, { ...order, history: [] });
+        if (hospital.refuseActs !== null) return answer(400, { non_field_errors: [hospital.refuseActs] });
+        const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me);
+        hospital.announce(order.id, order.ocs_status, me);
+        return answer(200, { ...done, history: [] });
+      };
+      return { answer: Promise.race([respond(), aborted]), abort };
+    },
+    socket: (request, listener) => {
+      const token = new URL(request.url).searchParams.get("token") ?? "";
+      const socket: ModelSocket = {
+        token,
+        person: tokens.get(token) ?? null,
+        state: "connecting",
+        sent: [],
+        open: () => {
+          if (socket.state !== "connecting") return;
+          socket.state = "open";
+          listener.opened();
+        },
+        refuse: (status) => {
+          if (socket.state !== "connecting") return;
+          socket.state = "ended";
+          listener.refused(status);
+        },
+        say: (frame) => socket.sayText(JSON.stringify(frame)),
+        // The listener is called whatever the state: what an ended socket still delivers is the client's trap.
+        sayText: (text) => listener.frame(text),
+        close: (code) => {
+          if (socket.state === "ended") return;
+          socket.state = "ended";
+          listener.closed(code, "");
+        },
+      };
+      sockets.push(socket);
+      if (hospital.network === "up" && hospital.opensAtOnce) {
+        clock.after(1, () => {
+          if (socket.person === null) socket.refuse(403);
+          else socket.open();
+        });
+      }
+      return {
+        send: (text) => {
+          if (socket.state !== "open") return false;
+          socket.sent.push(text);
+          if (hospital.network === "up" && text.includes("ping")) {
+            clock.after(1, () => {
+              if (socket.state === "open") listener.frame('{"type":"pong"}');
+            });
+          }
+          return true;
+        },
+        end: () => {
+          socket.state = "ended";
+        },
+      };
+    },
+  };
+  return hospital;
+}

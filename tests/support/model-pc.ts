@@ -1,0 +1,83 @@
+import { createRadbellCore } from "#core/create-core.ts";
+import type { CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { RadbellCore } from "#core/radbell-core.ts";
+import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
+import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+/** One PC with the real core on a virtual clock, its network going to the model hospital. */
+export interface ModelPc {
+  readonly clock: VirtualClock;
+  readonly hospital: ModelHospital;
+  readonly core: RadbellCore;
+  /** Native notifications ever shown, with whether they are still up. */
+  readonly notified: (NativeNotification & { up: boolean })[];
+  /** Every update the screen got. */
+  readonly updates: ViewUpdate[];
+  /** The rows as a screen that applies every patch has them. */
+  readonly rows: Map<number, OrderRow>;
+  readonly settings: () => Settings;
+  /** Signs in with the model's password and lets the connection become live. */
+  readonly signIn: (loginId: string) => Promise<void>;
+  readonly logged: string[];
+}
+
+export function createModelPc(): ModelPc {
+  const clock = createVirtualClock();
+  const hospital = createModelHospital(clock);
+  const notified: ModelPc["notified"] = [];
+  const updates: ViewUpdate[] = [];
+  const rows = new Map<number, OrderRow>();
+  const logged: string[] = [];
+  let settings: Settings = { server: "", locale: "en", lastLoginId: null };
+  const write = (event: string, fields?: object): void => {
+    logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
+  };
+  const ports: CorePorts = {
+    clock,
+    random: () => 0.5,
+    socket: hospital.socket,
+    http: hospital.http,
+    log: { info: write, warn: write },
+    notify: (notification) => {
+      const shown = { ...notification, up: true };
+      notified.push(shown);
+      return {
+        dismiss: () => {
+          shown.up = false;
+        },
+        result: Promise.resolve("shown"),
+      };
+    },
+    settings: {
+      read: () => settings,
+      write: (change) => {
+        settings = { ...settings, ...change };
+      },
+    },
+    demoHub: async () => ({ ok: false, reason: "none here" }),
+  };
+  const core = createRadbellCore(ports, { version: "0", profile: "test" });
+  core.onView((update) => {
+    updates.push(update);
+    if (update.orders.reset) rows.clear();
+    for (const row of update.orders.upsert) rows.set(row.id, row);
+    for (const id of update.orders.remove) rows.delete(id);
+  });
+  return {
+    clock,
+    hospital,
+    core,
+    notified,
+    updates,
+    rows,
+    logged,
+    settings: () => settings,
+    signIn: async (loginId) => {
+      const done = core.signIn({ server: "http://hospital.test", loginId, password: "x" });
+      await clock.pass(10);
+      await done;
+      await clock.pass(10);
+    },
+  };
+}

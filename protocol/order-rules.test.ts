@@ -27,9 +27,12 @@ describe("what a person may do", () => {
     expect(allowedActions(order(status, worker), doctor)).toEqual(doctors);
   });
 
-  it.each(["LIS", "NURSE", "ADMIN", "SYSTEMMANAGER", "PATIENT"] as const)("%s may not accept a RIS order", (role) => {
-    expect(allowedActions(order("ORDERED", null), { id: 1, role })).toEqual([]);
-  });
+  it.each(["LIS", "NURSE", "ADMIN", "SYSTEMMANAGER", "PATIENT"] as const)(
+    "%s may not accept a RIS order",
+    (role) => {
+      expect(allowedActions(order("ORDERED", null), { id: 1, role })).toEqual([]);
+    },
+  );
 
   it("a worker's cancellation gives the order back, a doctor's ends it", () => {
     expect(resultingStatus("cancel", ris1)).toBe("ORDERED");

@@ -78,8 +78,7 @@ export function resultingStatus(action: OrderAction, actor: Actor): OrderStatus 
 }
 
 /** Neither confirmed nor cancelled: somebody still has to do something. */
-export const isPending = (status: OrderStatus): boolean =>
-  status !== "CONFIRMED" && status !== "CANCELLED";
+export const isPending = (status: OrderStatus): boolean => status !== "CONFIRMED" && status !== "CANCELLED";
 
 export interface ListScope {
   readonly jobRole?: JobRole;

@@ -1,14 +1,6 @@
 import { z } from "zod";
 
-export const roleCodeSchema = z.enum([
-  "SYSTEMMANAGER",
-  "ADMIN",
-  "DOCTOR",
-  "NURSE",
-  "RIS",
-  "LIS",
-  "PATIENT",
-]);
+export const roleCodeSchema = z.enum(["SYSTEMMANAGER", "ADMIN", "DOCTOR", "NURSE", "RIS", "LIS", "PATIENT"]);
 export type RoleCode = z.infer<typeof roleCodeSchema>;
 
 /** `GET /api/auth/me/`: who the token belongs to. `permissions` are menu codes. */

@@ -52,10 +52,7 @@ export type OrderEvent = z.infer<typeof orderEventSchema>;
 
 export const pongSchema = z.object({ type: z.literal("pong") });
 /** What the orders socket brings. */
-export const ordersFrameSchema = z.discriminatedUnion("type", [
-  pongSchema,
-  ...orderEventSchema.options,
-]);
+export const ordersFrameSchema = z.discriminatedUnion("type", [pongSchema, ...orderEventSchema.options]);
 export type OrdersFrame = z.infer<typeof ordersFrameSchema>;
 
 /** What a client may send on the orders and presence sockets. */

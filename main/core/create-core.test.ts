@@ -21,7 +21,9 @@ describe("a colleague accepts", () => {
     pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
     pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
     await pc.clock.pass(50);
-    expect(pc.notified.map(({ title, body }) => `${title}: ${body}`)).toEqual(["김태현 accepted: ocs_0001 · CT"]);
+    expect(pc.notified.map(({ title, body }) => `${title}: ${body}`)).toEqual([
+      "김태현 accepted: ocs_0001 · CT",
+    ]);
     expect(pc.rows.get(1)).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: 2 } });
   });
 
@@ -145,7 +147,11 @@ describe("switching accounts", () => {
     const pc = await signedIn("ris1");
     await pc.signIn("stranger");
     expect(pc.core.app().session?.me.login_id).toBe("ris1");
-    expect(pc.core.app().signIn.failure).toEqual({ kind: "refused", serverMessage: "아니요", remainingTries: 4 });
+    expect(pc.core.app().signIn.failure).toEqual({
+      kind: "refused",
+      serverMessage: "아니요",
+      remainingTries: 4,
+    });
     expect(pc.hospital.alive()).toHaveLength(1);
   });
 });

@@ -103,7 +103,9 @@ export interface SettingsStore {
 }
 
 /** Starts the embedded demo hospital. Settles once; `stopped` is called if it ends later by itself. */
-export type DemoHub = (stopped: (reason: string) => void) => Promise<
+export type DemoHub = (
+  stopped: (reason: string) => void,
+) => Promise<
   | { readonly ok: true; readonly url: string; readonly people: readonly DemoPerson[] }
   | { readonly ok: false; readonly reason: string }
 >;

@@ -155,13 +155,23 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           const body: unknown = request.body;
           const login = JSON.stringify(body);
           const who = Object.values(modelPeople).find((person) => login.includes(`"${person.loginId}"`));
-          if (who === undefined) return answer(400, { code: ["LOGIN_FAIL"], message: ["아니요"], remain: ["4"] });
-          return answer(200, { ...newTokens(who), user: { id: who.id, login_id: who.loginId, must_change_password: false } });
+          if (who === undefined)
+            return answer(400, { code: ["LOGIN_FAIL"], message: ["아니요"], remain: ["4"] });
+          return answer(200, {
+            ...newTokens(who),
+            user: { id: who.id, login_id: who.loginId, must_change_password: false },
+          });
         }
         const me = request.token === null ? undefined : tokens.get(request.token);
         if (me === undefined) return answer(401, { detail: "no", code: "token_not_valid" });
         if (url.pathname === "/api/auth/me/") {
-          return answer(200, { ...ref(me), email: null, is_active: true, role: { code: me.role }, permissions: [] });
+          return answer(200, {
+            ...ref(me),
+            email: null,
+            is_active: true,
+            role: { code: me.role },
+            permissions: [],
+          });
         }
         if (url.pathname === "/api/ocs/") {
           const role = url.searchParams.get("job_role");

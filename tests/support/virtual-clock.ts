@@ -26,7 +26,8 @@ export function createVirtualClock(): VirtualClock {
     let next = null;
     for (const timer of timers) {
       if (timer.at > until) continue;
-      if (next === null || timer.at < next.at || (timer.at === next.at && timer.order < next.order)) next = timer;
+      if (next === null || timer.at < next.at || (timer.at === next.at && timer.order < next.order))
+        next = timer;
     }
     if (next !== null) timers.delete(next);
     return next;

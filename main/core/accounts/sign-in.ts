@@ -59,7 +59,8 @@ export async function signInAt(
   if (!granted.success) return strange(login, server);
   const { access, refresh } = granted.data;
 
-  const answer = await http({ method: "GET", url: `${server}/api/auth/me/`, token: access, timeoutMs }).answer;
+  const answer = await http({ method: "GET", url: `${server}/api/auth/me/`, token: access, timeoutMs })
+    .answer;
   const me = answer.kind === "answer" && answer.status === 200 ? meSchema.safeParse(answer.json) : null;
   if (me === null || !me.success) return strange(answer, server);
   if (!me.data.is_active) return fail({ kind: "inactive", serverMessage: null });

@@ -38,8 +38,12 @@ describe("who is told of what, and why not", () => {
   });
 
   it("only a new urgent order interrupts", () => {
-    expect(decideAlert({ ...news, kind: "created", priority: "urgent" }, ris)).toMatchObject({ urgency: "critical" });
-    expect(decideAlert({ ...news, kind: "accepted", priority: "urgent" }, ris)).toMatchObject({ urgency: "normal" });
+    expect(decideAlert({ ...news, kind: "created", priority: "urgent" }, ris)).toMatchObject({
+      urgency: "critical",
+    });
+    expect(decideAlert({ ...news, kind: "accepted", priority: "urgent" }, ris)).toMatchObject({
+      urgency: "normal",
+    });
   });
 });
 

@@ -3,7 +3,14 @@ import { isOrdersOwnRole, type Actor } from "#protocol/order-rules.ts";
 import type { JobRole } from "#protocol/order.ts";
 
 /** What became of an order, as far as telling people goes. `reopened`: a worker gave it back. */
-export type NewsKind = "created" | "accepted" | "started" | "resultReady" | "confirmed" | "cancelled" | "reopened";
+export type NewsKind =
+  | "created"
+  | "accepted"
+  | "started"
+  | "resultReady"
+  | "confirmed"
+  | "cancelled"
+  | "reopened";
 
 /** One change, told by an event and, where the read came in time, by the order itself. */
 export interface News {
@@ -29,7 +36,10 @@ export type AlertDecision =
       readonly reason: "own action" | "duplicate" | "routine" | "not my department" | "not my order";
     };
 
-const silent = (reason: Exclude<AlertDecision["reason"], "shown">): AlertDecision => ({ show: false, reason });
+const silent = (reason: Exclude<AlertDecision["reason"], "shown">): AlertDecision => ({
+  show: false,
+  reason,
+});
 
 /** Should this person be told of this? Pure, and every answer says why. Interruptions cost readings: routine is silent. */
 export function decideAlert(news: News, me: Actor): AlertDecision {

@@ -71,7 +71,10 @@ export function newsOf({ event, read, row, me, ownAction, duplicate }: NewsSourc
 const departmentOf = (me: Actor): News["jobRole"] => (me.role === "LIS" ? "LIS" : "RIS");
 
 /** What an alert may say of a piece of news: no patient. */
-export function factsOf(news: News, { event, read, row }: Pick<NewsSources, "event" | "read" | "row">): AlertFacts {
+export function factsOf(
+  news: News,
+  { event, read, row }: Pick<NewsSources, "event" | "read" | "row">,
+): AlertFacts {
   return {
     kind: news.kind,
     ocsId: event.ocs_id,

@@ -18,17 +18,29 @@ function run(...events: readonly (ConnectionEvent | ((state: ConnectionState) =>
   }
   return { state, effects };
 }
-const token = (state: ConnectionState): ConnectionEvent => ({ type: "token", attempt: state.attempt, token: "t" });
+const token = (state: ConnectionState): ConnectionEvent => ({
+  type: "token",
+  attempt: state.attempt,
+  token: "t",
+});
 const opened = (state: ConnectionState): ConnectionEvent => ({ type: "opened", attempt: state.attempt });
 const synced = (state: ConnectionState): ConnectionEvent => ({ type: "synced", attempt: state.attempt });
-const frame = (state: ConnectionState): ConnectionEvent => ({ type: "frame", attempt: state.attempt, text: "x" });
+const frame = (state: ConnectionState): ConnectionEvent => ({
+  type: "frame",
+  attempt: state.attempt,
+  text: "x",
+});
 const timer =
   (name: "heartbeat" | "answer" | "stable" | "retry" | "handshake") =>
   (state: ConnectionState): ConnectionEvent => ({ type: "timer", attempt: state.attempt, name });
 const closed =
   (code: number) =>
   (state: ConnectionState): ConnectionEvent => ({ type: "closed", attempt: state.attempt, code });
-const refused = (state: ConnectionState): ConnectionEvent => ({ type: "refused", attempt: state.attempt, status: 403 });
+const refused = (state: ConnectionState): ConnectionEvent => ({
+  type: "refused",
+  attempt: state.attempt,
+  status: 403,
+});
 const start: ConnectionEvent = { type: "start" };
 const live = [start, token, opened, synced] as const;
 
@@ -69,7 +81,10 @@ describe("a silent peer", () => {
     expect(defaultTiming.heartbeatMs + defaultTiming.answerMs).toBeLessThanOrEqual(25_000);
     const asked = run(...live, timer("heartbeat"));
     expect(asked.effects).toContainEqual({ do: "ping" });
-    expect(run(...live, timer("heartbeat"), timer("answer")).state).toMatchObject({ kind: "waiting", reason: "silent" });
+    expect(run(...live, timer("heartbeat"), timer("answer")).state).toMatchObject({
+      kind: "waiting",
+      reason: "silent",
+    });
   });
 
   it("is alive when anything at all comes in", () => {
@@ -86,16 +101,23 @@ describe("a refused token", () => {
   });
 
   it("asks for the password when the refresh is refused, and tries nothing more", () => {
-    const { state, effects } = run(start, (now) => ({ type: "tokenFailed", attempt: now.attempt, why: "refused" }));
+    const { state, effects } = run(start, (now) => ({
+      type: "tokenFailed",
+      attempt: now.attempt,
+      why: "refused",
+    }));
     expect(state.kind).toBe("signInRequired");
     expect(effects.some((effect) => effect.do === "setTimer")).toBe(false);
   });
 });
 
 describe("failures", () => {
-  it.each([1000, 1001, 1002, 1006, 1007, 1009, 1011, 1012, 1013, 4408, 4429])("close %i waits and tries again", (code) => {
-    expect(run(...live, closed(code)).state.kind).toBe("waiting");
-  });
+  it.each([1000, 1001, 1002, 1006, 1007, 1009, 1011, 1012, 1013, 4408, 4429])(
+    "close %i waits and tries again",
+    (code) => {
+      expect(run(...live, closed(code)).state.kind).toBe("waiting");
+    },
+  );
   it.each([
     [4403, "forbidden"],
     [4409, "signedInElsewhere"],
@@ -118,7 +140,10 @@ describe("failures", () => {
   });
 
   it("start over only after ten seconds live", () => {
-    const failedTwice = [start, ...Array.from({ length: 2 }, () => [closedEarly, timer("retry")] as const).flat()];
+    const failedTwice = [
+      start,
+      ...Array.from({ length: 2 }, () => [closedEarly, timer("retry")] as const).flat(),
+    ];
     function closedEarly(state: ConnectionState): ConnectionEvent {
       return { type: "tokenFailed", attempt: state.attempt, why: "network" };
     }

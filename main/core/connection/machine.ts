@@ -105,10 +105,7 @@ const lasting = (state: ConnectionState): Lasting => ({
 
 const stay = (state: ConnectionState): Step => ({ state, effects: [] });
 
-const teardown = (code: number): readonly Effect[] => [
-  { do: "clearTimers" },
-  { do: "endSocket", code },
-];
+const teardown = (code: number): readonly Effect[] => [{ do: "clearTimers" }, { do: "endSocket", code }];
 
 /** A new attempt: whatever the last one still has is ended before the new one asks for its token. */
 function attemptAnew(state: ConnectionState, timing: Timing, change: Partial<Lasting>, fresh: boolean): Step {

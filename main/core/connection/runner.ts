@@ -1,6 +1,13 @@
 import { largestFrameBytes } from "#protocol/socket.ts";
 import type { Clock, Log, Random, Socket, SocketFactory } from "../ports.ts";
-import { initialState, step, type ConnectionEvent, type ConnectionState, type Effect, type TimerName } from "./machine.ts";
+import {
+  initialState,
+  step,
+  type ConnectionEvent,
+  type ConnectionState,
+  type Effect,
+  type TimerName,
+} from "./machine.ts";
 import { longestTimerMs, type Timing } from "./timing.ts";
 
 export type TokenResult =
@@ -25,7 +32,10 @@ export interface ConnectionPorts {
   readonly socket: SocketFactory;
   readonly timing: Timing;
   /** The socket's address with this token. */
-  readonly address: (token: string) => { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  readonly address: (token: string) => {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+  };
   readonly token: (fresh: boolean) => Promise<TokenResult>;
   /** Reads the list; calls `progress` whenever the server was heard. */
   readonly sync: (progress: () => void) => SyncRun;
@@ -59,7 +69,10 @@ export function createConnection(ports: ConnectionPorts): Connection {
     try {
       work();
     } catch (error) {
-      ports.log.warn("connection.handlerFailed", { what, error: error instanceof Error ? error.name : "unknown" });
+      ports.log.warn("connection.handlerFailed", {
+        what,
+        error: error instanceof Error ? error.name : "unknown",
+      });
     }
   };
 
@@ -176,4 +189,3 @@ export function createConnection(ports: ConnectionPorts): Connection {
 
   return { state: () => state, dispatch };
 }
-

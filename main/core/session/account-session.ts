@@ -127,7 +127,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   });
 
   const time = (instant: number): string =>
-    new Intl.DateTimeFormat(options.locale(), { hour: "2-digit", minute: "2-digit", hour12: false }).format(instant);
+    new Intl.DateTimeFormat(options.locale(), { hour: "2-digit", minute: "2-digit", hour12: false }).format(
+      instant,
+    );
 
   /** Changes found by reading, not by an event: told as one summary, and remembered so that their events are no news. */
   function tellCaughtUp(changes: readonly OrderChange[], from: number, to: number): void {
@@ -301,7 +303,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     const period = timing.heartbeatMs;
     const before = clock.now();
     later(period, () => {
-      if (Math.abs(clock.now() - before - period) > 2 * timing.heartbeatMs) connection.dispatch({ type: "poke" });
+      if (Math.abs(clock.now() - before - period) > 2 * timing.heartbeatMs)
+        connection.dispatch({ type: "poke" });
       watchClock();
     });
   }

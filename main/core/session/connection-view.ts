@@ -27,7 +27,11 @@ export interface ConnectionTimes {
   readonly staleSince: number | null;
 }
 
-export const connectionView = (state: ConnectionState, times: ConnectionTimes, text: Catalogue): ConnectionView => ({
+export const connectionView = (
+  state: ConnectionState,
+  times: ConnectionTimes,
+  text: Catalogue,
+): ConnectionView => ({
   phase: state.kind,
   since: times.since,
   nextTryAt: state.kind === "waiting" ? state.nextTryAt : null,

@@ -28,7 +28,8 @@ export async function readList(
   const put = (orders: readonly Order[]): void => {
     for (const order of orders) {
       const known = found.get(order.id);
-      if (isInScope(order, actor) && (known === undefined || isNewer(order, known))) found.set(order.id, order);
+      if (isInScope(order, actor) && (known === undefined || isNewer(order, known)))
+        found.set(order.id, order);
     }
   };
   for (let page = 1; ; page += 1) {

@@ -15,7 +15,14 @@ import type { TokenSource } from "./token-source.ts";
 /** Why a call gave nothing. `sentence` is the server's own, where it said one. */
 export interface ApiFailure {
   readonly ok: false;
-  readonly code: "network" | "signInRequired" | "refused" | "forbidden" | "notFound" | "serverFault" | "unreadable";
+  readonly code:
+    | "network"
+    | "signInRequired"
+    | "refused"
+    | "forbidden"
+    | "notFound"
+    | "serverFault"
+    | "unreadable";
   readonly sentence: string | null;
 }
 export type ApiResult<T> = { readonly ok: true; readonly value: T } | ApiFailure;
@@ -43,7 +50,11 @@ const pathOf: Record<OrderAction, string> = {
   cancel: "cancel",
 };
 
-const failure = (code: ApiFailure["code"], sentence: string | null = null): ApiFailure => ({ ok: false, code, sentence });
+const failure = (code: ApiFailure["code"], sentence: string | null = null): ApiFailure => ({
+  ok: false,
+  code,
+  sentence,
+});
 
 function refusalOf(answer: HttpAnswer & { kind: "answer" }): ApiFailure {
   const state = stateRefusalSchema.safeParse(answer.json);
@@ -62,9 +73,20 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
   const open = new Set<HttpCall>();
   let disposed = false;
 
-  async function once(method: "GET" | "POST", path: string, token: string, body?: unknown): Promise<HttpAnswer> {
+  async function once(
+    method: "GET" | "POST",
+    path: string,
+    token: string,
+    body?: unknown,
+  ): Promise<HttpAnswer> {
     if (disposed) return { kind: "noAnswer", reason: "disposed" };
-    const call = http({ method, url: `${base}${path}`, token, timeoutMs, ...(body === undefined ? {} : { body }) });
+    const call = http({
+      method,
+      url: `${base}${path}`,
+      token,
+      timeoutMs,
+      ...(body === undefined ? {} : { body }),
+    });
     open.add(call);
     const answer = await call.answer;
     open.delete(call);
@@ -72,7 +94,12 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
   }
 
   /** A 401 is answered once by the shared refresh and a second try, whatever the call was: it did nothing yet. */
-  async function call<T>(method: "GET" | "POST", path: string, schema: z.ZodType<T>, body?: unknown): Promise<ApiResult<T>> {
+  async function call<T>(
+    method: "GET" | "POST",
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<ApiResult<T>> {
     const first = await tokens.get(null);
     if (!first.ok) return failure(first.why === "refused" ? "signInRequired" : "network");
     let answer = await once(method, path, first.token, body);
@@ -100,7 +127,8 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
     },
     pending: async () => call("GET", "/api/ocs/pending/", pendingAnswerSchema),
     order: async (id) => call("GET", `/api/ocs/${id}/`, orderDetailSchema),
-    act: async (id, action, body) => call("POST", `/api/ocs/${id}/${pathOf[action]}/`, orderDetailSchema, body),
+    act: async (id, action, body) =>
+      call("POST", `/api/ocs/${id}/${pathOf[action]}/`, orderDetailSchema, body),
     dispose: () => {
       disposed = true;
       for (const each of open) each.abort();

@@ -27,9 +27,14 @@ export function expectationOf(event: OrderEvent): Expectation {
 const transactionMs = 2_000;
 
 /** Does what was read already contain the change, or something after it? */
-export function agrees(order: Pick<OrderDetail, "ocs_status" | "updated_at">, expected: Expectation): boolean {
+export function agrees(
+  order: Pick<OrderDetail, "ocs_status" | "updated_at">,
+  expected: Expectation,
+): boolean {
   const at = Date.parse(order.updated_at);
-  return at > expected.at || (expected.statuses.includes(order.ocs_status) && at >= expected.at - transactionMs);
+  return (
+    at > expected.at || (expected.statuses.includes(order.ocs_status) && at >= expected.at - transactionMs)
+  );
 }
 
 /** Delays before reading again, ms: an event can come before its transaction commits. */

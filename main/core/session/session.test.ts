@@ -6,7 +6,8 @@ import { agrees } from "./order-reader.ts";
 import { createTokenSource } from "./token-source.ts";
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-const jwt = (iat: number, exp: number, id = 0): string => `${part({ alg: "HS256" })}.${part({ iat, exp, id })}.sig`;
+const jwt = (iat: number, exp: number, id = 0): string =>
+  `${part({ alg: "HS256" })}.${part({ iat, exp, id })}.sig`;
 
 describe("a token's times", () => {
   it("are read from its claims", () => {
@@ -60,7 +61,9 @@ describe("one shared refresh", () => {
     const old = tokens.current();
     const askers = [tokens.get(old), tokens.get(old), tokens.get(null)];
     await clock.pass(200);
-    expect((await Promise.all(askers)).every((result) => result.ok && result.token === jwt(0, 1_800, 2))).toBe(true);
+    expect(
+      (await Promise.all(askers)).every((result) => result.ok && result.token === jwt(0, 1_800, 2)),
+    ).toBe(true);
     expect(asked).toHaveLength(1);
   });
 
@@ -79,7 +82,10 @@ describe("one shared refresh", () => {
     await clock.pass(200);
     void tokens.get(tokens.current());
     await clock.pass(200);
-    expect(asked.map((request) => request.body)).toEqual([{ refresh: "refresh-1" }, { refresh: "refresh-2" }]);
+    expect(asked.map((request) => request.body)).toEqual([
+      { refresh: "refresh-1" },
+      { refresh: "refresh-2" },
+    ]);
   });
 
   it.each([
@@ -113,7 +119,12 @@ describe("a read agrees with an event", () => {
     ["the state, a moment before the event was sent", "ACCEPTED", "2026-11-23T09:00:09.9+09:00", true],
     ["a later state", "CONFIRMED", "2026-11-23T00:05:00Z", true],
     ["the state before", "ORDERED", "2026-11-23T00:00:00Z", false],
-    ["the same state of long ago (accepted, given back, accepted)", "ACCEPTED", "2026-11-22T23:00:00Z", false],
+    [
+      "the same state of long ago (accepted, given back, accepted)",
+      "ACCEPTED",
+      "2026-11-22T23:00:00Z",
+      false,
+    ],
   ] as const)("%s: %s at %s is %s", (_name, ocs_status, updated_at, answer) => {
     expect(agrees({ ocs_status, updated_at }, expected)).toBe(answer);
   });

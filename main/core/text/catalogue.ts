@@ -19,7 +19,9 @@ export interface Catalogue {
   readonly alertBody: (facts: AlertFacts) => string;
   readonly caughtUpTitle: (changed: number) => string;
   readonly caughtUpBody: (from: string, to: string, urgentUnassigned: number) => string;
-  readonly waiting: Readonly<Record<"network" | "refused" | "closed" | "silent" | "timeout" | "offline", string>>;
+  readonly waiting: Readonly<
+    Record<"network" | "refused" | "closed" | "silent" | "timeout" | "offline", string>
+  >;
   readonly signInRequired: string;
   readonly stopped: Readonly<Record<"forbidden" | "signedInElsewhere", string>>;
   readonly noAnswer: string;

@@ -22,7 +22,8 @@ export const en: Catalogue = {
         return `Free again: ${who(facts)} gave it back`;
     }
   },
-  alertBody: (facts) => [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
+  alertBody: (facts) =>
+    [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
   caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
   caughtUpBody: (from, to, urgent) =>
     `${from}–${to}${urgent > 0 ? ` · ${plural(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,

@@ -6,7 +6,9 @@ export const ko: Catalogue = {
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":
-        return facts.urgent ? `긴급 ${facts.modality ?? "오더"}` : `새 ${facts.modality ?? ""} 오더`.replace("  ", " ");
+        return facts.urgent
+          ? `긴급 ${facts.modality ?? "오더"}`
+          : `새 ${facts.modality ?? ""} 오더`.replace("  ", " ");
       case "accepted":
         return `${who(facts)} 접수했습니다`;
       case "started":
@@ -21,7 +23,8 @@ export const ko: Catalogue = {
         return `다시 요청됨: ${who(facts)} 작업을 취소했습니다`;
     }
   },
-  alertBody: (facts) => [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
+  alertBody: (facts) =>
+    [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
   caughtUpTitle: (changed) => `오프라인 동안 오더 ${changed}건이 바뀌었습니다`,
   caughtUpBody: (from, to, urgent) => `${from}–${to}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,
   waiting: {

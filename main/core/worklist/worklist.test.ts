@@ -86,6 +86,10 @@ describe("the badge", () => {
       ],
       0,
     );
-    expect(badgeOf(list.rows(), { id: 1, role: "RIS" })).toEqual({ urgentUnassigned: 1, unassigned: 2, mine: 1 });
+    expect(badgeOf(list.rows(), { id: 1, role: "RIS" })).toEqual({
+      urgentUnassigned: 1,
+      unassigned: 2,
+      mine: 1,
+    });
   });
 });

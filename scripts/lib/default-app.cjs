@@ -1,0 +1,25 @@
+// The runtime that comes from the package registry has no default app of its own, so it does not honour an app path on its
+// command line. This does: the first argument that is a folder with a package.json is the app.
+const { app } = require("electron");
+const { existsSync, readFileSync } = require("node:fs");
+const { join, resolve } = require("node:path");
+const { pathToFileURL } = require("node:url");
+
+const path = process.argv
+  .slice(1)
+  .filter((argument) => !argument.startsWith("-"))
+  .map((argument) => resolve(argument))
+  .find((folder) => existsSync(join(folder, "package.json")));
+if (path === undefined) {
+  process.stderr.write("no app given: electron <folder>\n");
+  app.exit(1);
+} else {
+  const description = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
+  app.setName(description.productName ?? description.name);
+  app.setVersion(description.version);
+  app.setAppPath(path);
+  import(pathToFileURL(join(path, description.main)).href).catch((error) => {
+    process.stderr.write(`${error.stack}\n`);
+    app.exit(1);
+  });
+}

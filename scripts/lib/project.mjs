@@ -1,0 +1,88 @@
+// @ts-check
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { run } from "./run.mjs";
+import { PlainError, say } from "./say.mjs";
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const stamps = join(root, "node_modules", ".radbell");
+
+/** The environment in which everything of the project runs: its own Node 24 first. */
+export const projectEnv = () => ({
+  ...process.env,
+  PATH: [
+    join(root, "node_modules", "node", "bin"),
+    join(root, "node_modules", ".bin"),
+    process.env["PATH"],
+  ].join(delimiter),
+});
+
+/** @param {readonly string[]} paths */
+function digest(paths) {
+  const hash = createHash("sha256");
+  /** @param {string} path */
+  const take = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) if (!name.includes(".test.")) take(join(path, name));
+      return;
+    }
+    hash.update(path.slice(root.length)).update(readFileSync(path));
+  };
+  for (const path of paths) take(join(root, path));
+  return hash.digest("hex");
+}
+
+/** @param {string} name */
+const stampOf = (name) => (existsSync(join(stamps, name)) ? readFileSync(join(stamps, name), "utf8") : "");
+/** @param {string} name @param {string} value */
+function writeStamp(name, value) {
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(join(stamps, name), value);
+}
+
+/** Installs the packages of package-lock.json when they are missing or of another lock. */
+export async function installPackages() {
+  const lock = digest(["package-lock.json"]);
+  if (stampOf("lock") === lock) return;
+  say("installing packages (once; a minute or two)");
+  // Node 20 may run npm here: the packages that want a newer one are run by the project's own Node 24.
+  const { code } = await run("npm", ["ci", "--loglevel=error", "--no-audit", "--no-fund"], {
+    cwd: root,
+    timeoutMs: 900_000,
+  });
+  if (code !== 0) {
+    throw new PlainError(
+      "npm could not install the packages. Check that the package registry can be reached, then run this again.",
+    );
+  }
+  writeStamp("lock", lock);
+}
+
+const sources = [
+  "protocol",
+  "main",
+  "preload",
+  "renderer",
+  "server",
+  "electron.vite.config.ts",
+  "package.json",
+  "package-lock.json",
+];
+
+/** Builds out/ when a source has changed since. */
+export async function buildApp() {
+  const now = digest(sources);
+  if (stampOf("build") === now && existsSync(join(root, "out", "main", "index.js"))) return;
+  say("building the app");
+  const { code, output } = await run("electron-vite", ["build", "--logLevel", "warn"], {
+    cwd: root,
+    env: projectEnv(),
+    quiet: true,
+    timeoutMs: 300_000,
+  });
+  if (code !== 0) throw new PlainError(`the build failed:\n${output}`);
+  writeStamp("build", now);
+}

@@ -1,0 +1,44 @@
+// @ts-check
+import { run, which } from "./run.mjs";
+import { PlainError, say } from "./say.mjs";
+
+/** What a real Electron needs of Debian, and the desktop that a machine without one is given. */
+const forElectron = {
+  probe: "ldconfig -p | grep -q libgtk-3.so.0 && ldconfig -p | grep -q libnss3.so && ldconfig -p | grep -q libgbm.so.1 && ldconfig -p | grep -q libasound.so.2 && ldconfig -p | grep -q libXtst.so.6",
+  packages: ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "libxss1", "libxtst6", "libatspi2.0-0", "libsecret-1-0"],
+};
+const forDisplay = { probe: "command -v Xvfb", packages: ["xvfb"] };
+const forBus = { probe: "command -v dbus-daemon && command -v dbus-send && command -v dunst && command -v dunstctl", packages: ["dbus", "dbus-bin", "dbus-daemon", "dunst"] };
+const forTray = { probe: "/usr/bin/python3 -c 'import dbus, gi'", packages: ["python3", "python3-dbus", "python3-gi"] };
+
+/**
+ * Installs what is missing of these with apt-get when it may; otherwise says the exact command.
+ * @param {{ display: boolean, bus: boolean, tray: boolean }} needs
+ */
+export async function systemPackages(needs) {
+  if (process.platform !== "linux") return;
+  const groups = [forElectron, ...(needs.display ? [forDisplay] : []), ...(needs.bus ? [forBus] : []), ...(needs.tray ? [forTray] : [])];
+  /** @type {string[]} */
+  const missing = [];
+  for (const group of groups) {
+    const { code } = await run("sh", ["-c", `PATH="$PATH:/sbin:/usr/sbin"; ${group.probe}`], { quiet: true });
+    if (code !== 0) missing.push(...group.packages);
+  }
+  if (missing.length === 0) return;
+  const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(" ")}`;
+  const isRoot = process.getuid?.() === 0;
+  const sudo = !isRoot && (await run("sudo", ["-n", "true"], { quiet: true, timeoutMs: 5_000 })).code === 0;
+  if ((await which("apt-get")) === null || (!isRoot && !sudo)) {
+    throw new PlainError(`these system packages are missing: ${missing.join(" ")}\nInstall them, on Debian with:\n  sudo sh -c '${command}'`);
+  }
+  say(`installing system packages: ${missing.join(" ")}`);
+  const [file, args] = isRoot ? ["sh", ["-c", command]] : ["sudo", ["-n", "sh", "-c", command]];
+  const { code, output } = await run(file, args, {
+    quiet: true,
+    timeoutMs: 600_000,
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+  if (code !== 0) {
+    throw new PlainError(`apt-get could not install ${missing.join(" ")}:\n${output.slice(-1_500)}\nRun it by hand:\n  ${command}`);
+  }
+}

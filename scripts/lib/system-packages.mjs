@@ -4,12 +4,28 @@ import { PlainError, say } from "./say.mjs";
 
 /** What a real Electron needs of Debian, and the desktop that a machine without one is given. */
 const forElectron = {
-  probe: "ldconfig -p | grep -q libgtk-3.so.0 && ldconfig -p | grep -q libnss3.so && ldconfig -p | grep -q libgbm.so.1 && ldconfig -p | grep -q libasound.so.2 && ldconfig -p | grep -q libXtst.so.6",
-  packages: ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "libxss1", "libxtst6", "libatspi2.0-0", "libsecret-1-0"],
+  probe:
+    "ldconfig -p | grep -q libgtk-3.so.0 && ldconfig -p | grep -q libnss3.so && ldconfig -p | grep -q libgbm.so.1 && ldconfig -p | grep -q libasound.so.2 && ldconfig -p | grep -q libXtst.so.6",
+  packages: [
+    "libgtk-3-0",
+    "libnss3",
+    "libasound2",
+    "libgbm1",
+    "libxss1",
+    "libxtst6",
+    "libatspi2.0-0",
+    "libsecret-1-0",
+  ],
 };
 const forDisplay = { probe: "command -v Xvfb", packages: ["xvfb"] };
-const forBus = { probe: "command -v dbus-daemon && command -v dbus-send && command -v dunst && command -v dunstctl", packages: ["dbus", "dbus-bin", "dbus-daemon", "dunst"] };
-const forTray = { probe: "/usr/bin/python3 -c 'import dbus, gi'", packages: ["python3", "python3-dbus", "python3-gi"] };
+const forBus = {
+  probe: "command -v dbus-daemon && command -v dbus-send && command -v dunst && command -v dunstctl",
+  packages: ["dbus", "dbus-bin", "dbus-daemon", "dunst"],
+};
+const forTray = {
+  probe: "/usr/bin/python3 -c 'import dbus, gi'",
+  packages: ["python3", "python3-dbus", "python3-gi"],
+};
 
 /**
  * Installs what is missing of these with apt-get when it may; otherwise says the exact command.
@@ -17,7 +33,12 @@ const forTray = { probe: "/usr/bin/python3 -c 'import dbus, gi'", packages: ["py
  */
 export async function systemPackages(needs) {
   if (process.platform !== "linux") return;
-  const groups = [forElectron, ...(needs.display ? [forDisplay] : []), ...(needs.bus ? [forBus] : []), ...(needs.tray ? [forTray] : [])];
+  const groups = [
+    forElectron,
+    ...(needs.display ? [forDisplay] : []),
+    ...(needs.bus ? [forBus] : []),
+    ...(needs.tray ? [forTray] : []),
+  ];
   /** @type {string[]} */
   const missing = [];
   for (const group of groups) {
@@ -29,7 +50,9 @@ export async function systemPackages(needs) {
   const isRoot = process.getuid?.() === 0;
   const sudo = !isRoot && (await run("sudo", ["-n", "true"], { quiet: true, timeoutMs: 5_000 })).code === 0;
   if ((await which("apt-get")) === null || (!isRoot && !sudo)) {
-    throw new PlainError(`these system packages are missing: ${missing.join(" ")}\nInstall them, on Debian with:\n  sudo sh -c '${command}'`);
+    throw new PlainError(
+      `these system packages are missing: ${missing.join(" ")}\nInstall them, on Debian with:\n  sudo sh -c '${command}'`,
+    );
   }
   say(`installing system packages: ${missing.join(" ")}`);
   const [file, args] = isRoot ? ["sh", ["-c", command]] : ["sudo", ["-n", "sh", "-c", command]];
@@ -39,6 +62,8 @@ export async function systemPackages(needs) {
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
   if (code !== 0) {
-    throw new PlainError(`apt-get could not install ${missing.join(" ")}:\n${output.slice(-1_500)}\nRun it by hand:\n  ${command}`);
+    throw new PlainError(
+      `apt-get could not install ${missing.join(" ")}:\n${output.slice(-1_500)}\nRun it by hand:\n  ${command}`,
+    );
   }
 }

@@ -1,0 +1,80 @@
+import type { Generated, JSONColumnType } from "kysely";
+import type { JobRole, OrderStatus, Priority } from "#protocol/order.ts";
+import type { RoleCode } from "#protocol/person.ts";
+
+// The tables as the queries see them; the migrations make them so. Instants are timestamptz.
+
+export interface PersonTable {
+  id: Generated<number>;
+  login_id: string;
+  name: string;
+  email: string | null;
+  role: RoleCode;
+  is_active: Generated<boolean>;
+  must_change_password: Generated<boolean>;
+  password_hash: string;
+  failed_logins: Generated<number>;
+}
+
+export interface PatientTable {
+  id: Generated<number>;
+  patient_number: string;
+  name: string;
+}
+
+export interface OrderTable {
+  id: Generated<number>;
+  status: OrderStatus;
+  job_role: JobRole;
+  job_type: string;
+  priority: Priority;
+  patient_id: number;
+  doctor_id: number;
+  worker_id: number | null;
+  ocs_result: boolean | null;
+  doctor_request: JSONColumnType<object> | null;
+  worker_result: JSONColumnType<object> | null;
+  cancel_reason: string | null;
+  created_at: Date;
+  updated_at: Date;
+  accepted_at: Date | null;
+  in_progress_at: Date | null;
+  result_ready_at: Date | null;
+  confirmed_at: Date | null;
+  cancelled_at: Date | null;
+}
+
+export interface HistoryTable {
+  id: Generated<number>;
+  order_id: number;
+  action: string;
+  actor_id: number;
+  from_status: OrderStatus | null;
+  to_status: OrderStatus;
+  from_worker_id: number | null;
+  to_worker_id: number | null;
+  reason: string | null;
+  created_at: Date;
+  ip_address: string | null;
+}
+
+/** Refresh tokens that may still be used; a rotation spends one and adds another. */
+export interface RefreshTable {
+  jti: string;
+  person_id: number;
+  expires_at: Date;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface HubSchema {
+  person: PersonTable;
+  patient: PatientTable;
+  orders: OrderTable;
+  history: HistoryTable;
+  refresh_token: RefreshTable;
+  setting: SettingTable;
+}

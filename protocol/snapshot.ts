@@ -131,6 +131,8 @@ export const appViewSchema = z.object({
   /** How notifications reach the person on this PC. */
   notifications: z.enum(["native", "inAppOnly", "unknown"]),
   trayAvailable: z.boolean().nullable(),
+  /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
+  switchAsked: z.int(),
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

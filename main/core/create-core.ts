@@ -33,6 +33,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     notifications: "unknown",
     trayAvailable: null,
   };
+  let switchAsked = 0;
   let session: AccountSession | null = null;
   /** Grows with every sign-in and sign-out: an answer to an older one is nobody's. */
   let turn = 0;
@@ -54,6 +55,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     lastLoginId,
     signIn: { busy, failure },
     ...delivery,
+    switchAsked,
     session: session?.view() ?? null,
   });
 
@@ -183,6 +185,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     onOpenOrder: (listener) => {
       openListeners.add(listener);
       return () => openListeners.delete(listener);
+    },
+    askToSwitch: () => {
+      switchAsked += 1;
+      changed();
     },
     system: (signal) => session?.system(signal),
     setDelivery: (found) => {

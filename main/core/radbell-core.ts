@@ -23,6 +23,8 @@ export interface RadbellCore {
   readonly startDemo: () => Promise<void>;
   /** Somebody clicked an order's notification: set `openOrder`; the shell shows the window. */
   readonly onOpenOrder: (listener: () => void) => () => void;
+  /** The shell's menu asks for the switcher. */
+  readonly askToSwitch: () => void;
   readonly system: (signal: SystemSignal) => void;
   /** The shell's findings for the status bar. */
   readonly setDelivery: (found: Partial<Pick<AppView, "notifications" | "trayAvailable">>) => void;

@@ -1,0 +1,80 @@
+/** What the app was started with. */
+export interface CommandLine {
+  readonly server: string | null;
+  readonly profile: string;
+  /** Exactly this folder for everything the app keeps. */
+  readonly profileDir: string | null;
+  readonly simulation: boolean;
+  /** Save a picture of a signed-in worklist that has received a live event here, and quit. */
+  readonly smoke: string | null;
+  /** Sign in as this person of the demo hospital. */
+  readonly demoSignIn: string | null;
+  /** Port of the embedded hub; null for the usual one, 0 for one of its own. */
+  readonly hubPort: number | null;
+  readonly window: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  } | null;
+  readonly hidden: boolean;
+  readonly locale: "ko" | "en" | null;
+}
+
+export type CommandLineResult =
+  | { readonly ok: true; readonly options: CommandLine }
+  | { readonly ok: false; readonly sentence: string };
+
+/** Reads `--name=value` and `--name value`. What is not ours is Chromium's and left alone. */
+export function readCommandLine(args: readonly string[]): CommandLineResult {
+  const values = new Map<string, string>();
+  args.forEach((argument, n) => {
+    const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument);
+    if (match === null) return;
+    const [, name = "", inline] = match;
+    const next = args[n + 1];
+    values.set(name, inline ?? (next !== undefined && !next.startsWith("--") ? next : ""));
+  });
+  const text = (name: string): string | null => {
+    const value = values.get(name);
+    return value === undefined || value === "" ? null : value;
+  };
+  const bad = (sentence: string): CommandLineResult => ({ ok: false, sentence });
+
+  const profile = text("profile") ?? "default";
+  if (!/^[\p{L}\p{N}_-]{1,40}$/u.test(profile)) {
+    return bad(`--profile takes a name of letters, digits, - and _, not "${profile}".`);
+  }
+  const portText = text("hub-port");
+  const hubPort = portText === null ? null : Number(portText);
+  if (hubPort !== null && (!Number.isInteger(hubPort) || hubPort < 0 || hubPort > 65_535)) {
+    return bad(`--hub-port takes a port from 0 to 65535, not "${portText ?? ""}".`);
+  }
+  const windowText = text("window");
+  const [x, y, width, height] = (windowText ?? "").split(",").map(Number);
+  const window =
+    x !== undefined && y !== undefined && width !== undefined && height !== undefined
+      ? { x, y, width, height }
+      : null;
+  if (windowText !== null && (window === null || !Object.values(window).every(Number.isInteger))) {
+    return bad(`--window takes X,Y,WIDTH,HEIGHT in pixels, not "${windowText}".`);
+  }
+  const locale = text("locale");
+  if (locale !== null && locale !== "ko" && locale !== "en")
+    return bad(`--locale takes ko or en, not "${locale}".`);
+  return {
+    ok: true,
+    options: {
+      server: text("server"),
+      profile,
+      profileDir: text("profile-dir"),
+      simulation: !values.has("no-simulation"),
+      smoke: text("smoke"),
+      demoSignIn: text("demo-sign-in"),
+      hubPort,
+      window,
+      hidden: values.has("hidden"),
+      locale,
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { contextBridge, ipcRenderer } from "electron";
+import {
+  intentChannel,
+  viewChannel,
+  type IntentInput,
+  type IntentName,
+  type IntentOutput,
+  type RadbellBridge,
+} from "#protocol/ipc.ts";
+
+const ask =
+  <N extends IntentName>(name: N) =>
+  async (input: IntentInput<N>): Promise<IntentOutput<N>> =>
+    ipcRenderer.invoke(intentChannel(name), input);
+
+// Named methods only: the page can ask for these and nothing else, and never sees an event object of Electron's.
+const bridge: RadbellBridge = {
+  readView: ask("readView"),
+  signIn: ask("signIn"),
+  signOut: ask("signOut"),
+  clearSignInFailure: ask("clearSignInFailure"),
+  act: ask("act"),
+  readOrder: ask("readOrder"),
+  retryNow: ask("retryNow"),
+  dismissToast: ask("dismissToast"),
+  dismissCatchUp: ask("dismissCatchUp"),
+  setLocale: ask("setLocale"),
+  startDemo: ask("startDemo"),
+  onView: (listener) => {
+    const heard = (_event: unknown, update: unknown): void => listener(update);
+    ipcRenderer.on(viewChannel, heard);
+    return () => ipcRenderer.removeListener(viewChannel, heard);
+  },
+};
+
+contextBridge.exposeInMainWorld("radbell", bridge);

@@ -12,7 +12,7 @@ import {
 import { appOrigin } from "./app-scheme.ts";
 
 /** An intent that answers nothing may return nothing. */
-type Awaitable<T> = T extends undefined ? void | Promise<void> : T | Promise<T>;
+type Awaitable<T> = [T] extends [undefined] ? void | Promise<void> : T | Promise<T>;
 type Handlers = {
   readonly [N in IntentName]: (input: IntentInput<N>) => Awaitable<IntentOutput<N>>;
 };

@@ -1,0 +1,91 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PlainError, say } from "./say.mjs";
+import { systemPackages } from "./system-packages.mjs";
+
+/** @typedef {{ env: NodeJS.ProcessEnv, end: () => void }} Desktop */
+
+const virtualScreen = "1920x1080x24";
+
+/**
+ * Starts a program and waits for the line that says it is ready.
+ * @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} env @param {number} fd
+ * @returns {Promise<{ line: string, end: () => void }>}
+ */
+function started(file, args, env, fd) {
+  return new Promise((resolve, reject) => {
+    /** @type {("ignore" | "pipe")[]} */
+    const stdio = ["ignore", "ignore", "ignore", "ignore"];
+    stdio[fd] = "pipe";
+    const child = spawn(file, args, { env, stdio });
+    const timer = setTimeout(() => {
+      child.kill();
+      reject(new PlainError(`${file} did not start within 15 s`));
+    }, 15_000);
+    child.on("error", (error) => reject(new PlainError(`${file} could not be started: ${error.message}`)));
+    child.on("exit", (code) => reject(new PlainError(`${file} ended with ${code}`)));
+    const out = child.stdio[fd];
+    if (out === null || out === undefined || !("on" in out)) return;
+    out.on("data", (data) => {
+      clearTimeout(timer);
+      child.unref();
+      resolve({ line: String(data).trim(), end: () => child.kill() });
+    });
+  });
+}
+
+/**
+ * A display to show the app on: this machine's, or a virtual one, which is said. For tests, and where there is no session
+ * bus, a private bus with a real notification daemon too. `end` takes down what was started here.
+ * @param {{ tests: boolean }} options
+ * @returns {Promise<Desktop>}
+ */
+export async function desktopFor({ tests }) {
+  if (process.platform !== "linux") return { env: {}, end: () => undefined };
+  const hasDisplay = !tests && Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
+  const hasBus = !tests && process.env["DBUS_SESSION_BUS_ADDRESS"] !== undefined;
+  await systemPackages({ display: !hasDisplay, bus: !hasBus, tray: tests });
+  /** @type {(() => void)[]} */
+  const ends = [];
+  /** @type {NodeJS.ProcessEnv} */
+  const env = {};
+  const end = () => {
+    for (const each of ends.splice(0).toReversed()) each();
+  };
+  process.once("exit", end);
+  if (!hasDisplay) {
+    const display = await started(
+      "Xvfb",
+      ["-displayfd", "3", "-screen", "0", virtualScreen, "-nolisten", "tcp"],
+      process.env,
+      3,
+    );
+    ends.push(display.end);
+    env["DISPLAY"] = `:${display.line}`;
+    say(`no display: using a virtual one (${env["DISPLAY"]})`);
+  }
+  // The tests make a bus of their own for each file; a person's start gets one with a daemon that shows notifications.
+  if (!hasBus && !tests) {
+    const folder = mkdtempSync(join(tmpdir(), "radbell-bus-"));
+    const config = join(folder, "bus.conf");
+    writeFileSync(
+      config,
+      `<busconfig><type>session</type><listen>unix:dir=${folder}</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>\n`,
+    );
+    const bus = await started(
+      "dbus-daemon",
+      [`--config-file=${config}`, "--print-address", "--nofork"],
+      process.env,
+      1,
+    );
+    ends.push(() => rmSync(folder, { recursive: true, force: true }), bus.end);
+    env["DBUS_SESSION_BUS_ADDRESS"] = bus.line;
+    const daemon = spawn("dunst", [], { env: { ...process.env, ...env }, stdio: "ignore" });
+    ends.push(() => daemon.kill());
+    say("no session bus: using a private one with a notification daemon (dunst)");
+  }
+  return { env, end };
+}

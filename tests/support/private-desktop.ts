@@ -1,0 +1,147 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { eventually } from "./eventually.ts";
+
+/** One notification as the daemon has it. */
+export interface SeenNotification {
+  readonly id: number;
+  readonly summary: string;
+  readonly body: string;
+  readonly urgency: string;
+}
+
+const text = z.object({ data: z.string() });
+const historySchema = z.object({
+  data: z.array(
+    z.array(
+      z.object({ id: z.object({ data: z.int() }), summary: text, body: text, urgency: text, appname: text }),
+    ),
+  ),
+});
+const traySchema = z.array(
+  z.object({
+    title: z.string(),
+    tip: z.string(),
+    menu: z.array(z.object({ label: z.string(), enabled: z.boolean() })),
+  }),
+);
+export type TrayItem = z.infer<typeof traySchema>[number];
+
+/** A private session bus with a real notification daemon and a bar for tray icons: one person's desktop. */
+export interface PrivateDesktop {
+  readonly env: Readonly<Record<string, string>>;
+  /** Everything ever shown, oldest first. */
+  readonly notifications: () => Promise<SeenNotification[]>;
+  /** What a click on the newest notification with this in its text does. */
+  readonly click: (containing: string) => Promise<void>;
+  readonly tray: () => Promise<TrayItem[]>;
+  readonly clickTray: (label: string) => Promise<void>;
+  readonly end: () => void;
+}
+
+const firstLine = async (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`ended with ${code} before it was ready`)));
+    child.stdout?.once("data", (data: Buffer) => resolve(data.toString("utf8").trim()));
+  });
+
+const output = async (file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> =>
+  new Promise((resolve, reject) => {
+    execFile(file, [...args], { env, timeout: 10_000 }, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      else reject(error);
+    });
+  });
+
+// Nothing is timed out by itself, and everything shown moves to the history when it is closed.
+const dunstConfig = `[global]
+history_length = 500
+notification_limit = 20
+idle_threshold = 0
+format = "%s\\n%b"
+markup = full
+[urgency_low]
+timeout = 0
+[urgency_normal]
+timeout = 0
+[urgency_critical]
+timeout = 0
+`;
+
+export async function startPrivateDesktop(): Promise<PrivateDesktop> {
+  const folder = mkdtempSync(join(tmpdir(), "radbell-desktop-"));
+  const config = join(folder, "bus.conf");
+  writeFileSync(
+    config,
+    `<busconfig><type>session</type><listen>unix:dir=${folder}</listen><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
+  );
+  const bus = spawn("dbus-daemon", [`--config-file=${config}`, "--print-address", "--nofork"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const address = await firstLine(bus);
+  const extra = { DBUS_SESSION_BUS_ADDRESS: address, XDG_CURRENT_DESKTOP: "KDE" };
+  const env = { ...process.env, ...extra };
+  writeFileSync(join(folder, "dunstrc"), dunstConfig);
+  const dunst = spawn("dunst", ["-config", join(folder, "dunstrc")], { env, stdio: "ignore" });
+  const watcher = spawn("/usr/bin/python3", [join(import.meta.dirname, "tray-watcher.py")], {
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  await firstLine(watcher);
+  const lines = createInterface({ input: watcher.stdout });
+  const waiting: ((line: string) => void)[] = [];
+  lines.on("line", (line) => waiting.shift()?.(line));
+  const askTray = async (line: string): Promise<TrayItem[]> => {
+    const answer = new Promise<string>((resolve) => waiting.push(resolve));
+    watcher.stdin.write(`${line}\n`);
+    return traySchema.parse(JSON.parse(await answer));
+  };
+  const dunstctl = async (...args: readonly string[]): Promise<string> => output("dunstctl", args, env);
+  await eventually(() => dunstctl("is-paused"), 10_000);
+
+  return {
+    env: extra,
+    notifications: async () => {
+      // The displayed ones are not in the history: they are sent there, which loses none.
+      await dunstctl("close-all");
+      const history = historySchema.parse(JSON.parse(await dunstctl("history")));
+      return history.data
+        .flat()
+        .map(({ id, summary, body, urgency }) => ({
+          id: id.data,
+          summary: summary.data,
+          body: body.data,
+          urgency: urgency.data,
+        }))
+        .toSorted((a, b) => a.id - b.id);
+    },
+    click: async (containing) => {
+      await eventually(async () => {
+        const history = historySchema.parse(JSON.parse(await dunstctl("history")));
+        const found = history.data
+          .flat()
+          .find((each) => `${each.summary.data} ${each.body.data}`.includes(containing));
+        if (found === undefined) {
+          await dunstctl("close-all");
+          throw new Error(`no notification says ${containing}`);
+        }
+        await dunstctl("history-pop", String(found.id.data));
+        await dunstctl("action", "0");
+      });
+    },
+    tray: async () => askTray("read"),
+    clickTray: async (label) => void (await askTray(`click ${label}`)),
+    end: () => {
+      watcher.kill();
+      dunst.kill();
+      bus.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

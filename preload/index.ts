@@ -1,12 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
-import {
-  intentChannel,
-  viewChannel,
-  type IntentInput,
-  type IntentName,
-  type IntentOutput,
-  type RadbellBridge,
-} from "#protocol/ipc.ts";
+import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
+import type { IntentInput, IntentName, IntentOutput, RadbellBridge } from "#protocol/ipc.ts";
 
 const ask =
   <N extends IntentName>(name: N) =>

@@ -56,11 +56,6 @@ export type IntentName = keyof typeof intents;
 export type IntentInput<N extends IntentName> = z.infer<(typeof intents)[N]["input"]>;
 export type IntentOutput<N extends IntentName> = z.infer<(typeof intents)[N]["output"]>;
 
-/** The channel an intent goes over. */
-export const intentChannel = (name: IntentName): string => `radbell:${name}`;
-/** The one channel from main to renderer; carries a `ViewUpdate`. */
-export const viewChannel = "radbell:view";
-
 /** What the preload puts on `window.radbell`: one named method an intent, and one subscription. */
 export type RadbellBridge = {
   readonly [N in IntentName]: (input: IntentInput<N>) => Promise<IntentOutput<N>>;

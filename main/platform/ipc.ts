@@ -1,14 +1,8 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from "electron";
 import type { Log } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
-import {
-  intentChannel,
-  intents,
-  viewChannel,
-  type IntentInput,
-  type IntentName,
-  type IntentOutput,
-} from "#protocol/ipc.ts";
+import { intents, type IntentInput, type IntentName, type IntentOutput } from "#protocol/ipc.ts";
+import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
 import { appOrigin } from "./app-scheme.ts";
 
 /** An intent that answers nothing may return nothing. */

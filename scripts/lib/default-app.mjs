@@ -1,9 +1,10 @@
 // The runtime that comes from the package registry has no default app of its own, so it does not honour an app path on its
-// command line. This does: the first argument that is a folder with a package.json is the app.
-const { app } = require("electron");
-const { existsSync, readFileSync } = require("node:fs");
-const { join, resolve } = require("node:path");
-const { pathToFileURL } = require("node:url");
+// command line. This does: the first argument that is a folder with a package.json is the app. An ES module with a
+// top-level await, because Electron holds "ready" back until its entry module has run.
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { app } from "electron";
 
 const path = process.argv
   .slice(1)
@@ -18,8 +19,5 @@ if (path === undefined) {
   app.setName(description.productName ?? description.name);
   app.setVersion(description.version);
   app.setAppPath(path);
-  import(pathToFileURL(join(path, description.main)).href).catch((error) => {
-    process.stderr.write(`${error.stack}\n`);
-    app.exit(1);
-  });
+  await import(pathToFileURL(join(path, description.main)).href);
 }

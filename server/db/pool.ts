@@ -1,5 +1,11 @@
 import { PGlite } from "@electric-sql/pglite";
-import type { PostgresPool, PostgresPoolClient } from "kysely";
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
+
+const commands = ["UPDATE", "DELETE", "INSERT", "MERGE"] as const;
+
+/** What PostgreSQL's wire protocol would call the statement; PGlite does not say. */
+const commandOf = (sql: string): PostgresQueryResult<unknown>["command"] =>
+  commands.find((command) => sql.trimStart().toUpperCase().startsWith(command)) ?? "SELECT";
 
 /** A pool over PGlite's single connection: whoever holds it has it alone, so a transaction is not mixed with another's. */
 export async function createPglitePool(dataDir: string | undefined): Promise<PostgresPool> {
@@ -13,17 +19,19 @@ export async function createPglitePool(dataDir: string | undefined): Promise<Pos
       release = resolve;
     });
     await before;
-    const query: PostgresPoolClient["query"] = (async (sql: unknown, parameters?: readonly unknown[]) => {
-      if (typeof sql !== "string") throw new Error("cursors are not offered");
-      const result = await db.query(sql, parameters === undefined ? [] : [...parameters]);
-      return {
-        command: sql.trimStart().slice(0, 6).toUpperCase(),
+    function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+    function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+    function query<R>(
+      sql: string | PostgresCursor<R>,
+      parameters: readonly unknown[] = [],
+    ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+      if (typeof sql !== "string") throw new TypeError("PGlite offers no cursors");
+      return db.query<R>(sql, [...parameters]).then((result) => ({
+        command: commandOf(sql),
         rowCount: result.affectedRows ?? result.rows.length,
         rows: result.rows,
-      };
-      // The one seam to Kysely's own overloads (cursor or text): only text is ever asked for here.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    }) as PostgresPoolClient["query"];
+      }));
+    }
     return { query, release };
   }
 

@@ -22,7 +22,7 @@ function refused(answer: HttpAnswer, server: string): SignInResult {
   const parsed = answer.kind === "answer" ? loginRefusalSchema.safeParse(answer.json) : null;
   if (parsed === null || !parsed.success) return strange(answer, server);
   const serverMessage = parsed.data.message?.join(" ") ?? null;
-  switch (parsed.data.code[0]) {
+  switch (parsed.data.code[0] ?? "") {
     case "LOGIN_LOCKED":
       return fail({ kind: "locked", serverMessage });
     case "INACTIVE_USER":

@@ -16,7 +16,7 @@ import { systemClock } from "./platform/system-clock.ts";
 import { watchSystem } from "./platform/system-signals.ts";
 import { shellText } from "./platform/text/shell-text.ts";
 import { createTray, trayIsShown, type AppTray } from "./platform/tray.ts";
-import { openWsSocket } from "./platform/ws-socket.ts";
+import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
 
@@ -51,7 +51,7 @@ async function run(options: CommandLine): Promise<void> {
     {
       clock: systemClock,
       random: Math.random,
-      socket: openWsSocket,
+      socket: createWsSockets(log),
       http: nodeHttp,
       log,
       settings,

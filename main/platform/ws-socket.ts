@@ -1,6 +1,9 @@
-import type { Socket, SocketListener, SocketRequest } from "#core/ports.ts";
+import type { Log, SocketFactory, SocketRequest } from "#core/ports.ts";
 import { closeCode } from "#protocol/close-codes.ts";
-import { WebSocket, type RawData } from "ws";
+import { WebSocket, type ClientOptions, type RawData } from "ws";
+
+/** After a close frame the peer has this long to end the TCP connection; `ws` would wait 30 s. */
+const peerGraceMs = 1_000;
 
 const textOf = (data: RawData): string =>
   Buffer.isBuffer(data)
@@ -9,61 +12,102 @@ const textOf = (data: RawData): string =>
       ? Buffer.concat(data).toString("utf8")
       : Buffer.from(data).toString("utf8");
 
-/** A WebSocket of the `ws` library behind the core's port. After `end` its listener hears nothing, whatever still arrives. */
-export function openWsSocket(request: SocketRequest, listener: SocketListener): Socket {
-  let heard = true;
-  let done = false;
-  const ws = new WebSocket(request.url, {
+/** Null when nothing can be dialled: `ws` throws for an address or a header that cannot be one. */
+function dial(request: SocketRequest, log: Log): WebSocket | null {
+  // The types of ws 8.18 do not know closeTimeout yet; ws 8.23 does.
+  const options: ClientOptions & { readonly closeTimeout: number } = {
     headers: { ...request.headers },
-    handshakeTimeout: request.handshakeTimeoutMs,
     maxPayload: request.maxFrameBytes,
     perMessageDeflate: false,
     followRedirects: false,
-  });
-
-  const closed = (code: number, reason: string): void => {
-    if (!heard || done) return;
-    done = true;
-    listener.closed(code, reason);
+    closeTimeout: peerGraceMs,
   };
-  ws.on("open", () => {
-    if (heard) listener.opened();
-  });
-  ws.on("message", (data, isBinary) => {
-    if (heard) listener.frame(isBinary ? null : textOf(data));
-  });
-  ws.on("unexpected-response", (_request, response) => {
-    const status = response.statusCode ?? 0;
-    // With this listener the clean-up is ours; req.destroy() alone leaves the socket CONNECTING for ever (measured).
-    response.destroy();
-    if (heard && !done) {
-      done = true;
-      listener.refused(status);
-    }
-    ws.terminate();
-  });
-  ws.on("close", (code, reason) => closed(code, reason.toString("utf8")));
-  // An error is followed by "close", except while a handshake is being aborted: 1006 serves both.
-  ws.on("error", () => {
-    if (ws.readyState === WebSocket.CLOSED) closed(closeCode.abnormal, "");
-  });
-
-  return {
-    send: (text) => {
-      if (!heard || ws.readyState !== WebSocket.OPEN) return false;
-      ws.send(text, () => undefined);
-      return true;
-    },
-    end: (code, reason, graceMs) => {
-      heard = false;
-      if (ws.readyState === WebSocket.CLOSED) return;
-      if (ws.readyState === WebSocket.CONNECTING) {
-        ws.terminate();
-        return;
-      }
-      const kill = setTimeout(() => ws.terminate(), graceMs);
-      ws.once("close", () => clearTimeout(kill));
-      ws.close(code, reason);
-    },
-  };
+  try {
+    return new WebSocket(request.url, options);
+  } catch (error) {
+    log.warn("socket.notDialled", { name: error instanceof Error ? error.name : "unknown" });
+    return null;
+  }
 }
+
+/**
+ * WebSockets of the `ws` library behind the core's port. A listener hears nothing after `end`, `refused` or `closed`,
+ * whatever still arrives, and what it throws is logged and goes no further.
+ */
+export const createWsSockets =
+  (log: Log): SocketFactory =>
+  (request, listener) => {
+    let heard = true;
+    /** One exception thrown into ws wedges its receiver for good: still open, and deaf (measured). */
+    const tell = (event: () => void): void => {
+      if (!heard) return;
+      try {
+        event();
+      } catch (error) {
+        log.warn("socket.listenerThrew", { name: error instanceof Error ? error.name : "unknown" });
+      }
+    };
+    const tellLast = (event: () => void): void => {
+      tell(() => {
+        heard = false;
+        event();
+      });
+    };
+
+    const ws = dial(request, log);
+    if (ws === null) {
+      setImmediate(() => tellLast(() => listener.closed(closeCode.abnormal, "")));
+      return {
+        send: () => false,
+        end: () => {
+          heard = false;
+        },
+      };
+    }
+
+    // Not ws's handshakeTimeout: that is an idle time, which a peer that drips its answer never reaches.
+    const deadline = setTimeout(() => {
+      if (ws.readyState === WebSocket.CONNECTING) ws.terminate();
+    }, request.handshakeTimeoutMs);
+    ws.on("open", () => {
+      clearTimeout(deadline);
+      tell(() => listener.opened());
+    });
+    ws.on("message", (data, isBinary) => tell(() => listener.frame(isBinary ? null : textOf(data))));
+    ws.on("unexpected-response", (_request, response) => {
+      // With this listener the clean-up is ours; req.destroy() alone leaves it CONNECTING for ever (measured).
+      ws.terminate();
+      tellLast(() => listener.refused(response.statusCode ?? 0));
+    });
+    // A frame too big or not UTF-8 stops ws's receiver, and "close" would wait for the peer: end it here.
+    ws.on("error", () => ws.terminate());
+    ws.on("close", (code, reason) => {
+      clearTimeout(deadline);
+      tellLast(() => listener.closed(code, reason.toString("utf8")));
+    });
+
+    return {
+      send: (text) => {
+        if (!heard || ws.readyState !== WebSocket.OPEN) return false;
+        // A failed write is followed by "close".
+        ws.send(text, () => undefined);
+        return true;
+      },
+      end: (code, reason, graceMs) => {
+        heard = false;
+        if (ws.readyState === WebSocket.CLOSED) return;
+        if (ws.readyState === WebSocket.CONNECTING) {
+          ws.terminate();
+          return;
+        }
+        const kill = setTimeout(() => ws.terminate(), graceMs);
+        ws.once("close", () => clearTimeout(kill));
+        try {
+          ws.close(code, reason);
+        } catch {
+          // A code or a reason that no close frame may carry.
+          ws.terminate();
+        }
+      },
+    };
+  };

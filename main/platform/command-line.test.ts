@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { readCommandLine } from "./command-line.ts";
+
+it("reads both ways of writing, and leaves Chromium's own alone", () => {
+  expect(
+    readCommandLine([
+      "/app",
+      "--no-sandbox",
+      "--server=http://h:1",
+      "--profile",
+      "ris1",
+      "--window=0,0,960,1040",
+      "--no-simulation",
+    ]),
+  ).toEqual({
+    ok: true,
+    options: {
+      server: "http://h:1",
+      profile: "ris1",
+      profileDir: null,
+      simulation: false,
+      smoke: null,
+      demoSignIn: null,
+      hubPort: null,
+      window: { x: 0, y: 0, width: 960, height: 1040 },
+      hidden: false,
+      locale: null,
+    },
+  });
+});
+
+it.each([
+  ["--profile=../x"],
+  ["--profile=a b"],
+  ["--hub-port=x"],
+  ["--hub-port=70000"],
+  ["--window=1,2"],
+  ["--locale=fr"],
+])("%s is refused with a sentence that names it", (argument) => {
+  const result = readCommandLine([argument]);
+  expect(result).toMatchObject({
+    ok: false,
+    sentence: expect.stringContaining(argument.split("=")[0] ?? ""),
+  });
+});

@@ -38,8 +38,5 @@ it.each([
   ["--locale=fr"],
 ])("%s is refused with a sentence that names it", (argument) => {
   const result = readCommandLine([argument]);
-  expect(result).toMatchObject({
-    ok: false,
-    sentence: expect.stringContaining(argument.split("=")[0] ?? ""),
-  });
+  expect(result.ok ? "" : result.sentence).toContain(argument.split("=")[0]);
 });

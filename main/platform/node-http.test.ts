@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import { gzipSync } from "node:zlib";
 import { afterEach, expect, it } from "vitest";
+import { eventually } from "#tests/support/eventually.ts";
 import { nodeHttp } from "./node-http.ts";
 
 let server: Server | undefined;
@@ -17,7 +19,7 @@ async function serve(listener: RequestListener): Promise<string> {
   const address = http.address();
   return typeof address === "object" && address !== null ? `http://127.0.0.1:${address.port}/x` : "";
 }
-const get = (url: string, timeoutMs = 2_000) => nodeHttp({ method: "GET", url, token: "secret", timeoutMs });
+const get = (url: string, timeoutMs = 5_000) => nodeHttp({ method: "GET", url, token: "secret", timeoutMs });
 
 it("sends the token in the header and reads JSON and the date", async () => {
   let asked: string | undefined;
@@ -31,6 +33,23 @@ it("sends the token in the header and reads JSON and the date", async () => {
   expect(answer.kind === "answer" && Math.abs((answer.dateMs ?? 0) - Date.now()) < 5_000).toBe(true);
 });
 
+it("posts JSON, and without a token sends no Authorization", async () => {
+  let got = "";
+  let authorization: string | undefined = "?";
+  const url = await serve((request, response) => {
+    authorization = request.headers.authorization;
+    request.on("data", (data: Buffer) => {
+      got += data.toString("utf8");
+    });
+    request.on("end", () => response.end("[]"));
+  });
+  const body = { 이름: "값" };
+  const { answer } = nodeHttp({ method: "POST", url, token: null, body, timeoutMs: 5_000 });
+  expect(await answer).toMatchObject({ status: 200, json: [] });
+  expect(got).toBe(JSON.stringify(body));
+  expect(authorization).toBeUndefined();
+});
+
 it("does not follow a redirect: the token stays here", async () => {
   let asked = 0;
   const url = await serve((_request, response) => {
@@ -42,23 +61,80 @@ it("does not follow a redirect: the token stays here", async () => {
 });
 
 it("what is no JSON is undefined", async () => {
-  const url = await serve((_request, response) => void response.end("<h1>shop</h1>"));
+  const url = await serve((_request, response) => {
+    response.end("<h1>shop</h1>");
+  });
   expect(await get(url).answer).toMatchObject({ status: 200, json: undefined });
 });
 
+it("stops reading a body that never ends", async () => {
+  let written = 0;
+  let gone = false;
+  const url = await serve((_request, response) => {
+    const part = Buffer.alloc(1024 * 1024, 32);
+    const more = (): void => {
+      written += part.length;
+      if (response.write(part)) setImmediate(more);
+      else response.once("drain", more);
+    };
+    response.on("close", () => {
+      gone = true;
+    });
+    more();
+  });
+  expect(await get(url, 20_000).answer).toMatchObject({ kind: "answer", status: 200, json: undefined });
+  await eventually(() => expect(gone).toBe(true));
+  expect(written).toBeLessThan(64 * 1024 * 1024);
+});
+
+it("counts a packed body unpacked", async () => {
+  const packed = gzipSync(
+    Buffer.concat([Buffer.from('"'), Buffer.alloc(33 * 1024 * 1024, 97), Buffer.from('"')]),
+  );
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { "content-encoding": "gzip" }).end(packed);
+  });
+  expect(packed.length).toBeLessThan(100_000);
+  expect(await get(url).answer).toMatchObject({ kind: "answer", json: undefined });
+});
+
+it.each<[string, RequestListener, number, string]>([
+  ["a server that never answers", () => undefined, 100, "timeout"],
+  [
+    "a body that stalls",
+    (_request, response) => {
+      response.write('{"a":');
+    },
+    150,
+    "timeout",
+  ],
+  [
+    "a reset",
+    (request) => {
+      request.socket.destroy();
+    },
+    5_000,
+    "UND_ERR_SOCKET",
+  ],
+])("%s is no answer, and its reason names no address", async (_name, listener, timeoutMs, reason) => {
+  const url = await serve(listener);
+  expect(await get(url, timeoutMs).answer).toEqual({ kind: "noAnswer", reason });
+});
+
 it.each([
-  ["a server that never answers", () => undefined, 100],
-  ["a reset", (request: { socket: { destroy: () => void } }) => request.socket.destroy(), 2_000],
-] as const)("%s is no answer, and its reason names nothing", async (_name, listener, timeoutMs) => {
-  const url = await serve((request) => void listener(request));
-  const answer = await get(url, timeoutMs).answer;
-  expect(answer.kind).toBe("noAnswer");
-  expect(JSON.stringify(answer)).not.toContain("127.0.0.1");
+  ["nobody listens", "http://127.0.0.1:2/", "secret", "ECONNREFUSED"],
+  ["no such host", "http://no-such-host.invalid/", "secret", /^(ENOTFOUND|EAI_AGAIN)$/],
+  ["an address that is none", "http://", "secret", /./],
+  ["a token that no header can carry", "http://127.0.0.1:2/", "a\nb", /./],
+])("%s is no answer, not an exception", async (_name, url, token, reason) => {
+  const answer = await nodeHttp({ method: "GET", url, token, timeoutMs: 5_000 }).answer;
+  expect(answer.kind === "noAnswer" ? answer.reason : "").toMatch(reason);
+  expect(JSON.stringify(answer)).not.toMatch(/127\.0|no-such|secret/);
 });
 
 it("an aborted call ends at once", async () => {
   const url = await serve(() => undefined);
   const call = get(url, 60_000);
   call.abort();
-  expect((await call.answer).kind).toBe("noAnswer");
+  expect(await call.answer).toEqual({ kind: "noAnswer", reason: "aborted" });
 });

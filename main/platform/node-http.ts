@@ -1,17 +1,34 @@
 import type { Http, HttpAnswer, HttpRequest } from "#core/ports.ts";
 
-/** More than this is no answer to anything we ask. */
+/** Bytes, unpacked. More than this is no answer to anything we ask. */
 const largestBody = 32 * 1024 * 1024;
 
+/** The body as JSON; undefined when it is none, or larger than any answer is. */
 async function bodyOf(response: Response): Promise<unknown> {
-  const declared = Number(response.headers.get("content-length") ?? "0");
-  if (declared > largestBody) return undefined;
-  const text = await response.text();
+  if (response.body === null) return undefined;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  // Counted as it comes: a chunked or packed body declares no length, or not this one. Leaving the loop cancels the rest.
+  for await (const read of response.body) {
+    const part: unknown = read;
+    if (!(part instanceof Uint8Array)) return undefined;
+    size += part.byteLength;
+    if (size > largestBody) return undefined;
+    parts.push(part);
+  }
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.concat(parts).toString("utf8"));
   } catch {
     return undefined;
   }
+}
+
+/** ECONNREFUSED, CERT_HAS_EXPIRED, AbortError: a code or a name says why, and unlike a message carries no address. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const { cause } = error;
+  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+  return error.name;
 }
 
 async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
@@ -32,15 +49,14 @@ async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswe
     const date = Date.parse(response.headers.get("date") ?? "");
     return { kind: "answer", status: response.status, json, dateMs: Number.isNaN(date) ? null : date };
   } catch (error) {
-    // Only the name: a message can carry the address.
-    return { kind: "noAnswer", reason: error instanceof Error ? error.name : "unknown" };
+    return { kind: "noAnswer", reason: signal.aborted ? String(signal.reason) : reasonOf(error) };
   }
 }
 
 /** HTTP by Node's fetch, with a time limit on the whole answer. */
 export const nodeHttp: Http = (request) => {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), request.timeoutMs);
+  const timer = setTimeout(() => controller.abort("timeout"), request.timeoutMs);
   const answer = ask(request, controller.signal).finally(() => clearTimeout(timer));
-  return { answer, abort: () => controller.abort() };
+  return { answer, abort: () => controller.abort("aborted") };
 };

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import {
+  intents,
+  type IntentInput,
+  type IntentName,
+  type IntentOutput,
+  type RadbellBridge,
+} from "#protocol/ipc.ts";
+import { createViewStore, type ViewStore } from "./view-store.ts";
+
+// The page's policy has no 'unsafe-eval': without this Zod tries `new Function` once and the console reports it.
+z.config({ jitless: true });
+
+declare global {
+  interface Window {
+    readonly radbell?: RadbellBridge;
+  }
+}
+
+/** What a screen may ask of main. */
+export type Intents = {
+  readonly [N in Exclude<IntentName, "readView">]: (input: IntentInput<N>) => Promise<IntentOutput<N>>;
+};
+
+export interface Bridge {
+  readonly view: ViewStore;
+  readonly intents: Intents;
+}
+
+/** Takes hold of `window.radbell`, the only place that does. Throws when the preload did not run. */
+export function connectBridge(): Bridge {
+  const { radbell } = window;
+  if (radbell === undefined) throw new Error("The preload script did not run.");
+  return {
+    view: createViewStore({
+      readView: async () => radbell.readView(undefined),
+      onView: radbell.onView,
+    }),
+    intents: {
+      signIn: async (input) => intents.signIn.output.parse(await radbell.signIn(input)),
+      signOut: async (input) => intents.signOut.output.parse(await radbell.signOut(input)),
+      clearSignInFailure: radbell.clearSignInFailure,
+      act: async (input) => intents.act.output.parse(await radbell.act(input)),
+      readOrder: async (input) => intents.readOrder.output.parse(await radbell.readOrder(input)),
+      retryNow: radbell.retryNow,
+      dismissToast: radbell.dismissToast,
+      dismissCatchUp: radbell.dismissCatchUp,
+      setLocale: radbell.setLocale,
+      startDemo: radbell.startDemo,
+    },
+  };
+}

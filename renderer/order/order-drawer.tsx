@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { allowedActions, type Actor } from "#protocol/order-rules.ts";
+import type { OrderRow } from "#protocol/snapshot.ts";
+import { useWords } from "../text/use-text.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { Acts } from "../worklist/use-acts.ts";
+import { Course } from "./course.tsx";
+import { readableLines } from "./free-json.ts";
+import { HistoryList } from "./history-list.tsx";
+import { OrderActions } from "./order-actions.tsx";
+import { OrderHead } from "./order-head.tsx";
+import { ResultForm } from "./result-form.tsx";
+import { resultTextOf, type ResultText } from "./result-text.ts";
+import { RequestAndResult } from "./request-and-result.tsx";
+import { useOrderDetail } from "./use-order-detail.ts";
+import "./order-drawer.css";
+
+interface OrderDrawerProps {
+  readonly orderId: number;
+  /** Null where the order is not on the list. */
+  readonly row: OrderRow | null;
+  readonly me: Actor;
+  readonly acts: Acts;
+  /** Unsent results by order; outlives the drawer. */
+  readonly drafts: Map<number, ResultText>;
+  readonly onClose: () => void;
+}
+
+/** One order with everything that can be read about it and done to it. */
+export function OrderDrawer({ orderId, row, me, acts, drafts, onClose }: OrderDrawerProps): React.ReactNode {
+  const { text } = useWords();
+  const { order: detail, error: readError, again } = useOrderDetail(orderId, row);
+  const [draft, setDraft] = useState<ResultText | null>(drafts.get(orderId) ?? null);
+  const order = row ?? detail;
+  const actError = acts.errors.get(orderId);
+  const writes = order !== null && allowedActions(order, me).includes("submit");
+
+  const keep = (result: ResultText | null): void => {
+    setDraft(result);
+    if (result === null) drafts.delete(orderId);
+    else drafts.set(orderId, result);
+  };
+
+  return (
+    <aside
+      className="drawer"
+      aria-label={order?.ocs_id ?? text.readingOrder}
+      data-testid="drawer"
+      data-order-id={orderId}
+      data-status={order?.ocs_status}
+    >
+      <button
+        type="button"
+        className="icon-button drawer-close"
+        data-testid="drawer-close"
+        aria-label={text.close}
+        title={`${text.close} (Esc)`}
+        onClick={onClose}
+      >
+        <Icon name="cross" size={18} />
+      </button>
+      <div className="drawer-scroll">
+        {order !== null && <OrderHead order={order} me={me} />}
+        {order !== null && <OrderActions orderId={orderId} order={order} me={me} acts={acts} />}
+        {actError !== undefined && (
+          <div className="complaint drawer-error" role="alert" data-testid="drawer-error">
+            <p>{actError}</p>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={text.dismiss}
+              onClick={() => acts.dismiss(orderId)}
+            >
+              <Icon name="cross" size={16} />
+            </button>
+          </div>
+        )}
+        {readError !== null && (
+          <div className="complaint drawer-error" role="alert" data-testid="drawer-read-error">
+            <p>{readError}</p>
+            <Button onClick={again}>{text.tryAgain}</Button>
+          </div>
+        )}
+        {detail === null && readError === null && (
+          <p className="drawer-quiet" role="status">
+            {text.readingOrder}
+          </p>
+        )}
+        {writes && (
+          <section>
+            <h3>{text.result}</h3>
+            <ResultForm
+              orderId={orderId}
+              value={draft ?? resultTextOf(detail?.worker_result)}
+              onChange={keep}
+              onSubmitted={() => keep(null)}
+              acts={acts}
+            />
+          </section>
+        )}
+        {detail !== null && (
+          <>
+            <RequestAndResult
+              request={readableLines(detail.doctor_request)}
+              result={writes ? [] : readableLines(detail.worker_result)}
+            />
+            <section>
+              <h3>{text.course}</h3>
+              <Course order={detail} />
+            </section>
+            <section>
+              <h3>{text.history}</h3>
+              <HistoryList history={detail.history} me={me} />
+            </section>
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}

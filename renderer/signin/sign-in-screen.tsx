@@ -1,0 +1,89 @@
+import { useState } from "react";
+import type { AppView, DemoPerson } from "#protocol/snapshot.ts";
+import { useIntents } from "../bridge/use-bridge.ts";
+import { useWords } from "../text/use-text.ts";
+import { BrandMark } from "../ui/icon.tsx";
+import { LanguageToggle } from "../ui/language-toggle.tsx";
+import { Credentials, type Typed } from "./credentials.tsx";
+import { DemoOffer } from "./demo-offer.tsx";
+import { PeopleList } from "./people-list.tsx";
+import { offeredChoice, ownAddress, type ServerChoice } from "./server-choice.ts";
+import { ServerToggle } from "./server-toggle.tsx";
+import { useSignIn } from "./use-sign-in.ts";
+import "./sign-in-screen.css";
+
+/** Who are you? Nothing about a patient is on this screen. */
+export function SignInScreen({ app }: { readonly app: AppView }): React.ReactNode {
+  const { text } = useWords();
+  const intents = useIntents();
+  const signIn = useSignIn(app.signIn);
+  const [chosen, setChosen] = useState<ServerChoice | null>(null);
+  const [typedServer, setTypedServer] = useState<string | null>(null);
+  const [typed, setTyped] = useState<Typed>({ loginId: app.lastLoginId ?? "", password: "" });
+
+  const { demo } = app;
+  const choice = chosen ?? offeredChoice(app);
+  const server = typedServer ?? ownAddress(app);
+  const people = choice === "demo" && demo.state === "ready" ? demo.people : null;
+  const address = choice === "demo" && demo.state === "ready" ? demo.url : server;
+
+  const choose = (next: ServerChoice): void => {
+    setChosen(next);
+    signIn.edited();
+  };
+  const startDemo = (): void => {
+    choose("demo");
+    void intents.startDemo(undefined);
+  };
+  const signInAs = (person: DemoPerson): void => {
+    setTyped({ loginId: person.loginId, password: person.password });
+    signIn.send({ server: address, loginId: person.loginId, password: person.password });
+  };
+
+  return (
+    <main className="signin" data-testid="signin">
+      <header className="signin-top">
+        <BrandMark />
+        <span className="signin-brand">Radbell</span>
+        <LanguageToggle />
+      </header>
+      <div className="signin-middle">
+        <section className="signin-card" data-wide={people !== null}>
+          {people !== null && (
+            <div className="signin-people">
+              <h1>{text.whoAreYou}</h1>
+              <p className="signin-hint">{text.demoOnePress}</p>
+              <PeopleList people={people} chosen={typed.loginId} busy={signIn.busy} onChoose={signInAs} />
+            </div>
+          )}
+          <div className="signin-form">
+            {people === null && (
+              <div>
+                <h1>{text.whoAreYou}</h1>
+                <p className="signin-hint">{text.signInHint}</p>
+              </div>
+            )}
+            {demo.state !== "off" && <ServerToggle choice={choice} onChoose={choose} />}
+            {choice === "demo" && <DemoOffer demo={demo} onStart={startDemo} />}
+            {(choice === "own" || people !== null) && (
+              <Credentials
+                key={choice}
+                typed={typed}
+                onType={setTyped}
+                signIn={signIn}
+                server={choice === "own" ? server : null}
+                onServer={setTypedServer}
+                onSubmit={() => signIn.send({ server: address, ...typed, loginId: typed.loginId.trim() })}
+              />
+            )}
+            {demo.state === "off" && <DemoOffer demo={demo} onStart={startDemo} />}
+          </div>
+        </section>
+      </div>
+      <footer className="signin-foot">
+        <span>Radbell {app.version}</span>
+        {app.profile !== "default" && <span>{text.profile(app.profile)}</span>}
+      </footer>
+    </main>
+  );
+}

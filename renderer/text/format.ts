@@ -1,0 +1,54 @@
+import type { Locale } from "#protocol/snapshot.ts";
+
+/** Numbers, instants (epoch ms) and durations (ms) as this language writes them. */
+export interface Format {
+  readonly number: (value: number) => string;
+  /** 14:09 */
+  readonly clock: (instant: number) => string;
+  /** 14:09 today, with the day otherwise. */
+  readonly moment: (instant: number, now: number) => string;
+  /** How long: 13분, 1시간 41분, 2일. */
+  readonly span: (ms: number) => string;
+  /** How long ago: 3초 전. */
+  readonly ago: (ms: number) => string;
+  /** Seconds to wait: 12초. */
+  readonly seconds: (ms: number) => string;
+}
+
+const minuteMs = 60_000;
+/** Up to here minutes are read at a glance; beyond, hours are. */
+const longestInMinutes = 100;
+
+export function createFormat(locale: Locale): Format {
+  const plain = new Intl.NumberFormat(locale);
+  const unit = (name: "second" | "minute" | "hour" | "day"): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" });
+  const [second, minute, hour, day] = [unit("second"), unit("minute"), unit("hour"), unit("day")];
+  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const clock = new Intl.DateTimeFormat(locale, time);
+  const moment = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", ...time });
+  const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" });
+
+  return {
+    number: (value) => plain.format(value),
+    clock: (instant) => clock.format(instant),
+    moment: (instant, now) =>
+      dayOf.format(instant) === dayOf.format(now) ? clock.format(instant) : moment.format(instant),
+    span: (ms) => {
+      const minutes = Math.max(0, Math.floor(ms / minuteMs));
+      if (minutes < longestInMinutes) return minute.format(minutes);
+      const hours = Math.floor(minutes / 60);
+      if (hours < 10 && minutes % 60 !== 0) return `${hour.format(hours)} ${minute.format(minutes % 60)}`;
+      return hours < 48 ? hour.format(hours) : day.format(Math.floor(hours / 24));
+    },
+    ago: (ms) => {
+      const seconds = Math.max(0, Math.floor(ms / 1000));
+      if (seconds < 60) return relative.format(-seconds, "second");
+      if (seconds < 3_600) return relative.format(-Math.floor(seconds / 60), "minute");
+      if (seconds < 172_800) return relative.format(-Math.floor(seconds / 3_600), "hour");
+      return relative.format(-Math.floor(seconds / 86_400), "day");
+    },
+    seconds: (ms) => second.format(Math.max(0, Math.ceil(ms / 1000))),
+  };
+}

@@ -1,0 +1,75 @@
+import { useIntents } from "../bridge/use-bridge.ts";
+import { useWords } from "../text/use-text.ts";
+import { BrandMark, Icon } from "../ui/icon.tsx";
+import { UrgentMark } from "../ui/status-mark.tsx";
+import type { View } from "./filters.ts";
+import "./rail.css";
+
+interface RailProps {
+  readonly view: View;
+  readonly urgent: number;
+  readonly onView: (view: View) => void;
+}
+
+/** Only what works: the list, what is urgent, the language, the way out. */
+export function Rail({ view, urgent, onView }: RailProps): React.ReactNode {
+  const { text, locale } = useWords();
+  const intents = useIntents();
+  const urgentLabel = `${text.urgentUnassigned} ${urgent}`;
+  return (
+    <nav className="rail">
+      <span className="rail-brand">
+        <BrandMark size={28} />
+      </span>
+      <button
+        type="button"
+        className="rail-button"
+        aria-label={text.worklist}
+        title={text.worklist}
+        aria-current={view !== "urgent"}
+        onClick={() => onView("open")}
+      >
+        <Icon name="list" />
+      </button>
+      <button
+        type="button"
+        className="rail-button"
+        aria-label={urgentLabel}
+        title={urgentLabel}
+        aria-current={view === "urgent"}
+        data-hot={urgent > 0}
+        onClick={() => onView("urgent")}
+      >
+        <UrgentMark />
+        <span
+          className={urgent > 0 ? "rail-badge" : "visually-hidden"}
+          data-testid="badge-urgent"
+          data-count={urgent}
+        >
+          {urgent}
+        </span>
+      </button>
+      <span className="rail-space" />
+      <button
+        type="button"
+        className="rail-button rail-language"
+        data-testid="language"
+        aria-label={text.language}
+        title={text.language}
+        onClick={() => void intents.setLocale({ locale: locale === "ko" ? "en" : "ko" })}
+      >
+        {locale === "ko" ? "EN" : "한"}
+      </button>
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="signout"
+        aria-label={text.signOut}
+        title={text.signOut}
+        onClick={() => void intents.signOut(undefined)}
+      >
+        <Icon name="leave" />
+      </button>
+    </nav>
+  );
+}

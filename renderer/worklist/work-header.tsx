@@ -1,0 +1,32 @@
+import type { SessionView } from "#protocol/snapshot.ts";
+import { ConnectionState } from "../status/connection-state.tsx";
+import { useWords } from "../text/use-text.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import "./work-header.css";
+
+interface WorkHeaderProps {
+  readonly session: SessionView;
+  readonly onSwitch: () => void;
+}
+
+/** Who am I: the largest words on the screen. */
+export function WorkHeader({ session, onSwitch }: WorkHeaderProps): React.ReactNode {
+  const { text, format } = useWords();
+  const { me } = session;
+  return (
+    <header className="top">
+      <Avatar name={me.name} loginId={me.login_id} />
+      <div className="top-person">
+        <h1 data-testid="person-name">{me.name}</h1>
+        <p>
+          {text.role[me.role.code]} · {text.signedInSince(format.clock(session.signedInAt))}
+        </p>
+      </div>
+      <Button shortcut="Ctrl U" data-testid="switch-open" onClick={onSwitch}>
+        {text.switchUser}
+      </Button>
+      <ConnectionState connection={session.connection} />
+    </header>
+  );
+}

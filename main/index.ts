@@ -10,6 +10,7 @@ import { registerIpc } from "./platform/ipc.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { createNativeNotifier, findDelivery } from "./platform/native-notifier.ts";
 import { nodeHttp } from "./platform/node-http.ts";
+import { openSettingsFile } from "./platform/settings-file.ts";
 import { openSettings } from "./platform/settings-store.ts";
 import { smoke } from "./platform/smoke.ts";
 import { systemClock } from "./platform/system-clock.ts";
@@ -43,7 +44,7 @@ async function run(options: CommandLine): Promise<void> {
   );
   await app.whenReady();
   const systemLocale = options.locale ?? (app.getLocale().startsWith("ko") ? "ko" : "en");
-  const settings = openSettings(userData, systemLocale, log);
+  const settings = openSettings(() => openSettingsFile(userData, log), systemLocale, log);
   if (options.locale !== null) settings.write({ locale: options.locale });
   const hub = createDemoHub(join(import.meta.dirname, "hub.js"), options.hubPort, options.simulation);
 

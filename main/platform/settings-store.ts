@@ -1,6 +1,4 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
-import { join } from "node:path";
-import Store from "electron-store";
 import type { Log, SettingsStore } from "#core/ports.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
 import { z } from "zod";
@@ -12,10 +10,19 @@ const fileSchema = z.object({
   server: z.string().default(""),
   locale: localeSchema.optional(),
   lastLoginId: z.string().nullable().default(null),
-  bounds: boundsSchema.optional(),
-  toldAboutTray: z.boolean().default(false),
+  // Not worth losing the rest for.
+  bounds: boundsSchema.optional().catch(undefined),
+  toldAboutClosing: z.boolean().default(false),
 });
-type SettingsFile = z.infer<typeof fileSchema>;
+export type SettingsFile = z.infer<typeof fileSchema>;
+
+/** A JSON object kept in a file. electron-store is one, and so is the `conf` it is made of. */
+export interface KeptObject {
+  readonly path: string;
+  readonly store: unknown;
+  /** Puts these in, and throws when the disk will not take them. */
+  readonly set: (change: Partial<SettingsFile>) => void;
+}
 
 /** The settings file: what the core keeps, and the shell's own. No patient, no token. */
 export interface SettingsFileStore extends SettingsStore {
@@ -25,39 +32,60 @@ export interface SettingsFileStore extends SettingsStore {
   readonly firstClose: () => boolean;
 }
 
-/** A file that cannot be read is set aside, never overwritten, and the defaults serve. */
-function setAsideIfBroken(file: string, log: Log): void {
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? ("code" in error ? String(error.code) : error.name) : "unknown";
+
+/** A file that cannot be understood is set aside, never overwritten, and the defaults serve. */
+export function setAsideIfBroken(file: string, log: Log): void {
   if (!existsSync(file)) return;
   try {
     if (fileSchema.safeParse(JSON.parse(readFileSync(file, "utf8"))).success) return;
   } catch {
     // Not even JSON: the same.
   }
-  renameSync(file, `${file}.broken`);
   log.warn("settings.setAside");
+  try {
+    renameSync(file, `${file}.broken`);
+  } catch (error) {
+    log.warn("settings.notSetAside", { name: nameOf(error) });
+  }
 }
 
-export function openSettings(folder: string, systemLocale: "ko" | "en", log: Log): SettingsFileStore {
-  setAsideIfBroken(join(folder, "settings.json"), log);
-  const store = new Store<Partial<SettingsFile>>({
-    cwd: folder,
-    name: "settings",
-    clearInvalidConfig: false,
-  });
-  const read = (): SettingsFile => fileSchema.parse(store.store);
+/**
+ * The settings of one profile. `file` is read once: the lock of the profile makes this process its only writer. A disk that
+ * takes nothing is said in the log, and costs memory only: nobody is kept from signing in by it.
+ */
+export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", log: Log): SettingsFileStore {
+  let kept: KeptObject | null = null;
+  try {
+    kept = file();
+  } catch (error) {
+    log.warn("settings.notRead", { name: nameOf(error) });
+  }
+  const read = fileSchema.safeParse(kept?.store);
+  let settings = read.success ? read.data : fileSchema.parse({});
+
+  function put(change: Partial<SettingsFile>): void {
+    settings = { ...settings, ...change };
+    try {
+      kept?.set(change);
+    } catch (error) {
+      log.warn("settings.notWritten", { name: nameOf(error) });
+    }
+  }
   return {
     read: () => {
-      const { server, locale, lastLoginId } = read();
+      const { server, locale, lastLoginId } = settings;
       return { server, locale: locale ?? systemLocale, lastLoginId };
     },
-    write: (change) => {
-      store.set(change);
+    write: put,
+    bounds: () => settings.bounds,
+    keepBounds: (bounds) => {
+      if (boundsSchema.safeParse(bounds).success) put({ bounds });
     },
-    bounds: () => read().bounds,
-    keepBounds: (bounds) => store.set({ bounds }),
     firstClose: () => {
-      const first = !read().toldAboutTray;
-      if (first) store.set({ toldAboutTray: true });
+      const first = !settings.toldAboutClosing;
+      if (first) put({ toldAboutClosing: true });
       return first;
     },
   };

@@ -36,7 +36,31 @@ it.each([
   ["--hub-port=70000"],
   ["--window=1,2"],
   ["--locale=fr"],
+  ["--profile=가/나"],
+  ["--hub-port=-1"],
+  ["--window=1,2,3,x"],
+  ["--server"],
+  ["--smoke="],
 ])("%s is refused with a sentence that names it", (argument) => {
   const result = readCommandLine([argument]);
   expect(result.ok ? "" : result.sentence).toContain(argument.split("=")[0]);
+});
+
+it("a value does not swallow the option after it, and the last of two wins", () => {
+  const result = readCommandLine([
+    "--locale=ko",
+    "--hidden",
+    "--locale",
+    "en",
+    "--hub-port=0",
+    "--profile=영상의학과-1",
+  ]);
+  expect(result.ok && result.options).toMatchObject({
+    hidden: true,
+    locale: "en",
+    hubPort: 0,
+    profile: "영상의학과-1",
+  });
+  expect(readCommandLine(["--smoke", "--hidden"]).ok).toBe(false);
+  expect(readCommandLine(["--enable-features=X", "--lang", "--inspect=0", "-psn_0_1"]).ok).toBe(true);
 });

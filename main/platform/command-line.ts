@@ -25,6 +25,19 @@ export type CommandLineResult =
   | { readonly ok: true; readonly options: CommandLine }
   | { readonly ok: false; readonly sentence: string };
 
+/** Those of our options that take a value. */
+const valued = [
+  "server",
+  "profile",
+  "profile-dir",
+  "smoke",
+  "demo-sign-in",
+  "hub-port",
+  "window",
+  "locale",
+] as const;
+type Valued = (typeof valued)[number];
+
 /** Reads `--name=value` and `--name value`. What is not ours is Chromium's and left alone. */
 export function readCommandLine(args: readonly string[]): CommandLineResult {
   const values = new Map<string, string>();
@@ -35,11 +48,10 @@ export function readCommandLine(args: readonly string[]): CommandLineResult {
     const next = args[n + 1];
     values.set(name, inline ?? (next !== undefined && !next.startsWith("--") ? next : ""));
   });
-  const text = (name: string): string | null => {
-    const value = values.get(name);
-    return value === undefined || value === "" ? null : value;
-  };
+  const text = (name: Valued): string | null => values.get(name) ?? null;
   const bad = (sentence: string): CommandLineResult => ({ ok: false, sentence });
+  const empty = valued.find((name) => values.get(name) === "");
+  if (empty !== undefined) return bad(`--${empty} takes a value: --${empty}=…`);
 
   const profile = text("profile") ?? "default";
   if (!/^[\p{L}\p{N}_-]{1,40}$/u.test(profile)) {

@@ -94,8 +94,10 @@ describe("one radiographer accepts an order, the other is told at once", () => {
 describe("a click on the native notification", () => {
   it("opens that order", async () => {
     const doctor = await signInToHub(rooms.hub.url, "doctor1");
-    const id = await doctor.order({ job_type: "MRI" });
-    await desk2.click(ocsId(id));
+    let id = 0;
+    await desk2.clickNext(async () => {
+      id = await doctor.order({ job_type: "MRI" });
+    });
     await eventually(async () => {
       expect(await ris2.page.getByTestId("drawer").getAttribute("data-order-id")).toBe(String(id));
     });

@@ -11,16 +11,11 @@ export interface SeenNotification {
   readonly id: number;
   readonly summary: string;
   readonly body: string;
-  readonly urgency: string;
 }
 
 const text = z.object({ data: z.string() });
 const historySchema = z.object({
-  data: z.array(
-    z.array(
-      z.object({ id: z.object({ data: z.int() }), summary: text, body: text, urgency: text, appname: text }),
-    ),
-  ),
+  data: z.array(z.array(z.object({ id: z.object({ data: z.int() }), summary: text, body: text }))),
 });
 const traySchema = z.array(
   z.object({
@@ -36,8 +31,8 @@ export interface PrivateDesktop {
   readonly env: Readonly<Record<string, string>>;
   /** Everything ever shown, oldest first. */
   readonly notifications: () => Promise<SeenNotification[]>;
-  /** What a click on the newest notification with this in its text does. */
-  readonly click: (containing: string) => Promise<void>;
+  /** Clears the screen, lets `appear` cause one notification, and clicks on it. */
+  readonly clickNext: (appear: () => Promise<void>) => Promise<void>;
   readonly tray: () => Promise<TrayItem[]>;
   readonly clickTray: (label: string) => Promise<void>;
   readonly end: () => void;
@@ -113,27 +108,18 @@ export async function startPrivateDesktop(): Promise<PrivateDesktop> {
       const history = historySchema.parse(JSON.parse(await dunstctl("history")));
       return history.data
         .flat()
-        .map(({ id, summary, body, urgency }) => ({
-          id: id.data,
-          summary: summary.data,
-          body: body.data,
-          urgency: urgency.data,
-        }))
+        .map(({ id, summary, body }) => ({ id: id.data, summary: summary.data, body: body.data }))
         .toSorted((a, b) => a.id - b.id);
     },
-    click: async (containing) => {
+    clickNext: async (appear) => {
+      // A closed notification can no longer be clicked, so the one to click has to be the only one on the screen.
+      await dunstctl("close-all");
+      await appear();
       await eventually(async () => {
-        const history = historySchema.parse(JSON.parse(await dunstctl("history")));
-        const found = history.data
-          .flat()
-          .find((each) => `${each.summary.data} ${each.body.data}`.includes(containing));
-        if (found === undefined) {
-          await dunstctl("close-all");
-          throw new Error(`no notification says ${containing}`);
-        }
-        await dunstctl("history-pop", String(found.id.data));
-        await dunstctl("action", "0");
+        const shown = (await dunstctl("count", "displayed")).trim();
+        if (shown !== "1") throw new Error(`${shown} notifications are on the screen, not 1`);
       });
+      await dunstctl("action", "0");
     },
     tray: async () => askTray("read"),
     clickTray: async (label) => void (await askTray(`click ${label}`)),

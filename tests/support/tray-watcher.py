@@ -57,7 +57,7 @@ def read():
         try:
             p = props(item)
             tip = p.get("ToolTip")
-            entries = labels(menu(item, p["Menu"]).GetLayout(0, -1, [])[1])
+            entries = labels(menu(item, p["Menu"]).GetLayout(0, -1, dbus.Array([], signature="s"))[1])
             found.append({"title": str(p.get("Title", "")), "tip": str(tip[2]) if tip else "", "menu": [{"label": l, "enabled": e} for _, l, e in entries]})
         except dbus.DBusException:
             items.remove(item)
@@ -67,7 +67,7 @@ def read():
 def click(label):
     for item in items:
         path = props(item)["Menu"]
-        for number, text, _ in labels(menu(item, path).GetLayout(0, -1, [])[1]):
+        for number, text, _ in labels(menu(item, path).GetLayout(0, -1, dbus.Array([], signature="s"))[1]):
             if text == label:
                 menu(item, path).Event(number, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0))
 

@@ -48,8 +48,10 @@ export async function installPackages() {
   const lock = digest(["package-lock.json"]);
   if (stampOf("lock") === lock) return;
   say("installing packages (once; a minute or two)");
+  // Not "npm ci": it refuses a lock that lacks the optional binaries of other platforms, which a hospital's mirror may not
+  // hold. --no-save keeps to the lock all the same, hashes included, and leaves it as it is.
   // Node 20 may run npm here: the packages that want a newer one are run by the project's own Node 24.
-  const { code } = await run("npm", ["ci", "--loglevel=error", "--no-audit", "--no-fund"], {
+  const { code } = await run("npm", ["install", "--no-save", "--loglevel=error", "--no-audit", "--no-fund"], {
     cwd: root,
     timeoutMs: 900_000,
   });

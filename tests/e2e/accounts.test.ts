@@ -44,14 +44,14 @@ describe("switching in one window", () => {
     const urgent = await doctor.order({ priority: "urgent", job_type: "MRI" });
     const ofRis2 = await doctor.order({ job_type: "XR" });
     await ris2.act(ofRis2, "accept");
-    await eventually(async () => expect((await desktop.tray())[0]?.title).toMatch(/이서연.*긴급 \d+건/));
+    await eventually(async () => expect((await desktop.tray())[0]?.tip).toMatch(/이서연.*긴급 \d+건/));
     await app.page.getByTestId(`row-${urgent}`).waitFor();
 
     await switchTo("lis1", "박가람");
     await app.screenshot("switched-to-lis1");
     expect(await app.page.getByTestId(`row-${urgent}`).count()).toBe(0);
     await eventually(async () => {
-      const title = (await desktop.tray())[0]?.title ?? "";
+      const title = (await desktop.tray())[0]?.tip ?? "";
       expect(title).toContain("박가람");
       expect(title).not.toContain("이서연");
     });
@@ -73,7 +73,7 @@ describe("switching in one window", () => {
       expect(await app.page.getByTestId(`row-${unseen}`).getAttribute("data-status")).toBe("ACCEPTED"),
     );
     await never(async () => expect(await desktop.notifications()).toHaveLength(before), 1_500);
-    await eventually(async () => expect((await desktop.tray())[0]?.title).toContain("김태현"));
+    await eventually(async () => expect((await desktop.tray())[0]?.tip).toContain("김태현"));
   });
 });
 
@@ -100,7 +100,7 @@ describe("signing out", () => {
     await never(() => expect(rooms.hub.sockets()).toEqual([]), 10_000);
     const screen = await app.page.content();
     for (const name of names) expect(screen).not.toContain(name);
-    expect((await desktop.tray())[0]?.title).toContain("로그아웃됨");
+    expect((await desktop.tray())[0]?.tip).toContain("로그아웃됨");
     expect(filesWith(app.profileDir, names)).toEqual([]);
     await app.screenshot("signed-out");
     await app.close();

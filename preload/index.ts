@@ -23,7 +23,10 @@ const bridge: RadbellBridge = {
   onView: (listener) => {
     const heard = (_event: unknown, update: unknown): void => listener(update);
     ipcRenderer.on(viewChannel, heard);
-    return () => ipcRenderer.removeListener(viewChannel, heard);
+    return () => {
+      // Nothing is returned: `removeListener` gives back ipcRenderer itself, which must not cross either.
+      ipcRenderer.removeListener(viewChannel, heard);
+    };
   },
 };
 

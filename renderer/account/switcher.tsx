@@ -77,6 +77,7 @@ export function Switcher({ app, session, onClose }: SwitcherProps): React.ReactN
             onType={setTyped}
             signIn={signIn}
             server={null}
+            focus={people === null}
             onSubmit={() => signIn.send({ server, ...typed, loginId: typed.loginId.trim() }, onClose)}
           />
           <p className="switcher-server">

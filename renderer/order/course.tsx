@@ -37,8 +37,8 @@ export function Course({ order }: { readonly order: OrderDetailView }): React.Re
             title={text.status[status]}
           >
             <StatusMark status={status} />
-            <span className="course-word">{text.status[status]}</span>
             <time>{at === null ? "–" : format.moment(at, now)}</time>
+            <span className="course-word">{text.status[status]}</span>
           </li>
         ))}
       </ol>

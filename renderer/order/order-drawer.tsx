@@ -24,11 +24,14 @@ interface OrderDrawerProps {
   readonly acts: Acts;
   /** Unsent results by order; outlives the drawer. */
   readonly drafts: Map<number, ResultText>;
+  /** Opened to write the result: the form takes the focus. */
+  readonly writing: boolean;
   readonly onClose: () => void;
 }
 
 /** One order with everything that can be read about it and done to it. */
-export function OrderDrawer({ orderId, row, me, acts, drafts, onClose }: OrderDrawerProps): React.ReactNode {
+export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
+  const { orderId, row, me, acts, drafts, writing, onClose } = props;
   const { text } = useWords();
   const { order: detail, error: readError, again } = useOrderDetail(orderId, row);
   const [draft, setDraft] = useState<ResultText | null>(drafts.get(orderId) ?? null);
@@ -94,6 +97,7 @@ export function OrderDrawer({ orderId, row, me, acts, drafts, onClose }: OrderDr
               orderId={orderId}
               value={draft ?? resultTextOf(detail?.worker_result)}
               onChange={keep}
+              focus={writing}
               onSubmitted={() => keep(null)}
               acts={acts}
             />

@@ -69,8 +69,9 @@ function Deadline({ order }: { readonly order: OrderHeadProps["order"] }): React
       case "past":
         return text.overdueBy(format.span(age.ms - age.targetMs));
       case "working":
-      case "finished":
         return text.took(format.span(age.ms));
+      case "finished":
+        return text.tookInAll(format.span(age.ms));
     }
   };
   return <span className={`drawer-deadline age-${age.tone}`}>{words()}</span>;

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import type { Acts } from "../worklist/use-acts.ts";
@@ -9,22 +9,22 @@ interface ResultFormProps {
   /** What is typed, or what the server has. */
   readonly value: ResultText;
   readonly onChange: (value: ResultText) => void;
+  readonly focus: boolean;
   readonly onSubmitted: () => void;
   readonly acts: Acts;
 }
 
 /** Findings, impression, recommendation: kept as typed until the server has them. */
-export function ResultForm({
-  orderId,
-  value,
-  onChange,
-  onSubmitted,
-  acts,
-}: ResultFormProps): React.ReactNode {
+export function ResultForm(props: ResultFormProps): React.ReactNode {
+  const { orderId, value, onChange, focus, onSubmitted, acts } = props;
   const { text } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [hint, setHint] = useState<string | null>(null);
   const busy = acts.busy.get(orderId);
+
+  useEffect(() => {
+    if (focus) form.current?.querySelector("textarea")?.focus();
+  }, [focus]);
 
   async function send(action: "save" | "submit"): Promise<void> {
     if (busy !== undefined) return;

@@ -18,11 +18,13 @@ interface CredentialsProps {
   /** Null where the demo hospital is meant: its address is nobody's business. */
   readonly server: string | null;
   readonly onServer?: (server: string) => void;
+  /** Whether the first empty field takes the focus; not where people can be pressed instead. */
+  readonly focus: boolean;
 }
 
 /** Server, login ID, password. What was typed survives a failure; the password is then selected. */
 export function Credentials(props: CredentialsProps): React.ReactNode {
-  const { typed, onType, signIn, onSubmit, server, onServer } = props;
+  const { typed, onType, signIn, onSubmit, server, onServer, focus } = props;
   const { text } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -34,9 +36,10 @@ export function Credentials(props: CredentialsProps): React.ReactNode {
     password.current?.select();
   }, [signIn.failures, signIn.busy]);
   useEffect(() => {
+    if (!focus) return;
     const empty = [...(form.current?.querySelectorAll("input") ?? [])].find((input) => input.value === "");
     (empty ?? password.current)?.focus();
-  }, []);
+  }, [focus]);
 
   const edit = (part: Partial<Typed>): void => {
     signIn.edited();

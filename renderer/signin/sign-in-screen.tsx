@@ -60,7 +60,7 @@ export function SignInScreen({ app }: { readonly app: AppView }): React.ReactNod
             {people === null && (
               <div>
                 <h1>{text.whoAreYou}</h1>
-                <p className="signin-hint">{text.signInHint}</p>
+                {choice === "own" && <p className="signin-hint">{text.signInHint}</p>}
               </div>
             )}
             {demo.state !== "off" && <ServerToggle choice={choice} onChoose={choose} />}
@@ -73,6 +73,7 @@ export function SignInScreen({ app }: { readonly app: AppView }): React.ReactNod
                 signIn={signIn}
                 server={choice === "own" ? server : null}
                 onServer={setTypedServer}
+                focus={people === null}
                 onSubmit={() => signIn.send({ server: address, ...typed, loginId: typed.loginId.trim() })}
               />
             )}

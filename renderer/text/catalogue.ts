@@ -104,6 +104,7 @@ export interface Catalogue {
 
   readonly columnAge: string;
   readonly columnOrder: string;
+  readonly columnModality: string;
   readonly columnPatient: string;
   readonly columnDoctor: string;
   readonly columnStatus: string;
@@ -124,6 +125,7 @@ export interface Catalogue {
   readonly overdueBy: (over: string) => string;
   readonly target: (target: string) => string;
   readonly took: (age: string) => string;
+  readonly tookInAll: (age: string) => string;
   readonly orderedAt: string;
   readonly readingOrder: string;
   readonly request: string;

@@ -96,7 +96,7 @@ export const en: Catalogue = {
   switchUser: "Switch user",
   switchHint: "Switching closes the present person’s connection and list at once.",
   presentPerson: "signed in",
-  stay: (name) => `Stay ${name}`,
+  stay: (name) => `Stay as ${name}`,
   signOut: "Sign out",
   mustChangePassword: "The server wants this password changed. Please change it in the hospital’s system.",
 
@@ -130,6 +130,7 @@ export const en: Catalogue = {
 
   columnAge: "Age / target",
   columnOrder: "Order",
+  columnModality: "Exam",
   columnPatient: "Patient",
   columnDoctor: "Doctor",
   columnStatus: "State",
@@ -150,6 +151,7 @@ export const en: Catalogue = {
   overdueBy: (over) => `${over} past the target to accept`,
   target: (target) => `target ${target}`,
   took: (age) => `age ${age}`,
+  tookInAll: (age) => `took ${age}`,
   orderedAt: "Ordered",
   readingOrder: "Reading the order…",
   request: "Request",
@@ -202,5 +204,5 @@ export const en: Catalogue = {
   show: "Show",
   news: "News",
   moreNews: (n) => count(n, "more", "more"),
-  syncedAt: (time) => `equal to the server at ${time}`,
+  syncedAt: (time) => `last synced ${time}`,
 };

@@ -30,6 +30,8 @@ export function createFormat(locale: Locale): Format {
   const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" });
 
+  const now = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+
   return {
     number: (value) => plain.format(value),
     clock: (instant) => clock.format(instant),
@@ -44,6 +46,7 @@ export function createFormat(locale: Locale): Format {
     },
     ago: (ms) => {
       const seconds = Math.max(0, Math.floor(ms / 1000));
+      if (seconds === 0) return now.format(0, "second");
       if (seconds < 60) return relative.format(-seconds, "second");
       if (seconds < 3_600) return relative.format(-Math.floor(seconds / 60), "minute");
       if (seconds < 172_800) return relative.format(-Math.floor(seconds / 3_600), "hour");

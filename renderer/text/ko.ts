@@ -109,7 +109,7 @@ export const ko: Catalogue = {
   views: "보기",
   urgentUnassigned: "미배정 긴급",
   mine: "내 작업",
-  open: "진행 오더",
+  open: "미완료",
   all: "전체",
   states: "상태",
   filters: "조건",
@@ -126,6 +126,7 @@ export const ko: Catalogue = {
 
   columnAge: "경과 / 목표",
   columnOrder: "오더",
+  columnModality: "검사",
   columnPatient: "환자",
   columnDoctor: "요청 의사",
   columnStatus: "상태",
@@ -146,6 +147,7 @@ export const ko: Catalogue = {
   overdueBy: (over) => `접수 목표 ${over} 지남`,
   target: (target) => `목표 ${target}`,
   took: (age) => `경과 ${age}`,
+  tookInAll: (age) => `총 ${age}`,
   orderedAt: "요청 시각",
   readingOrder: "오더를 읽는 중…",
   request: "의뢰",
@@ -190,5 +192,5 @@ export const ko: Catalogue = {
   show: "보기",
   news: "새 소식",
   moreNews: (count) => `외 ${count}건`,
-  syncedAt: (time) => `서버와 ${time}에 맞춤`,
+  syncedAt: (time) => `마지막 동기화 ${time}`,
 };

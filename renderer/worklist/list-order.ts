@@ -2,16 +2,43 @@ import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { isInView, isUrgentUnassigned, matches, type Filters, type View } from "./filters.ts";
 
+interface Placed {
+  readonly row: OrderRow;
+  readonly first: boolean;
+  readonly createdAt: number;
+}
+
+// Parsed once a row, not once a comparison: a list of 1,300 is sorted on every change.
+const place = (row: OrderRow): Placed => ({
+  row,
+  first: isUrgentUnassigned(row),
+  createdAt: Date.parse(row.created_at),
+});
+
+function compare(a: Placed, b: Placed): number {
+  if (a.first !== b.first) return a.first ? -1 : 1;
+  const older = a.createdAt - b.createdAt || a.row.id - b.row.id;
+  return a.first ? older : -older;
+}
+
 /**
  * Urgent orders nobody has accepted come first, the longest waiting on top, so a new one pushes none of them down;
  * then everything newest first. A row moves only when it enters or leaves the first group.
  */
-export function compareRows(a: OrderRow, b: OrderRow): number {
-  const first = Number(isUrgentUnassigned(b)) - Number(isUrgentUnassigned(a));
-  if (first !== 0) return first;
-  const older = Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id;
-  return isUrgentUnassigned(a) ? older : -older;
-}
+export const inListOrder = (rows: readonly OrderRow[]): readonly OrderRow[] =>
+  rows
+    .map(place)
+    .sort(compare)
+    .map(({ row }) => row);
+
+/** The orders a view and the filters leave, in the list's order. */
+export const listedRows = (
+  orders: ReadonlyMap<number, OrderRow>,
+  view: View,
+  filters: Filters,
+  me: Actor,
+): readonly OrderRow[] =>
+  inListOrder([...orders.values()].filter((row) => isInView(row, view, me) && matches(row, filters, me)));
 
 export interface Shown {
   readonly rows: readonly OrderRow[];
@@ -19,22 +46,8 @@ export interface Shown {
   readonly outside: number | null;
 }
 
-/** What the table shows, in its order. `openId` is shown whatever the filters say: a person must find what they opened. */
-export function shownRows(
-  orders: ReadonlyMap<number, OrderRow>,
-  view: View,
-  filters: Filters,
-  me: Actor,
-  openId: number | null,
-): Shown {
-  const rows: OrderRow[] = [];
-  let outside: number | null = null;
-  for (const row of orders.values()) {
-    if (isInView(row, view, me) && matches(row, filters, me)) rows.push(row);
-    else if (row.id === openId) {
-      outside = row.id;
-      rows.push(row);
-    }
-  }
-  return { rows: rows.sort(compareRows), outside };
+/** The listed rows, and the open one whatever the filters say: a person must find what they opened. */
+export function shownRows(listed: readonly OrderRow[], open: OrderRow | undefined): Shown {
+  if (open === undefined || listed.includes(open)) return { rows: listed, outside: null };
+  return { rows: inListOrder([...listed, open]), outside: open.id };
 }

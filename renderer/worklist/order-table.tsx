@@ -67,7 +67,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     ["", text.priority.urgent],
     [text.columnAge],
     [text.columnOrder],
-    [text.modality],
+    [text.columnModality],
     [text.columnPatient],
     [text.columnDoctor],
     [text.worker],

@@ -10,12 +10,12 @@ import { Toasts } from "../status/toasts.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { countStates, countViews, isFiltering, modalitiesOf } from "./filters.ts";
-import { shownRows } from "./list-order.ts";
+import { listedRows, shownRows } from "./list-order.ts";
 import type { RowHandlers } from "./order-row.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Rail } from "./rail.tsx";
 import { useActs } from "./use-acts.ts";
-import { useAskedOrder } from "./use-asked-order.ts";
+import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
 import { useWorkKeys } from "./use-work-keys.ts";
 import { firstUi, stepUi } from "./work-ui.ts";
 import { WorkHeader } from "./work-header.tsx";
@@ -39,10 +39,12 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
 
-  const shown = useMemo(
-    () => shownRows(orders, ui.view, ui.filters, me, openId),
-    [orders, ui.view, ui.filters, me, openId],
+  const listed = useMemo(
+    () => listedRows(orders, ui.view, ui.filters, me),
+    [orders, ui.view, ui.filters, me],
   );
+  const open = openId === null ? undefined : orders.get(openId);
+  const shown = useMemo(() => shownRows(listed, open), [listed, open]);
   const viewCounts = useMemo(() => countViews(orders.values(), me), [orders, me]);
   const stateCounts = useMemo(
     () => countStates(orders.values(), ui.view, ui.filters, me),
@@ -54,7 +56,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       open: (orderId) => step({ type: "open", orderId }),
       next: (row, action) => {
         // A result is written in the drawer; every other next step is done at once.
-        if (action === "submit") step({ type: "open", orderId: row.id });
+        if (action === "submit") step({ type: "open", orderId: row.id, write: true });
         else void act({ orderId: row.id, action });
       },
     }),
@@ -68,6 +70,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     setSwitching(false);
     show(orderId);
   });
+  useAskedSwitch(app.switchAsked, () => setSwitching(true));
   useWorkKeys({
     enabled: !switching,
     onSwitch: () => setSwitching(true),
@@ -125,10 +128,11 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           <OrderDrawer
             key={openId}
             orderId={openId}
-            row={orders.get(openId) ?? null}
+            row={open ?? null}
             me={me}
             acts={acts}
             drafts={drafts}
+            writing={ui.writing}
             onClose={() => step({ type: "close" })}
           />
         )}

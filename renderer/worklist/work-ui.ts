@@ -8,9 +8,17 @@ export interface WorkUi {
   readonly filters: Filters;
   readonly selectedId: number | null;
   readonly drawerOpen: boolean;
+  /** The drawer was opened to write a result. */
+  readonly writing: boolean;
 }
 
-export const firstUi: WorkUi = { view: "open", filters: noFilters, selectedId: null, drawerOpen: false };
+export const firstUi: WorkUi = {
+  view: "open",
+  filters: noFilters,
+  selectedId: null,
+  drawerOpen: false,
+  writing: false,
+};
 
 export type UiStep =
   | { readonly type: "view"; readonly view: View }
@@ -19,7 +27,7 @@ export type UiStep =
   | { readonly type: "only"; readonly orderIds: readonly number[] }
   | { readonly type: "clear" }
   | { readonly type: "select"; readonly orderId: number }
-  | { readonly type: "open"; readonly orderId: number }
+  | { readonly type: "open"; readonly orderId: number; readonly write?: boolean }
   | { readonly type: "close" };
 
 /** A finished state is in neither "mine" nor "open": choosing it leads where such orders are, and keeps whose they are. */
@@ -48,9 +56,9 @@ export function stepUi(ui: WorkUi, step: UiStep): WorkUi {
     case "clear":
       return { ...ui, filters: noFilters };
     case "select":
-      return { ...ui, selectedId: step.orderId };
+      return { ...ui, selectedId: step.orderId, writing: false };
     case "open":
-      return { ...ui, selectedId: step.orderId, drawerOpen: true };
+      return { ...ui, selectedId: step.orderId, drawerOpen: true, writing: step.write === true };
     case "close":
       return { ...ui, drawerOpen: false };
   }

@@ -10,3 +10,13 @@ export function useAskedOrder(asked: SessionView["openOrder"], open: (orderId: n
     open(asked.orderId);
   });
 }
+
+/** Calls `open` when the tray asks for the switcher; what was asked before this person came is not theirs. */
+export function useAskedSwitch(asked: number, open: () => void): void {
+  const answered = useRef(asked);
+  useEffect(() => {
+    if (asked === answered.current) return;
+    answered.current = asked;
+    open();
+  });
+}

@@ -1,0 +1,81 @@
+import { resultingStatus } from "#protocol/order-rules.ts";
+import type { RadbellBridge } from "#protocol/ipc.ts";
+import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
+import { sampleDetail } from "./sample-orders.ts";
+import { sceneNames, sceneOf } from "./scenes.ts";
+
+// For looking at the screens without the app: /preview/?scene=worklist&locale=en. Never part of a build.
+
+const asked = new URLSearchParams(location.search);
+const name = sceneNames.find((each) => each === asked.get("scene")) ?? "worklist";
+const scene = sceneOf(name, localeSchema.catch("ko").parse(asked.get("locale")), Date.now());
+
+let app: AppView = scene.app;
+let revision = 1;
+const rows = new Map(scene.orders.map((row) => [row.id, row]));
+const listeners = new Set<(update: unknown) => void>();
+
+function send(changes: Partial<AppView>, upsert: OrderRow[] = []): undefined {
+  app = { ...app, ...changes };
+  revision += 1;
+  for (const row of upsert) rows.set(row.id, row);
+  const update: ViewUpdate = { revision, app, orders: { reset: false, upsert, remove: [] } };
+  for (const listener of listeners) listener(update);
+}
+const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+const radbell: RadbellBridge = {
+  readView: async () => ({
+    revision,
+    app,
+    orders: { reset: true, upsert: [...rows.values()], remove: [] },
+  }),
+  onView: (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  signIn: async () => {
+    await pause();
+    send({ signIn: { busy: false, failure: { kind: "refused", serverMessage: null, remainingTries: 4 } } });
+    return { ok: false, code: "refused", sentence: "" };
+  },
+  signOut: async () => {
+    send({ session: null });
+    return { ok: true };
+  },
+  clearSignInFailure: async () => send({ signIn: { busy: false, failure: null } }),
+  act: async ({ orderId, action }) => {
+    await pause();
+    const row = rows.get(orderId);
+    const me = app.session?.me;
+    // One order is always somebody else's first, to see a refusal.
+    if (row === undefined || me === undefined || orderId === 1188) {
+      return { ok: false, code: "state", sentence: "이미 김태현 님이 접수한 오더입니다." };
+    }
+    const now = Date.now();
+    const worker = action === "accept" ? { id: me.id, login_id: me.login_id, name: me.name } : row.worker;
+    const ocs_status = resultingStatus(action, { id: me.id, role: me.role.code });
+    send({}, [{ ...row, worker, ocs_status, updated_at: new Date(now).toISOString(), changedAt: now }]);
+    return { ok: true };
+  },
+  readOrder: async ({ orderId }) => {
+    await pause();
+    const row = rows.get(orderId);
+    if (row === undefined) return { ok: false, code: "notFound", sentence: "서버에 없는 오더입니다." };
+    return { ok: true, order: sampleDetail(row) };
+  },
+  retryNow: async () => undefined,
+  dismissToast: async ({ id }) => {
+    const { session } = app;
+    return session === null
+      ? undefined
+      : send({ session: { ...session, toasts: session.toasts.filter((toast) => toast.id !== id) } });
+  },
+  dismissCatchUp: async () =>
+    app.session === null ? undefined : send({ session: { ...app.session, catchUp: null } }),
+  setLocale: async ({ locale }) => send({ locale }),
+  startDemo: async () => send({ demo: { state: "starting" } }),
+};
+
+Object.assign(window, { radbell });
+await import("../main.tsx");

@@ -1,0 +1,206 @@
+import type { AppView, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { sampleOrders } from "./sample-orders.ts";
+
+/** One state of a screen to look at. */
+export interface Scene {
+  readonly app: AppView;
+  readonly orders: readonly OrderRow[];
+}
+
+const url = "http://127.0.0.1:41234";
+const people: DemoPerson[] = [
+  ["ris1", "이서연", "RIS"],
+  ["ris2", "김태현", "RIS"],
+  ["lis1", "박가람", "LIS"],
+  ["nurse1", "정은비", "NURSE"],
+  ["doctor1", "최민석", "DOCTOR"],
+  ["doctor2", "윤지아", "DOCTOR"],
+  ["admin", "관리자", "ADMIN"],
+].map(([loginId = "", name = "", role = ""]) => ({ loginId, name, role, password: "demo" }));
+
+export const sceneNames = [
+  "signin-demo",
+  "signin-own",
+  "signin-starting",
+  "signin-demo-failed",
+  "signin-refused",
+  "signin-locked",
+  "signin-unreachable",
+  "worklist",
+  "doctor",
+  "asked",
+  "toasts",
+  "caught-up",
+  "loading",
+  "empty",
+  "offline",
+  "expired",
+  "stopped",
+  "many",
+] as const;
+export type SceneName = (typeof sceneNames)[number];
+
+export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
+  const session: SessionView = {
+    accountKey: `${url}#1`,
+    me: {
+      id: 1,
+      login_id: "ris1",
+      name: "이서연",
+      is_active: true,
+      role: { code: "RIS" },
+      permissions: [],
+      must_change_password: false,
+    },
+    signedInAt: now - 6 * 3_600_000,
+    server: "https://ris.hospital.local",
+    protocol: "v1",
+    connection: {
+      phase: "live",
+      since: now - 60_000,
+      nextTryAt: null,
+      lastEventAt: now - 3_000,
+      lastSyncAt: now - 120_000,
+      staleSince: null,
+      reason: null,
+    },
+    worklist: { state: "ready", loaded: 15, expected: 15 },
+    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
+    catchUp: null,
+    toasts: [],
+    openOrder: null,
+  };
+  const app: AppView = {
+    locale,
+    version: "0.1.0",
+    profile: "default",
+    server: "",
+    demo: { state: "ready", url, people },
+    lastLoginId: null,
+    signIn: { busy: false, failure: null },
+    notifications: "native",
+    trayAvailable: true,
+    switchAsked: 0,
+    session: null,
+  };
+  const orders = sampleOrders(now);
+  const signedIn = (part: Partial<SessionView>, rest: Partial<AppView> = {}): Scene => ({
+    app: { ...app, ...rest, session: { ...session, ...part } },
+    orders,
+  });
+  const signedOut = (part: Partial<AppView>): Scene => ({ app: { ...app, ...part }, orders: [] });
+  const failed = (failure: AppView["signIn"]["failure"]): AppView["signIn"] => ({ busy: false, failure });
+  const own = { demo: { state: "off" }, server: "ris.hospital.local:8000", lastLoginId: "ris1" } as const;
+
+  switch (name) {
+    case "signin-demo":
+      return signedOut({});
+    case "signin-own":
+      return signedOut({ demo: { state: "off" } });
+    case "signin-starting":
+      return signedOut({ demo: { state: "starting" } });
+    case "signin-demo-failed":
+      return signedOut({ demo: { state: "failed", reason: "Port 41234 is in use (EADDRINUSE)." } });
+    case "signin-refused":
+      return signedOut({
+        signIn: failed({
+          kind: "refused",
+          serverMessage: "아이디 또는 비밀번호가 올바르지 않습니다.",
+          remainingTries: 3,
+        }),
+      });
+    case "signin-locked":
+      return signedOut({ ...own, signIn: failed({ kind: "locked", serverMessage: null }) });
+    case "signin-unreachable":
+      return signedOut({ ...own, signIn: failed({ kind: "unreachable", server: own.server }) });
+    case "worklist":
+      return signedIn({});
+    case "doctor":
+      return {
+        ...signedIn({
+          me: { ...session.me, id: 11, login_id: "doctor1", name: "최민석", role: { code: "DOCTOR" } },
+          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6 },
+        }),
+        orders: orders.filter((row) => row.doctor.id === 11),
+      };
+    case "asked":
+      return signedIn({ openOrder: { orderId: 1171, ask: 1 } });
+    case "toasts":
+      return signedIn({
+        toasts: [
+          {
+            id: "1",
+            tone: "change",
+            title: "김태현 님이 접수했습니다",
+            body: "ocs_1193 · MRI",
+            at: now - 70_000,
+            orderId: 1193,
+          },
+          {
+            id: "2",
+            tone: "notice",
+            title: "오프라인 동안 오더 4건이 바뀌었습니다",
+            body: "14:02–14:09 · 긴급 1건 대기 중",
+            at: now - 9_000,
+            orderId: null,
+          },
+          {
+            id: "3",
+            tone: "urgent",
+            title: "긴급 MRI",
+            body: "ocs_1207 · MRI · 긴급",
+            at: now,
+            orderId: 1207,
+          },
+        ],
+      });
+    case "caught-up":
+      return signedIn(
+        { catchUp: { from: now - 540_000, to: now - 120_000, changedOrderIds: [1193, 1203, 1171, 1209] } },
+        { notifications: "inAppOnly", trayAvailable: false, profile: "ris2" },
+      );
+    case "loading":
+      return {
+        ...signedIn({
+          worklist: { state: "loading", loaded: 300, expected: 1284 },
+          connection: { ...session.connection, phase: "syncing", lastSyncAt: null, lastEventAt: null },
+        }),
+        orders: [],
+      };
+    case "empty":
+      return { ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 } }), orders: [] };
+    case "offline":
+      return signedIn({
+        connection: {
+          ...session.connection,
+          phase: "waiting",
+          nextTryAt: now + 12_000,
+          staleSince: now - 45_000,
+          reason: locale === "ko" ? "서버에 연결할 수 없습니다." : "The server cannot be reached.",
+        },
+      });
+    case "expired":
+      return signedIn({
+        connection: {
+          ...session.connection,
+          phase: "signInRequired",
+          staleSince: now - 45_000,
+          reason:
+            locale === "ko"
+              ? "로그인이 만료되었습니다. 비밀번호를 다시 입력해 주세요."
+              : "Your sign-in has ended. Please enter your password again.",
+        },
+      });
+    case "stopped":
+      return signedIn({
+        connection: {
+          ...session.connection,
+          phase: "stopped",
+          staleSince: now - 45_000,
+          reason: locale === "ko" ? "다른 PC에서 로그인했습니다." : "You have signed in on another PC.",
+        },
+      });
+    case "many":
+      return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
+  }
+}

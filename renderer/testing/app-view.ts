@@ -1,0 +1,46 @@
+import type { AppView, SessionView } from "#protocol/snapshot.ts";
+
+export const sessionOf = (accountKey: string): SessionView => ({
+  accountKey,
+  me: {
+    id: 1,
+    login_id: "ris1",
+    name: "이서연",
+    is_active: true,
+    role: { code: "RIS" },
+    permissions: [],
+    must_change_password: false,
+  },
+  signedInAt: 0,
+  server: "http://127.0.0.1:1",
+  protocol: "v1",
+  connection: {
+    phase: "live",
+    since: 0,
+    nextTryAt: null,
+    lastEventAt: null,
+    lastSyncAt: 0,
+    staleSince: null,
+    reason: null,
+  },
+  worklist: { state: "ready", loaded: 0, expected: 0 },
+  badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 },
+  catchUp: null,
+  toasts: [],
+  openOrder: null,
+});
+
+export const appOf = (part: Partial<AppView> = {}): AppView => ({
+  locale: "ko",
+  version: "0.0.0",
+  profile: "default",
+  server: "",
+  demo: { state: "off" },
+  lastLoginId: null,
+  signIn: { busy: false, failure: null },
+  notifications: "unknown",
+  trayAvailable: null,
+  switchAsked: 0,
+  session: null,
+  ...part,
+});

@@ -1,27 +1,35 @@
-import { join } from "node:path";
-import { app, type BrowserWindow } from "electron";
+import { join, resolve } from "node:path";
+import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
 import { demoPassword } from "#protocol/demo-people.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
-import { createDemoHub, isRadbellHub } from "./platform/demo-hub.ts";
+import { showBadge } from "./platform/badge.ts";
+import { createDemoHub } from "./platform/demo-hub.ts";
+import { isDemoHub } from "./platform/hub-probe.ts";
+import { tellItKeepsRunning } from "./platform/keeps-running.ts";
+import { macMenu } from "./platform/mac-menu.ts";
+import { watchDelivery } from "./platform/delivery-watch.ts";
+import { createNotificationServer } from "./platform/notification-server.ts";
+import { createSessionBus } from "./platform/session-bus.ts";
+import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { openMainWindow } from "./platform/main-window.ts";
-import { createNativeNotifier, findDelivery } from "./platform/native-notifier.ts";
+import { createNativeNotifier } from "./platform/native-notifier.ts";
 import { nodeHttp } from "./platform/node-http.ts";
 import { openSettingsFile } from "./platform/settings-file.ts";
 import { openSettings } from "./platform/settings-store.ts";
 import { smoke } from "./platform/smoke.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { watchSystem } from "./platform/system-signals.ts";
-import { shellText } from "./platform/text/shell-text.ts";
-import { createTray, trayIsShown, type AppTray } from "./platform/tray.ts";
+import { createTray, trayBar } from "./platform/tray.ts";
 import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
 
-const deliveryPollMs = 10_000;
+/** What the picture in the README is taken of. */
+const smokeWindow = { x: 0, y: 0, width: 1280, height: 800 };
 
 function fail(sentence: string): void {
   process.stderr.write(`radbell: ${sentence}\n`);
@@ -31,13 +39,17 @@ function fail(sentence: string): void {
 function chooseProfile(options: CommandLine): void {
   app.setName("Radbell");
   app.setAppUserModelId("kr.radbell.app");
-  const base = options.profileDir ?? join(app.getPath("appData"), "Radbell", "profiles", options.profile);
+  const base =
+    options.profileDir === null
+      ? join(app.getPath("appData"), "Radbell", "profiles", options.profile)
+      : resolve(options.profileDir);
   app.setPath("userData", base);
   app.setPath("sessionData", join(base, "chromium"));
 }
 
 async function run(options: CommandLine): Promise<void> {
   const userData = app.getPath("userData");
+  const smoking = options.smoke !== null;
   const log = createFileLog(join(userData, "logs"), false);
   process.on("uncaughtException", (error) =>
     log.warn("app.uncaught", { name: error.name, at: error.stack?.split("\n")[1]?.trim() ?? "" }),
@@ -47,6 +59,15 @@ async function run(options: CommandLine): Promise<void> {
   const settings = openSettings(() => openSettingsFile(userData, log), systemLocale, log);
   if (options.locale !== null) settings.write({ locale: options.locale });
   const hub = createDemoHub(join(import.meta.dirname, "hub.js"), options.hubPort, options.simulation);
+  const bus = createSessionBus();
+  const server = createNotificationServer(bus, systemClock.monotonic);
+  const notifier = createNativeNotifier(
+    server,
+    (notifications) => {
+      if (core.app().notifications !== notifications) core.setDelivery({ notifications });
+    },
+    log,
+  );
 
   const core = createRadbellCore(
     {
@@ -57,9 +78,7 @@ async function run(options: CommandLine): Promise<void> {
       log,
       settings,
       demoHub: hub.start,
-      notify: createNativeNotifier((notifications) => {
-        if (core.app().notifications !== notifications) core.setDelivery({ notifications });
-      }),
+      notify: notifier.notify,
     },
     {
       version: app.getVersion(),
@@ -68,48 +87,35 @@ async function run(options: CommandLine): Promise<void> {
     },
   );
 
-  let window: BrowserWindow | null = null;
-  let tray: AppTray | null = null;
   let quitting = false;
-  const show = (): void => {
-    window?.show();
-    window?.focus();
-  };
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
   registerIpc(core, () => window, log);
-  window = openMainWindow({
+  const window = openMainWindow({
     rendererDir: join(import.meta.dirname, "..", "renderer"),
     preload: join(import.meta.dirname, "..", "preload", "index.cjs"),
-    bounds: options.window ?? settings.bounds(),
+    bounds: options.window ?? (smoking ? smokeWindow : visibleBounds(settings.bounds(), screens)),
     hidden: options.hidden,
     devTools: !app.isPackaged,
-    moved: settings.keepBounds,
+    moved: smoking ? () => undefined : settings.keepBounds,
     closing: () => {
-      if (quitting) return true;
+      if (quitting) return "close";
       // Without a tray a hidden window could not be found again.
-      if (core.app().trayAvailable !== true) {
-        window?.minimize();
-        return false;
-      }
-      const text = shellText(core.app().locale);
-      if (settings.firstClose()) {
-        createNativeNotifier(() => undefined)({
-          title: text.keptRunningTitle,
-          body: text.keptRunningBody,
-          urgency: "low",
-          clicked: show,
-        });
-      }
-      return false;
+      const closing = core.app().trayAvailable === true ? "hide" : "minimise";
+      if (settings.firstClose()) void tellItKeepsRunning(notifier.notify, core.app().locale, closing, show);
+      return closing;
     },
+    quit: () => app.quit(),
+    log,
   });
-
-  const stopWatching = watchSystem(core.system);
-  const lookAround = async (): Promise<void> => {
-    core.setDelivery({ notifications: await findDelivery(), trayAvailable: await trayIsShown() });
+  const show = (): void => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   };
-  await lookAround();
-  const looking = setInterval(() => void lookAround(), deliveryPollMs);
-  tray = createTray({
+
+  const tray = createTray({
     open: show,
     switchUser: () => {
       show();
@@ -118,39 +124,45 @@ async function run(options: CommandLine): Promise<void> {
     signOut: () => void core.signOut(),
     quit: () => app.quit(),
   });
-  tray.draw(core.app());
+  const delivery = watchDelivery(
+    core,
+    notifier.delivery,
+    async () => trayBar(bus),
+    (bar) => tray.bar(bar),
+  );
+  const stopWatching = watchSystem(core.system);
   core.onView(({ app: view }) => {
-    tray?.draw(view);
-    app.setBadgeCount(view.session?.badge.urgentUnassigned ?? 0);
+    tray.draw(view);
+    showBadge(window, view);
   });
   core.onOpenOrder(show);
 
-  app.on("second-instance", show);
-  app.on("activate", show);
-  app.on("window-all-closed", () => undefined);
-  app.on("before-quit", () => {
+  const end = (): void => {
     quitting = true;
-    clearInterval(looking);
+    delivery.stop();
     stopWatching();
     core.dispose();
     hub.stop();
-    tray?.destroy();
-  });
+    tray.destroy();
+  };
+  app.on("second-instance", show);
+  app.on("activate", show);
+  app.on("window-all-closed", () => undefined);
+  app.on("before-quit", end);
 
+  await delivery.look();
+  tray.draw(core.app());
   // A packaged app offers the demo hospital; a started checkout is there to show it.
   if (options.server === null && !app.isPackaged) await core.startDemo();
   await signInToDemo(core, options);
-  if (options.smoke !== null) {
-    try {
-      await smoke(core, window, options.smoke);
-      process.stdout.write(`radbell: saved ${options.smoke}\n`);
-      app.quit();
-    } catch (error) {
-      quitting = true;
-      core.dispose();
-      hub.stop();
-      fail(error instanceof Error ? error.message : "the smoke run failed");
-    }
+  if (options.smoke === null) return;
+  try {
+    await smoke(core, window, options.smoke);
+    process.stdout.write(`radbell: saved ${options.smoke}\n`);
+    app.quit();
+  } catch (error) {
+    end();
+    fail(error instanceof Error ? error.message : "the smoke run failed");
   }
 }
 
@@ -160,7 +172,7 @@ async function signInToDemo(core: ReturnType<typeof createRadbellCore>, options:
   if (loginId === null) return;
   const { demo, server } = core.app();
   const at = demo.state === "ready" ? demo.url : server;
-  if (!/^http:\/\/(127\.0\.0\.1|localhost)(:|$)/.test(at) || !(await isRadbellHub(at))) {
+  if (!(await isDemoHub(at))) {
     process.stderr.write("radbell: --demo-sign-in works at a demo hospital on this PC only\n");
     return;
   }
@@ -175,8 +187,11 @@ if (commandLine.ok) {
     run(commandLine.options).catch((error: unknown) =>
       fail(error instanceof Error ? error.message : "could not start"),
     );
-  } else {
+  } else if (commandLine.options.smoke === null) {
+    // The one that runs shows its window.
     app.quit();
+  } else {
+    fail("this profile is open in another Radbell; a smoke run needs one of its own");
   }
 } else {
   fail(commandLine.sentence);

@@ -1,6 +1,11 @@
-import { BrowserWindow, session as electronSession } from "electron";
-import { appOrigin, serveApp } from "./app-scheme.ts";
+import { BrowserWindow, session as electronSession, type Session } from "electron";
+import type { Log } from "#core/ports.ts";
+import { appOrigin } from "./app-files.ts";
+import { serveApp } from "./app-scheme.ts";
 import type { WindowBounds } from "./settings-store.ts";
+
+/** What becomes of the window when the person closes it. */
+export type Closing = "close" | "hide" | "minimise";
 
 export interface MainWindowOptions {
   readonly rendererDir: string;
@@ -10,18 +15,33 @@ export interface MainWindowOptions {
   readonly devTools: boolean;
   /** Where it is now, to be remembered. */
   readonly moved: (bounds: WindowBounds) => void;
-  /** The person closed it. Return true to let it go, false to keep it hidden. */
-  readonly closing: () => boolean;
+  /** The person closed it. */
+  readonly closing: () => Closing;
+  /** Ctrl+Q: the way out that needs no tray. */
+  readonly quit: () => void;
+  readonly log: Log;
 }
 
-/** Not "persist:": what this session caches lives in memory, so nothing of a patient reaches the disk. */
+/** Not "persist:": what this session keeps is in memory, so nothing of a patient reaches the disk. */
 const partition = "radbell";
+/** A window is moved in hundreds of steps. */
+const settledMs = 500;
+/** A page that dies again this soon would die for ever. */
+const reloadPauseMs = 1_000;
 
-export function openMainWindow(options: MainWindowOptions): BrowserWindow {
-  const session = electronSession.fromPartition(partition, { cache: false });
-  serveApp(session, options.rendererDir);
+/** The screen may ask for nothing: no permission, no device, no download. */
+function lockDown(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on("will-download", (event) => event.preventDefault());
+}
+
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { log } = options;
+  const session = electronSession.fromPartition(partition, { cache: false });
+  serveApp(session, options.rendererDir);
+  lockDown(session);
 
   const window = new BrowserWindow({
     width: 1280,
@@ -43,24 +63,57 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.removeMenu();
-  window.webContents.setWindowOpenHandler(() => ({ action: "deny" }));
-  window.webContents.on("will-navigate", (event) => event.preventDefault());
-  window.webContents.on("will-attach-webview", (event) => event.preventDefault());
-  window.on("page-title-updated", (event) => event.preventDefault());
-  const keep = (): void => {
-    if (!window.isMinimized() && !window.isMaximized()) options.moved(window.getBounds());
+  const page = window.webContents;
+  const load = (): void => {
+    window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
+      log.warn("window.notLoaded", { name: error instanceof Error ? error.name : "unknown" });
+    });
   };
-  window.on("moved", keep);
-  window.on("resized", keep);
-  window.on("close", (event) => {
-    if (options.closing()) return;
+  page.setWindowOpenHandler(() => ({ action: "deny" }));
+  page.on("will-navigate", (event) => event.preventDefault());
+  page.on("will-redirect", (event) => event.preventDefault());
+  page.on("will-attach-webview", (event) => event.preventDefault());
+  page.on("before-input-event", (event, { type, key, control, alt, shift, meta }) => {
+    if (type !== "keyDown" || key.toLowerCase() !== "q" || !control || alt || shift || meta) return;
     event.preventDefault();
-    window.hide();
+    options.quit();
+  });
+  // The core lives in main: a page that died is only drawn again.
+  page.on("render-process-gone", (_event, { reason }) => {
+    log.warn("window.pageGone", { reason });
+    if (reason === "clean-exit") return;
+    setTimeout(() => {
+      if (!window.isDestroyed()) load();
+    }, reloadPauseMs);
+  });
+  page.on("preload-error", (_event, _path, error) => log.warn("window.preloadFailed", { name: error.name }));
+  window.on("page-title-updated", (event) => event.preventDefault());
+
+  let settling: NodeJS.Timeout | undefined;
+  const keep = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (window.isDestroyed() || window.isMinimized() || !window.isVisible()) return;
+      // Not while it fills the screen: what counts then is where it goes back to.
+      options.moved(window.getNormalBounds());
+    }, settledMs);
+  };
+  // Linux has no "moved" and no "resized".
+  window.on("move", keep);
+  window.on("resize", keep);
+  window.on("close", (event) => {
+    const closing = options.closing();
+    if (closing === "close") {
+      clearTimeout(settling);
+      return;
+    }
+    event.preventDefault();
+    if (closing === "hide") window.hide();
+    else window.minimize();
   });
   window.once("ready-to-show", () => {
     if (!options.hidden) window.show();
   });
-  void window.loadURL(`${appOrigin}/index.html`);
+  load();
   return window;
 }

@@ -1,80 +1,101 @@
 import { Notification } from "electron";
-import type { NativeNotification, Notifier, NotifyResult } from "#core/ports.ts";
-import { busNameHasOwner, notificationsReadMarkup } from "./session-bus.ts";
+import type { Log, NativeNotification, Notifier, NotifyResult } from "#core/ports.ts";
+import { escapeMarkup, type NotificationServer } from "./notification-server.ts";
 
-const notificationsName = "org.freedesktop.Notifications";
+/** macOS says nothing at all when the person has forbidden notifications. */
+const patienceMs = 10_000;
 
-const escapeMarkup = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+export type Delivery = "native" | "inAppOnly";
 
-/** How notifications reach the person on this PC now. */
-export async function findDelivery(): Promise<"native" | "inAppOnly"> {
-  if (!Notification.isSupported()) return "inAppOnly";
-  if (process.platform !== "linux") return "native";
-  return (await busNameHasOwner(notificationsName)) ? "native" : "inAppOnly";
+/** Native notifications, and how they reach the person now. */
+export interface NativeNotifier {
+  readonly notify: Notifier;
+  readonly delivery: () => Promise<Delivery>;
 }
 
 /**
- * Native notifications. Each is held until it was clicked, closed or failed: nobody else holds it, and it would be
- * collected with its click.
+ * Each notification is held until it was clicked, closed or failed: nobody else holds it, and it would be collected with
+ * its click. `found` hears what each attempt found.
  */
-export function createNativeNotifier(found: (delivery: "native" | "inAppOnly") => void): Notifier {
+export function createNativeNotifier(
+  server: NotificationServer,
+  found: (delivery: Delivery) => void,
+  log: Log,
+): NativeNotifier {
   const held = new Set<Notification>();
+  const onLinux = process.platform === "linux";
 
-  async function show(
-    wanted: NativeNotification,
-    isDismissed: () => boolean,
-    made: (shown: Notification) => void,
-  ): Promise<NotifyResult> {
+  async function delivery(): Promise<Delivery> {
+    if (!Notification.isSupported()) return "inAppOnly";
+    return !onLinux || (await server()).up ? "native" : "inAppOnly";
+  }
+
+  async function prepare(wanted: NativeNotification): Promise<Notification | NotifyResult> {
     if (!Notification.isSupported()) return "unsupported";
-    const delivery = await findDelivery();
-    found(delivery);
-    if (delivery === "inAppOnly") return "noDaemon";
-    const markup = process.platform === "linux" && (await notificationsReadMarkup());
-    if (isDismissed()) return "failed";
-    const notification = new Notification({
+    const state = onLinux ? await server() : ({ up: true, markup: false } as const);
+    found(state.up ? "native" : "inAppOnly");
+    if (!state.up) return "noDaemon";
+    return new Notification({
       title: wanted.title,
-      body: markup ? escapeMarkup(wanted.body) : wanted.body,
+      body: state.markup ? escapeMarkup(wanted.body) : wanted.body,
       urgency: wanted.urgency,
       timeoutType: wanted.urgency === "critical" ? "never" : "default",
     });
-    held.add(notification);
-    made(notification);
+  }
+
+  /** Shows it, and resolves with what became of the attempt. */
+  async function present(notification: Notification, clicked: () => void): Promise<NotifyResult> {
     return new Promise((resolve) => {
-      const drop = (): void => void held.delete(notification);
-      notification.once("show", () => resolve("shown"));
-      notification.once("failed", () => {
-        drop();
-        resolve("failed");
-      });
+      held.add(notification);
+      const late = setTimeout(() => resolve("failed"), patienceMs);
+      const settle = (result: NotifyResult): void => {
+        clearTimeout(late);
+        resolve(result);
+      };
+      const drop = (): void => {
+        held.delete(notification);
+        settle("failed");
+      };
+      notification.once("show", () => settle("shown"));
+      notification.once("failed", drop);
+      // After an early close there is no other end: a settled promise takes no second answer.
+      notification.once("close", drop);
       notification.once("click", () => {
         // On Linux no "close" follows a click.
-        drop();
-        wanted.clicked();
+        held.delete(notification);
+        settle("shown");
+        clicked();
       });
-      notification.once("close", drop);
       notification.show();
     });
   }
 
-  return (wanted) => {
-    let dismissed = false;
-    let shown: Notification | null = null;
-    const result = show(
-      wanted,
-      () => dismissed,
-      (notification) => {
-        shown = notification;
-      },
-    );
-    return {
-      result,
-      dismiss: () => {
-        dismissed = true;
-        shown?.removeAllListeners("click");
-        shown?.close();
-        if (shown !== null) held.delete(shown);
-      },
-    };
+  return {
+    delivery,
+    notify: (wanted) => {
+      let shown: Notification | null = null;
+      let dismissed = false;
+      const show = async (): Promise<NotifyResult> => {
+        const prepared = await prepare(wanted);
+        if (typeof prepared === "string") return prepared;
+        if (dismissed) return "failed";
+        shown = prepared;
+        return present(prepared, () => {
+          if (!dismissed) wanted.clicked();
+        });
+      };
+      return {
+        result: show().catch((error: unknown) => {
+          log.warn("notification.threw", { name: error instanceof Error ? error.name : "unknown" });
+          return "failed";
+        }),
+        dismiss: () => {
+          dismissed = true;
+          if (shown === null) return;
+          held.delete(shown);
+          shown.close();
+        },
+      };
+    },
   };
 }

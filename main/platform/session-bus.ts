@@ -1,50 +1,97 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 
-/** Longest wait for the bus: it is on this machine. */
-const timeoutMs = 1_500;
+/** Longest wait for an answer over the bus: everybody on it is on this machine. */
+const patienceMs = 1_500;
 
-const call = async (file: string, args: readonly string[]): Promise<string | null> =>
-  new Promise((resolve) => {
-    execFile(file, [...args], { timeout: timeoutMs }, (error, stdout) =>
-      resolve(error === null ? stdout : null),
-    );
-  });
-
-const askBus = async (method: string, argument: string): Promise<string | null> =>
-  (await call("dbus-send", [
-    "--session",
-    "--print-reply=literal",
-    "--dest=org.freedesktop.DBus",
-    "/org/freedesktop/DBus",
-    `org.freedesktop.DBus.${method}`,
-    `string:${argument}`,
-  ])) ??
-  call("gdbus", [
-    "call",
-    "--session",
-    "--dest=org.freedesktop.DBus",
-    "--object-path=/org/freedesktop/DBus",
-    `--method=org.freedesktop.DBus.${method}`,
-    argument,
-  ]);
-
-/**
- * Does somebody own this name on the session bus now? Asked in another process: a name that is only activatable, with its
- * program dead, would block Electron's own call for two minutes (measured). False where nothing can ask.
- */
-export async function busNameHasOwner(name: string): Promise<boolean> {
-  const answer = await askBus("NameHasOwner", name);
-  return answer !== null && /true/.test(answer);
+/** The desktop's session bus, asked by another process: a call from this one can block it for two minutes (measured). */
+export interface SessionBus {
+  /** Who owns this name now, as a unique name. Null for nobody, and where nothing can ask. Starts nobody. */
+  readonly ownerOf: (name: string) => Promise<string | null>;
+  /** The answer to a call without arguments, as text; null when none came in time. May start an activatable service. */
+  readonly call: (service: string, path: string, method: string) => Promise<string | null>;
 }
 
-/** Does the notification server read markup in bodies? Then ours has to be escaped. */
-export async function notificationsReadMarkup(): Promise<boolean> {
-  const answer = await call("dbus-send", [
-    "--session",
-    "--print-reply=literal",
-    "--dest=org.freedesktop.Notifications",
-    "/org/freedesktop/Notifications",
-    "org.freedesktop.Notifications.GetCapabilities",
-  ]);
-  return answer !== null && answer.includes("body-markup");
+type Answer = { readonly tool: "missing" } | { readonly tool: "there"; readonly text: string | null };
+
+const run = async (file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Answer> =>
+  new Promise((resolve) => {
+    execFile(file, [...args], { env, timeout: patienceMs, killSignal: "SIGKILL" }, (error, stdout) => {
+      if (error !== null && error.code === "ENOENT") resolve({ tool: "missing" });
+      else resolve({ tool: "there", text: error === null ? stdout : null });
+    });
+  });
+
+/** What can ask a bus: of D-Bus itself, of GLib, of systemd. A desktop has at least one. */
+function commands(
+  service: string,
+  path: string,
+  iface: string,
+  method: string,
+  argument: string | null,
+): readonly (readonly [string, readonly string[]])[] {
+  const plain = argument === null ? [] : [argument];
+  return [
+    [
+      "dbus-send",
+      [
+        "--session",
+        "--print-reply=literal",
+        `--dest=${service}`,
+        path,
+        `${iface}.${method}`,
+        ...plain.map((text) => `string:${text}`),
+      ],
+    ],
+    [
+      "gdbus",
+      [
+        "call",
+        "--session",
+        "--dest",
+        service,
+        "--object-path",
+        path,
+        "--method",
+        `${iface}.${method}`,
+        ...plain,
+      ],
+    ],
+    [
+      "busctl",
+      ["--user", "call", service, path, iface, method, ...(argument === null ? [] : ["s", argument])],
+    ],
+  ];
+}
+
+export function createSessionBus(env: NodeJS.ProcessEnv = process.env): SessionBus {
+  async function ask(
+    service: string,
+    path: string,
+    iface: string,
+    method: string,
+    argument: string | null,
+  ): Promise<string | null> {
+    const runtimeDir = env["XDG_RUNTIME_DIR"];
+    // Without an address libdbus would start a bus of its own, on which nobody is.
+    const reachable =
+      env["DBUS_SESSION_BUS_ADDRESS"] !== undefined ||
+      (runtimeDir !== undefined && existsSync(join(runtimeDir, "bus")));
+    if (!reachable) return null;
+    for (const [file, args] of commands(service, path, iface, method, argument)) {
+      const answer = await run(file, args, env);
+      if (answer.tool === "there") return answer.text;
+    }
+    return null;
+  }
+  return {
+    ownerOf: async (name) => {
+      const bus = "org.freedesktop.DBus";
+      // GetNameOwner, unlike a call to the name, never starts its service.
+      const answer = await ask(bus, "/org/freedesktop/DBus", bus, "GetNameOwner", name);
+      return answer === null ? null : (/:\d+\.\d+/.exec(answer)?.[0] ?? null);
+    },
+    call: async (service, path, method) => ask(service, path, service, method, null),
+  };
 }

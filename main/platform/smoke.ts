@@ -3,17 +3,33 @@ import type { BrowserWindow } from "electron";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import { demoPassword } from "#protocol/demo-people.ts";
 import { loginAnswerSchema } from "#protocol/rest.ts";
+import { isDemoHub } from "./hub-probe.ts";
 import { nodeHttp } from "./node-http.ts";
 
 const patienceMs = 60_000;
 const timeoutMs = 10_000;
 
-const until = async (what: string, done: () => boolean, deadline: number): Promise<void> => {
+/** Resolves when `done` is true; rejects at the deadline with what it waited for. */
+async function until(what: string, done: () => boolean, deadline: number): Promise<void> {
   while (!done()) {
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${patienceMs / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (performance.now() > deadline) throw new Error(`${what} did not come within ${patienceMs / 1000} s`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
   }
-};
+}
+
+/** The same for something that says itself when it is done. */
+async function before<T>(what: string, task: Promise<T>, deadline: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${what} did not come within ${patienceMs / 1000} s`)),
+      Math.max(0, deadline - performance.now()),
+    );
+  });
+  return Promise.race([task, late]).finally(() => clearTimeout(timer));
+}
 
 /** A doctor of the demo hospital orders an urgent MRI: a live event whatever the simulation does. */
 async function orderSomething(server: string): Promise<void> {
@@ -39,19 +55,24 @@ async function orderSomething(server: string): Promise<void> {
 
 /** Shows a signed-in worklist that has received a live event, and saves a picture of it. Rejects with a plain reason. */
 export async function smoke(core: RadbellCore, window: BrowserWindow, file: string): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = performance.now() + patienceMs;
   const session = () => core.app().session;
-  await until("signing in", () => session() !== null, deadline);
+  const { failure } = core.app().signIn;
+  if (failure !== null) throw new Error(`signing in failed: ${failure.kind}`);
+  await until("a signed-in person", () => session() !== null, deadline);
   await until("a live connection", () => session()?.connection.phase === "live", deadline);
-  const { demo } = core.app();
-  if (demo.state === "ready") await orderSomething(demo.url);
+  const server = session()?.server ?? "";
+  if (await isDemoHub(server)) await orderSomething(server);
   await until("a live event", () => (session()?.connection.lastEventAt ?? null) !== null, deadline);
   await until("its toast", () => (session()?.toasts.length ?? 0) > 0, deadline);
   // Two frames: the first may still be the one before.
-  await window.webContents.executeJavaScript(
-    "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))",
+  const drawn = window.webContents.executeJavaScript(
+    "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.querySelectorAll('[data-testid^=\"row-\"]').length)))))",
   );
-  const image = await window.webContents.capturePage();
-  if (image.isEmpty()) throw new Error("the picture of the window is empty");
+  const rows = Number(await before("the drawn page", drawn, deadline));
+  if (!(rows > 0)) throw new Error("the window shows no order");
+  const image = await before("the picture", window.webContents.capturePage(), deadline);
+  if (image.isEmpty() || new Set(image.toBitmap()).size < 16)
+    throw new Error("the picture of the window is empty");
   writeFileSync(file, image.toPNG());
 }

@@ -5,10 +5,14 @@ const networkPollMs = 2_000;
 
 /** Tells the core what the computer reports. Returns how to stop. */
 export function watchSystem(tell: (signal: SystemSignal) => void): () => void {
-  powerMonitor.on("resume", () => tell("resume"));
-  powerMonitor.on("suspend", () => tell("suspend"));
-  powerMonitor.on("lock-screen", () => tell("lock"));
-  powerMonitor.on("unlock-screen", () => tell("unlock"));
+  const resume = (): void => tell("resume");
+  const suspend = (): void => tell("suspend");
+  const lock = (): void => tell("lock");
+  const unlock = (): void => tell("unlock");
+  powerMonitor.on("resume", resume);
+  powerMonitor.on("suspend", suspend);
+  powerMonitor.on("lock-screen", lock);
+  powerMonitor.on("unlock-screen", unlock);
   // Electron's main process hears no event of the network, so it is asked.
   let online = net.isOnline();
   const poll = setInterval(() => {
@@ -16,5 +20,11 @@ export function watchSystem(tell: (signal: SystemSignal) => void): () => void {
     if (now !== online) tell(now ? "networkUp" : "networkDown");
     online = now;
   }, networkPollMs);
-  return () => clearInterval(poll);
+  return () => {
+    clearInterval(poll);
+    powerMonitor.off("resume", resume);
+    powerMonitor.off("suspend", suspend);
+    powerMonitor.off("lock-screen", lock);
+    powerMonitor.off("unlock-screen", unlock);
+  };
 }

@@ -1,7 +1,8 @@
 import type { AppView } from "#protocol/snapshot.ts";
 
 /** What the tray icon has to say from the corner of the eye. */
-export type TrayState = "live" | "offline" | "signedOut" | "urgent";
+export const trayStates = ["live", "offline", "signedOut", "urgent"] as const;
+export type TrayState = (typeof trayStates)[number];
 
 export function trayStateOf(app: Pick<AppView, "session">): TrayState {
   if (app.session === null) return "signedOut";

@@ -11,6 +11,10 @@ export interface ShellText {
   readonly quit: string;
   readonly keptRunningTitle: string;
   readonly keptRunningBody: string;
+  /** The same where no bar shows the tray icon: the window is minimised then. */
+  readonly minimisedBody: string;
+  /** A fault of the app's own. */
+  readonly failed: string;
 }
 
 const ko: ShellText = {
@@ -22,6 +26,9 @@ const ko: ShellText = {
   quit: "종료",
   keptRunningTitle: "Radbell은 계속 실행 중입니다",
   keptRunningBody: "창을 닫아도 알림은 옵니다. 끝내려면 트레이 메뉴에서 종료를 누르세요.",
+  minimisedBody:
+    "이 바탕화면에는 트레이가 없어 창을 최소화했습니다. 알림은 계속 옵니다. 끝내려면 창에서 Ctrl+Q를 누르세요.",
+  failed: "Radbell에 문제가 생겨 처리하지 못했습니다. 다시 시도해 주세요.",
 };
 
 const en: ShellText = {
@@ -33,6 +40,9 @@ const en: ShellText = {
   quit: "Quit",
   keptRunningTitle: "Radbell keeps running",
   keptRunningBody: "Notifications go on coming. To end it, choose Quit in the tray menu.",
+  minimisedBody:
+    "This desktop has no tray, so the window is minimised. Notifications go on coming. To end it, press Ctrl+Q in the window.",
+  failed: "Radbell could not do this because of a fault of its own. Please try again.",
 };
 
 export const shellText = (locale: Locale): ShellText => (locale === "ko" ? ko : en);

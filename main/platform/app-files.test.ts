@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { answerWithFile } from "./app-files.ts";
+
+let base = "";
+let folder = "";
+beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), "radbell-files-"));
+  folder = join(base, "renderer");
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  mkdirSync(join(base, "renderer-secret"));
+  writeFileSync(join(folder, "index.html"), "<html>");
+  writeFileSync(join(folder, "assets", "가 나.js"), "1");
+  writeFileSync(join(folder, "notes.txt"), "no type of ours");
+  writeFileSync(join(base, "secret.js"), "secret");
+  writeFileSync(join(base, "renderer-secret", "secret.js"), "secret");
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+it.each([
+  ["radbell://app/", "text/html; charset=utf-8"],
+  ["radbell://app/index.html?x#y", "text/html; charset=utf-8"],
+  ["radbell://app/assets/%EA%B0%80%20%EB%82%98.js", "text/javascript; charset=utf-8"],
+])("%s is served, with a policy that lets nothing in from outside", async (url, type) => {
+  const answer = await answerWithFile(folder, url);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  expect(policy).toMatch(/^default-src 'none';/);
+  expect(policy).not.toMatch(/unsafe|https?:|\*|connect-src/);
+});
+
+it.each([
+  "radbell://app/../secret.js",
+  "radbell://app/%2e%2e/secret.js",
+  "radbell://app/..%2fsecret.js",
+  "radbell://app/..%5csecret.js",
+  "radbell://app/assets/..%2f..%2fsecret.js",
+  "radbell://app/..%2frenderer-secret%2fsecret.js",
+  "radbell://app//etc/passwd.js",
+  "radbell://app/%00.js",
+  "radbell://app/%zz.js",
+  "radbell://app/notes.txt",
+  "radbell://app/assets",
+  "radbell://app/nothing.js",
+  "radbell://other/index.html",
+  "file:///etc/passwd.js",
+  "",
+])("%s is not", async (url) => {
+  const answer = await answerWithFile(folder, url);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toBe("not found");
+});

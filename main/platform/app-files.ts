@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { extname, normalize, resolve, sep } from "node:path";
+
+/** The screen's own origin: not file://, which may read the disk. */
+export const appOrigin = "radbell://app";
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+};
+
+const headers = {
+  "content-security-policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join("; "),
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+
+/** The file an address of ours means, and its type; null for one that means none, or one outside `folder`. */
+function fileOf(folder: string, url: string): { readonly path: string; readonly type: string } | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, host, pathname } = new URL(url);
+  if (`${protocol}//${host}` !== appOrigin) return null;
+  let name: string;
+  try {
+    name = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  const root = resolve(folder);
+  const path = normalize(`${root}${sep}${name === "/" ? "index.html" : name}`);
+  const type = types[extname(path)];
+  return type === undefined || !path.startsWith(root + sep) ? null : { path, type };
+}
+
+/** Answers for an address of ours with a file of `folder`, and with nothing beside it. */
+export async function answerWithFile(folder: string, url: string): Promise<Response> {
+  const file = fileOf(folder, url);
+  const content = file === null ? null : await readFile(file.path).catch(() => null);
+  if (file === null || content === null) return new Response("not found", { status: 404, headers });
+  return new Response(new Uint8Array(content), { headers: { ...headers, "content-type": file.type } });
+}

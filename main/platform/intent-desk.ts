@@ -1,0 +1,63 @@
+import type { Log } from "#core/ports.ts";
+import type { RadbellCore } from "#core/radbell-core.ts";
+import { intents, type IntentName } from "#protocol/ipc.ts";
+import type { z } from "zod";
+import { shellText } from "./text/shell-text.ts";
+
+/** An intent that answers nothing may return nothing. */
+type Handled<O> = Promise<[O] extends [undefined] ? void : O>;
+/** Takes what came over the channel, whatever it is, and answers what may go back. Rejects with a sentence without content. */
+type Answer = (raw: unknown) => Promise<unknown>;
+
+/**
+ * What main does for each intent of the table. Input and output go by schema. Where the table lets an intent fail, every
+ * failure is such an answer; else it rejects. Either way the log says which intent, and nothing of what was in it.
+ */
+export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<IntentName, Answer>> {
+  const failure = (code: string): unknown => ({
+    ok: false,
+    code,
+    sentence: shellText(core.app().locale).failed,
+  });
+
+  function answer<I, O>(
+    name: IntentName,
+    schemas: { readonly input: z.ZodType<I>; readonly output: z.ZodType<O> },
+    handle: (input: I) => Handled<O>,
+  ): Answer {
+    const fail = (code: string): O => {
+      const answered = schemas.output.safeParse(failure(code));
+      if (answered.success) return answered.data;
+      throw new Error(`${name}: ${code}`);
+    };
+    return async (raw) => {
+      const input = schemas.input.safeParse(raw);
+      if (!input.success) {
+        log.warn("ipc.badInput", { intent: name });
+        return fail("badInput");
+      }
+      try {
+        return schemas.output.parse(await handle(input.data));
+      } catch (error) {
+        log.warn("ipc.failed", { intent: name, name: error instanceof Error ? error.name : "unknown" });
+        return fail("internal");
+      }
+    };
+  }
+
+  return {
+    readView: answer("readView", intents.readView, async () => core.readView()),
+    signIn: answer("signIn", intents.signIn, async (request) => core.signIn(request)),
+    signOut: answer("signOut", intents.signOut, async () => core.signOut()),
+    clearSignInFailure: answer("clearSignInFailure", intents.clearSignInFailure, async () =>
+      core.clearSignInFailure(),
+    ),
+    act: answer("act", intents.act, async (request) => core.act(request)),
+    readOrder: answer("readOrder", intents.readOrder, async ({ orderId }) => core.readOrder(orderId)),
+    retryNow: answer("retryNow", intents.retryNow, async () => core.retryNow()),
+    dismissToast: answer("dismissToast", intents.dismissToast, async ({ id }) => core.dismissToast(id)),
+    dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),
+    setLocale: answer("setLocale", intents.setLocale, async ({ locale }) => core.setLocale(locale)),
+    startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
+  };
+}

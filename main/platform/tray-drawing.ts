@@ -1,0 +1,66 @@
+import type { TrayState } from "./tray-state.ts";
+
+type Rgba = readonly [number, number, number, number];
+
+const light: Rgba = [225, 230, 236, 255];
+const dark: Rgba = [20, 24, 28, 255];
+const stateColour: Record<TrayState, Rgba> = {
+  live: [108, 192, 139, 255],
+  offline: [230, 180, 80, 255],
+  signedOut: [125, 136, 148, 255],
+  urgent: [255, 122, 107, 255],
+};
+
+/** Inside the bell, on a square of side 1: a dome, a skirt, a clapper. */
+function inBell(x: number, y: number, grow: number): boolean {
+  const dx = x - 0.5;
+  const dome = Math.hypot(dx, y - 0.4) <= 0.27 + grow && y <= 0.42;
+  const body = Math.abs(dx) <= 0.27 + grow && y > 0.4 && y <= 0.62 + grow;
+  const skirt = y > 0.58 - grow && y <= 0.74 + grow && Math.abs(dx) <= 0.27 + grow + (y - 0.58) * 0.75;
+  const clapper = Math.hypot(dx, y - 0.8) <= 0.09 + grow;
+  return dome || body || skirt || clapper;
+}
+
+/** The state's mark, each its own shape: a disc, a slash, a ring, a diamond. */
+function inMark(state: TrayState, x: number, y: number, grow: number): boolean {
+  const dx = x - 0.72;
+  const dy = y - 0.72;
+  switch (state) {
+    case "live":
+      return Math.hypot(dx, dy) <= 0.19 + grow;
+    case "urgent":
+      return Math.abs(dx) + Math.abs(dy) <= 0.27 + grow;
+    case "offline":
+      return Math.abs(x - y) <= 0.075 + grow && x > 0.1 - grow && x < 0.92 + grow;
+    case "signedOut":
+      return Math.abs(Math.hypot(dx, dy) - 0.15) <= 0.055 + grow;
+  }
+}
+
+/** A light bell with a dark rim, so that it reads on a light bar and on a dark one. BGRA, as createFromBitmap takes it. */
+export function drawTrayIcon(state: TrayState, size: number): Buffer {
+  const pixels = Buffer.alloc(size * size * 4);
+  const samples = 4;
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const sum = [0, 0, 0, 0];
+      for (let s = 0; s < samples * samples; s += 1) {
+        const x = (column + ((s % samples) + 0.5) / samples) / size;
+        const y = (row + (Math.floor(s / samples) + 0.5) / samples) / size;
+        const colour: Rgba | null = inMark(state, x, y, 0)
+          ? stateColour[state]
+          : inMark(state, x, y, 0.05)
+            ? dark
+            : inBell(x, y, 0)
+              ? light
+              : inBell(x, y, 0.045)
+                ? dark
+                : null;
+        if (colour !== null) colour.forEach((value, n) => (sum[n] = (sum[n] ?? 0) + value));
+      }
+      const [r = 0, g = 0, b = 0, a = 0] = sum.map((value) => value / (samples * samples));
+      pixels.set([b, g, r, a], (row * size + column) * 4);
+    }
+  }
+  return pixels;
+}

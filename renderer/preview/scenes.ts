@@ -27,6 +27,7 @@ export const sceneNames = [
   "signin-locked",
   "signin-unreachable",
   "worklist",
+  "demo",
   "doctor",
   "asked",
   "toasts",
@@ -115,6 +116,8 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return signedOut({ ...own, signIn: failed({ kind: "unreachable", server: own.server }) });
     case "worklist":
       return signedIn({});
+    case "demo":
+      return signedIn({ server: url, catchUp: { from: now - 9_000, to: now, changedOrderIds: [] } });
     case "doctor":
       return {
         ...signedIn({

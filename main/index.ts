@@ -152,8 +152,8 @@ async function run(options: CommandLine): Promise<void> {
 
   await delivery.look();
   tray.draw(core.app());
-  // A packaged app offers the demo hospital; a started checkout is there to show it.
-  if (options.server === null && !app.isPackaged) await core.startDemo();
+  // A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run.
+  if (options.server === null && (smoking || !app.isPackaged)) await core.startDemo();
   await signInToDemo(core, options);
   if (options.smoke === null) return;
   try {

@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { electronRuntime } from "./lib/electron-runtime.mjs";
 import { buildApp, installPackages, projectEnv, root } from "./lib/project.mjs";
@@ -25,6 +25,8 @@ await runMain(async () => {
     ],
     { cwd: root, env: projectEnv() },
   );
+  // The runtime from the registry brings the small app that starts a checkout; a packaged one has its own.
+  rmSync(join(root, "dist", "linux-unpacked", "resources", "app"), { recursive: true, force: true });
   if (code === 0) say(`packaged with Electron ${version} into dist/`);
   return code;
 });

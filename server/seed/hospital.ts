@@ -82,6 +82,16 @@ const actionOf = {
   CANCELLED: "CANCELLED",
 } as const;
 
+/** How far the orders have come, oldest first, and when each was made, minutes ago: most open ones are within their target. */
+const course: readonly { readonly reached: number; readonly minutesAgo: readonly number[] }[] = [
+  { reached: 4, minutesAgo: Array.from({ length: 34 }, (_order, n) => 1_310 - n * 34) },
+  { reached: 3, minutesAgo: [172, 160, 149, 137, 124, 111] },
+  { reached: 2, minutesAgo: [98, 90, 83, 74, 66, 57] },
+  { reached: 1, minutesAgo: [61, 54, 47, 41, 34, 26, 21] },
+  { reached: 0, minutesAgo: [66, 52, 44, 36, 29, 17, 14, 11, 8, 4, 2] },
+];
+const urgentOnes = new Set([6, 14, 22, 30, 38, 46, 58, 62]);
+
 /** A hospital in the middle of its day: people, patients, and orders of the last 24 hours in every state. Once per database. */
 export async function seedHospital(db: Database, cost?: ScryptCost): Promise<void> {
   if ((await db.selectFrom("person").select("id").limit(1).executeTakeFirst()) !== undefined) return;
@@ -113,18 +123,17 @@ export async function seedHospital(db: Database, cost?: ScryptCost): Promise<voi
       .execute();
 
     const now = Date.now();
-    for (let n = 0; n < 64; n += 1) {
+    const orders = course.flatMap(({ reached, minutesAgo }) =>
+      minutesAgo.map((minutes) => ({ reached, ageMs: minutes * 60_000 })),
+    );
+    for (const [n, { reached, ageMs }] of orders.entries()) {
       const isLis = n % 6 === 5;
-      const ageMinutes = 1_300 - n * 20 + (n % 3) * 4;
-      const created = now - ageMinutes * 60_000;
-      const priority: Priority = n % 8 === 6 ? "urgent" : n % 9 === 4 ? "scheduled" : "normal";
-      // The older, the further: what was ordered last still waits.
-      const reached = n < 34 ? 4 : n < 40 ? 3 : n < 46 ? 2 : n < 53 ? 1 : 0;
+      const priority: Priority = urgentOnes.has(n) ? "urgent" : n % 9 === 4 ? "scheduled" : "normal";
       const cancelled = n % 17 === 9;
       const worker = isLis ? at(["lis1", "lis2"], n) : at(["ris1", "ris3", "ris2", "ris4"], n);
       const doctor = at(["doctor1", "doctor2", "doctor3"], n);
-      const step = (k: number): Date =>
-        new Date(Math.min(now - 30_000, created + k * (9 + (n % 5) * 4) * 60_000));
+      const stepMs = reached === 4 ? (9 + (n % 5) * 4) * 60_000 : ageMs / (reached + 1);
+      const step = (k: number): Date => new Date(now - ageMs + k * stepMs);
       const status: OrderStatus = cancelled ? "CANCELLED" : at(path, reached);
       const workerId = cancelled || reached === 0 ? null : idOf(worker);
       const last = cancelled ? 1 : reached;

@@ -53,6 +53,9 @@ export function startSimulation({ db, desk, pace, random, now }: SimulationPorts
     );
   }
 
+  /** Three acts of work belong to an order; a long queue keeps doctors waiting less, an empty one brings work. */
+  const chanceOfOrder = (waiting: number): number => (waiting > 14 ? 0.08 : waiting < 4 ? 0.6 : 0.27);
+
   /** What a worker does next: mostly on, now and then back. New orders wait a little, urgent ones less. */
   async function work(worker: Caller): Promise<void> {
     const orders = (await pendingOrders(db, worker)).filter(
@@ -85,7 +88,8 @@ export function startSimulation({ db, desk, pace, random, now }: SimulationPorts
     const worker = chosen && (await person(chosen.loginId));
     if (doctor === undefined || worker === undefined) return;
     try {
-      await (random() < 0.35 ? order(doctor) : work(worker));
+      const waiting = (await pendingOrders(db, worker)).filter((each) => each.worker === null).length;
+      await (random() < chanceOfOrder(waiting) ? order(doctor) : work(worker));
     } catch (error) {
       // A colleague was quicker: that is the life this imitates.
       if (!(error instanceof Refusal)) throw error;

@@ -37,12 +37,12 @@ class Watcher(dbus.service.Object):
 
 
 def props(item):
-    proxy = dbus.Interface(bus.get_object(*item), dbus.PROPERTIES_IFACE)
+    proxy = dbus.Interface(bus.get_object(*item, introspect=False), dbus.PROPERTIES_IFACE)
     return proxy.GetAll("org.kde.StatusNotifierItem")
 
 
 def menu(item, path):
-    return dbus.Interface(bus.get_object(item[0], path), "com.canonical.dbusmenu")
+    return dbus.Interface(bus.get_object(item[0], path, introspect=False), "com.canonical.dbusmenu")
 
 
 def labels(node):
@@ -69,7 +69,9 @@ def click(label):
         path = props(item)["Menu"]
         for number, text, _ in labels(menu(item, path).GetLayout(0, -1, dbus.Array([], signature="s"))[1]):
             if text == label:
-                menu(item, path).Event(number, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0))
+                # No reply is waited for: after "quit" there is nobody left to send one.
+                menu(item, path).Event(number, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), ignore_reply=True)
+                return
 
 
 def on_line(source, condition):

@@ -7,7 +7,7 @@ export const en: Catalogue = {
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":
-        return facts.urgent ? `Urgent ${facts.modality ?? "order"}` : `New ${facts.modality ?? "order"}`;
+        return [facts.urgent ? "Urgent" : "New", facts.modality, "order"].filter(Boolean).join(" ");
       case "accepted":
         return `${who(facts)} accepted`;
       case "started":

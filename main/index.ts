@@ -1,12 +1,11 @@
 import { join, resolve } from "node:path";
 import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
-import { demoPassword } from "#protocol/demo-people.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
-import { isDemoHub } from "./platform/hub-probe.ts";
+import { signInToDemo } from "./platform/demo-sign-in.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
@@ -154,29 +153,22 @@ async function run(options: CommandLine): Promise<void> {
   tray.draw(core.app());
   // A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run.
   if (options.server === null && (smoking || !app.isPackaged)) await core.startDemo();
-  await signInToDemo(core, options);
-  if (options.smoke === null) return;
+  const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
   try {
+    if (loginId !== null) await signInToDemo(core, loginId);
+    if (options.smoke === null) return;
     await smoke(core, window, options.smoke);
     process.stdout.write(`radbell: saved ${options.smoke}\n`);
     app.quit();
   } catch (error) {
+    const reason = error instanceof Error ? error.message : "the smoke run failed";
+    if (!smoking) {
+      process.stderr.write(`radbell: ${reason}\n`);
+      return;
+    }
     end();
-    fail(error instanceof Error ? error.message : "the smoke run failed");
+    fail(reason);
   }
-}
-
-/** Signs a demo person in, at a demo hospital only: their password is public. */
-async function signInToDemo(core: ReturnType<typeof createRadbellCore>, options: CommandLine): Promise<void> {
-  const loginId = options.demoSignIn ?? (options.smoke === null ? null : "ris1");
-  if (loginId === null) return;
-  const { demo, server } = core.app();
-  const at = demo.state === "ready" ? demo.url : server;
-  if (!(await isDemoHub(at))) {
-    process.stderr.write("radbell: --demo-sign-in works at a demo hospital on this PC only\n");
-    return;
-  }
-  await core.signIn({ server: at, loginId, password: demoPassword });
 }
 
 const commandLine = readCommandLine(process.argv.slice(1));

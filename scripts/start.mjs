@@ -84,6 +84,8 @@ await runMain(async () => {
       "running as root: Chromium's sandbox is off (--no-sandbox). Start it as an ordinary user for daily work.",
     );
   const common = [
+    // What Chromium misses on a virtual desktop (no system bus, no GPU) is no news for a person; Radbell's own lines stay.
+    ...(desktop.isVirtual ? ["--log-level=3"] : []),
     root,
     ...(asRoot ? ["--no-sandbox"] : []),
     ...(options.simulation ? [] : ["--no-simulation"]),

@@ -17,7 +17,9 @@ if (path === undefined) {
 } else {
   const description = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
   app.setName(description.productName ?? description.name);
+  // @ts-expect-error: undocumented, and what Electron's own default app calls
   app.setVersion(description.version);
+  // @ts-expect-error: undocumented, and what Electron's own default app calls
   app.setAppPath(path);
   await import(pathToFileURL(join(path, description.main)).href);
 }

@@ -3,10 +3,38 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { root } from "./project.mjs";
 import { PlainError, say } from "./say.mjs";
 import { systemPackages } from "./system-packages.mjs";
 
-/** @typedef {{ env: NodeJS.ProcessEnv, end: () => void }} Desktop */
+/** Notifications as calm as the app, in the corner and out of the way; urgent ones stay. */
+const dunstConfig = `[global]
+origin = top-right
+offset = 16x16
+width = (280, 380)
+font = Pretendard 10
+hide_duplicate_count = yes
+frame_width = 1
+corner_radius = 8
+padding = 12
+horizontal_padding = 14
+gap_size = 6
+format = "<b>%s</b>\\n%b"
+markup = full
+show_indicators = no
+background = "#1b2128"
+foreground = "#d5dce4"
+frame_color = "#2f3842"
+[urgency_low]
+timeout = 6
+[urgency_normal]
+timeout = 10
+[urgency_critical]
+frame_color = "#ff7a6b"
+timeout = 0
+`;
+
+/** @typedef {{ env: NodeJS.ProcessEnv, isVirtual: boolean, end: () => void }} Desktop */
 
 const virtualScreen = "1920x1080x24";
 
@@ -44,7 +72,7 @@ function started(file, args, env, fd) {
  * @returns {Promise<Desktop>}
  */
 export async function desktopFor({ tests }) {
-  if (process.platform !== "linux") return { env: {}, end: () => undefined };
+  if (process.platform !== "linux") return { env: {}, isVirtual: false, end: () => undefined };
   const hasDisplay = !tests && Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
   const hasBus = !tests && process.env["DBUS_SESSION_BUS_ADDRESS"] !== undefined;
   await systemPackages({ display: !hasDisplay, bus: !hasBus, tray: tests });
@@ -83,9 +111,19 @@ export async function desktopFor({ tests }) {
     );
     ends.push(() => rmSync(folder, { recursive: true, force: true }), bus.end);
     env["DBUS_SESSION_BUS_ADDRESS"] = bus.line;
-    const daemon = spawn("dunst", [], { env: { ...process.env, ...env }, stdio: "ignore" });
+    writeFileSync(join(folder, "dunstrc"), dunstConfig);
+    // A bare machine has no font with Hangul; the app's own has.
+    const fonts = join(folder, "fonts.conf");
+    writeFileSync(
+      fonts,
+      `<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${join(root, "node_modules", "pretendard", "dist", "public", "static")}</dir></fontconfig>\n`,
+    );
+    const daemon = spawn("dunst", ["-config", join(folder, "dunstrc")], {
+      env: { ...process.env, ...env, FONTCONFIG_FILE: fonts },
+      stdio: "ignore",
+    });
     ends.push(() => daemon.kill());
     say("no session bus: using a private one with a notification daemon (dunst)");
   }
-  return { env, end };
+  return { env, isVirtual: !hasDisplay, end };
 }

@@ -18,10 +18,21 @@ export const help = `npm start -- [options]
  * @param {string} from the folder relative file names are meant from
  */
 export function readStartOptions(args, from) {
-  /** @type {{ server?: string, profile?: string, two: boolean, simulation: boolean, smoke?: string, help: boolean }} */
-  let values;
+  const { "no-simulation": quiet, ...rest } = parse(args);
+  if (rest.two && (rest.server !== undefined || rest.profile !== undefined)) {
+    throw new PlainError("--two brings its own hospital and profiles: leave out --server and --profile.");
+  }
+  return {
+    ...rest,
+    simulation: !quiet,
+    ...(rest.smoke === undefined ? {} : { smoke: resolve(from, rest.smoke) }),
+  };
+}
+
+/** @param {readonly string[]} args */
+function parse(args) {
   try {
-    values = parseArgs({
+    return parseArgs({
       args: [...args],
       options: {
         server: { type: "string" },
@@ -35,15 +46,4 @@ export function readStartOptions(args, from) {
   } catch (error) {
     throw new PlainError(`${error instanceof Error ? error.message : "unreadable options"}\n\n${help}`);
   }
-  const { "no-simulation": quiet, ...rest } = /** @type {typeof values & { "no-simulation": boolean }} */ (
-    values
-  );
-  if (rest.two && (rest.server !== undefined || rest.profile !== undefined)) {
-    throw new PlainError("--two brings its own hospital and profiles: leave out --server and --profile.");
-  }
-  return {
-    ...rest,
-    simulation: !quiet,
-    ...(rest.smoke === undefined ? {} : { smoke: resolve(from, rest.smoke) }),
-  };
 }

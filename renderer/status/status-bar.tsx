@@ -58,7 +58,7 @@ function CatchUp({ catchUp, onShowOrders }: CatchUpProps): React.ReactNode {
   const { from, to, changedOrderIds: ids } = catchUp;
   return (
     <span className="foot-catchup" data-testid="catchup" data-changed={ids.length} role="status">
-      <b>{text.offlineGap(format.clock(from), format.clock(to))}</b>
+      <b>{text.offlineGap(format.period(from, to))}</b>
       <span>· {ids.length === 0 ? text.nothingChanged : text.ordersChanged(ids.length)}</span>
       {ids.length > 0 && (
         <button

@@ -156,7 +156,7 @@ export interface Catalogue {
   readonly notifications: Readonly<Record<"native" | "inAppOnly" | "unknown", string>>;
   readonly notificationsWhy: Readonly<Record<"native" | "inAppOnly" | "unknown", string>>;
   readonly noTray: string;
-  readonly offlineGap: (from: string, to: string) => string;
+  readonly offlineGap: (period: string) => string;
   readonly ordersChanged: (count: number) => string;
   readonly nothingChanged: string;
   readonly show: string;

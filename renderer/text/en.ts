@@ -198,7 +198,7 @@ export const en: Catalogue = {
     unknown: "Whether desktop notifications work is not known yet.",
   },
   noTray: "No tray",
-  offlineGap: (from, to) => `${from}–${to} offline`,
+  offlineGap: (period) => `${period} offline`,
   ordersChanged: (n) => `${count(n, "order", "orders")} changed`,
   nothingChanged: "no order changed meanwhile",
   show: "Show",

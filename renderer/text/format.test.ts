@@ -17,6 +17,11 @@ describe("how long and how long ago", () => {
   ])("%i minutes", (n, inKorean, inEnglish) => {
     expect([ko.span(minutes(n)), en.span(minutes(n))]).toEqual([inKorean, inEnglish]);
   });
+  it("a period within one minute is named once", () => {
+    const noon = new Date(2026, 10, 23, 12, 5).getTime();
+    expect(ko.period(noon, noon + 20_000)).toBe("12:05");
+    expect(ko.period(noon, noon + minutes(6))).toBe("12:05–12:11");
+  });
   it("ago", () => {
     expect([ko.ago(0), ko.ago(3_000), ko.ago(minutes(5)), en.ago(3_000)]).toEqual([
       "지금",

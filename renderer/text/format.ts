@@ -7,6 +7,8 @@ export interface Format {
   readonly clock: (instant: number) => string;
   /** 14:09 today, with the day otherwise. */
   readonly moment: (instant: number, now: number) => string;
+  /** 14:05–14:11, and 14:05 where it is all within that minute. */
+  readonly period: (from: number, to: number) => string;
   /** How long: 13분, 1시간 41분, 2일. */
   readonly span: (ms: number) => string;
   /** How long ago: 3초 전. */
@@ -37,6 +39,7 @@ export function createFormat(locale: Locale): Format {
     clock: (instant) => clock.format(instant),
     moment: (instant, now) =>
       dayOf.format(instant) === dayOf.format(now) ? clock.format(instant) : moment.format(instant),
+    period: (from, to) => [...new Set([clock.format(from), clock.format(to)])].join("–"),
     span: (ms) => {
       const minutes = Math.max(0, Math.floor(ms / minuteMs));
       if (minutes < longestInMinutes) return minute.format(minutes);

@@ -186,7 +186,7 @@ export const ko: Catalogue = {
     unknown: "데스크톱 알림이 되는지 아직 확인하지 못했습니다.",
   },
   noTray: "트레이 없음",
-  offlineGap: (from, to) => `${from}–${to} 오프라인`,
+  offlineGap: (period) => `${period} 오프라인`,
   ordersChanged: (count) => `오더 ${count}건 변경`,
   nothingChanged: "그동안 바뀐 오더 없음",
   show: "보기",

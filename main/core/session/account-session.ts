@@ -131,6 +131,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       instant,
     );
 
+  /** 14:05–14:11, and 14:05 where it is all within that minute. */
+  const period = (from: number, to: number): string => [...new Set([time(from), time(to)])].join("–");
+
   /** Changes found by reading, not by an event: told as one summary, and remembered so that their events are no news. */
   function tellCaughtUp(changes: readonly OrderChange[], from: number, to: number): void {
     const foreign = changes.filter(({ order }) => {
@@ -144,7 +147,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     desk.show({
       tone: urgentUnassigned > 0 ? "urgent" : "notice",
       title: text().caughtUpTitle(foreign.length),
-      body: text().caughtUpBody(time(from), time(to), urgentUnassigned),
+      body: text().caughtUpBody(period(from, to), urgentUnassigned),
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
       orderId: null,
     });

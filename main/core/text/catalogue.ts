@@ -18,7 +18,7 @@ export interface Catalogue {
   readonly alertTitle: (facts: AlertFacts) => string;
   readonly alertBody: (facts: AlertFacts) => string;
   readonly caughtUpTitle: (changed: number) => string;
-  readonly caughtUpBody: (from: string, to: string, urgentUnassigned: number) => string;
+  readonly caughtUpBody: (period: string, urgentUnassigned: number) => string;
   readonly waiting: Readonly<
     Record<"network" | "refused" | "closed" | "silent" | "timeout" | "offline", string>
   >;

@@ -25,8 +25,8 @@ export const en: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
   caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
-  caughtUpBody: (from, to, urgent) =>
-    `${from}–${to}${urgent > 0 ? ` · ${plural(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,
+  caughtUpBody: (period, urgent) =>
+    `${period}${urgent > 0 ? ` · ${plural(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,
   waiting: {
     network: "The server cannot be reached.",
     refused: "The server refuses this sign-in for now.",

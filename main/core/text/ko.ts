@@ -26,7 +26,7 @@ export const ko: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
   caughtUpTitle: (changed) => `오프라인 동안 오더 ${changed}건이 바뀌었습니다`,
-  caughtUpBody: (from, to, urgent) => `${from}–${to}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,
+  caughtUpBody: (period, urgent) => `${period}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,
   waiting: {
     network: "서버에 연결할 수 없습니다.",
     refused: "서버가 지금은 이 로그인을 받아들이지 않습니다.",

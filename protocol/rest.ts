@@ -1,5 +1,16 @@
 import { z } from "zod";
+import type { OrderAction } from "./order-rules.ts";
 import { jobRoleSchema, orderSchema, prioritySchema } from "./order.ts";
+
+/** The last part of each action's path, as Django names it. */
+export const actionPath: Readonly<Record<OrderAction, string>> = {
+  accept: "accept",
+  start: "start",
+  save: "save_result",
+  submit: "submit_result",
+  confirm: "confirm",
+  cancel: "cancel",
+};
 
 // REST bodies of protocol v1. Requests are what the hub validates, answers what the client parses.
 

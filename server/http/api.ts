@@ -1,6 +1,7 @@
 import { orderActions, type OrderAction } from "#protocol/order-rules.ts";
 import { hubName } from "#protocol/demo-people.ts";
 import {
+  actionPath,
   cancelRequestSchema,
   changePasswordRequestSchema,
   confirmRequestSchema,
@@ -28,15 +29,6 @@ export interface ApiParts {
   readonly version: string;
   readonly log: (line: string) => void;
 }
-
-const pathOf: Record<OrderAction, string> = {
-  accept: "accept",
-  start: "start",
-  save: "save_result",
-  submit: "submit_result",
-  confirm: "confirm",
-  cancel: "cancel",
-};
 
 /** What a schema refuses, said so that whoever sent it can mend it: where, and what was wrong. */
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -160,7 +152,7 @@ export function createApi({ db, accounts, desk, sockets, present, version, log }
   app.get("/api/ocs/:id/", async (request) => desk.detail(await caller(request), orderId(request)));
   app.get("/api/ocs/:id/history/", async (request) => desk.history(await caller(request), orderId(request)));
   for (const action of orderActions) {
-    app.post(`/api/ocs/:id/${pathOf[action]}/`, async (request) => {
+    app.post(`/api/ocs/:id/${actionPath[action]}/`, async (request) => {
       const who = await caller(request);
       return desk.act(who, orderId(request), action, {
         ...bodyOf(action, request.body),

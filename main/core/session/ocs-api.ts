@@ -2,6 +2,7 @@ import { orderDetailSchema, type OrderDetail } from "#protocol/order.ts";
 import type { ListScope, OrderAction } from "#protocol/order-rules.ts";
 import { meSchema, type Me } from "#protocol/person.ts";
 import {
+  actionPath,
   detailRefusalSchema,
   largestPageSize,
   orderListAnswerSchema,
@@ -40,15 +41,6 @@ export interface OcsApi {
   /** Gives up whatever is under way; later calls answer "network" without going out. */
   readonly dispose: () => void;
 }
-
-const pathOf: Record<OrderAction, string> = {
-  accept: "accept",
-  start: "start",
-  save: "save_result",
-  submit: "submit_result",
-  confirm: "confirm",
-  cancel: "cancel",
-};
 
 const failure = (code: ApiFailure["code"], sentence: string | null = null): ApiFailure => ({
   ok: false,
@@ -128,7 +120,7 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
     pending: async () => call("GET", "/api/ocs/pending/", pendingAnswerSchema),
     order: async (id) => call("GET", `/api/ocs/${id}/`, orderDetailSchema),
     act: async (id, action, body) =>
-      call("POST", `/api/ocs/${id}/${pathOf[action]}/`, orderDetailSchema, body),
+      call("POST", `/api/ocs/${id}/${actionPath[action]}/`, orderDetailSchema, body),
     dispose: () => {
       disposed = true;
       for (const each of open) each.abort();

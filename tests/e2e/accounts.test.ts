@@ -37,6 +37,29 @@ async function switchTo(loginId: string, name: string): Promise<void> {
   expect(orderSockets()[0]?.tokenId).not.toBe(before);
 }
 
+/** The counts on the screen are those of this person's own list on the server. */
+async function expectOwnCounts(loginId: string): Promise<void> {
+  const client = await signInToHub(rooms.hub.url, loginId);
+  const role = loginId.startsWith("lis") ? "LIS" : "RIS";
+  const { results, count } = orderListAnswerSchema.parse(
+    (await client.get(`/api/ocs/?job_role=${role}&page_size=100`)).body,
+  );
+  const open = results.filter(({ ocs_status }) => !["CONFIRMED", "CANCELLED"].includes(ocs_status));
+  const name = loginId === "lis1" ? "박가람" : "김태현";
+  const waiting = open.filter((order) => order.priority === "urgent" && order.ocs_status === "ORDERED");
+  const shown = async (testId: string): Promise<number> =>
+    Number(/(\d+)\s*$/.exec((await app.page.getByTestId(testId).textContent()) ?? "")?.[1]);
+  await eventually(async () => {
+    expect(await shown("view-all")).toBe(count);
+    expect(await shown("view-open")).toBe(open.length);
+    expect(await shown("view-mine")).toBe(open.filter(({ worker }) => worker?.name === name).length);
+    expect(await shown("view-urgent")).toBe(waiting.length);
+    expect((await desktop.tray())[0]?.tip ?? "").toMatch(
+      waiting.length === 0 ? /^[^0-9]*$/ : new RegExp(`긴급 ${waiting.length}건`),
+    );
+  });
+}
+
 describe("switching in one window", () => {
   it("closes the old person's socket and opens one with the new person's token, and all is the new person's", async () => {
     const doctor = await signInToHub(rooms.hub.url, "doctor1");
@@ -48,6 +71,7 @@ describe("switching in one window", () => {
     await app.page.getByTestId(`row-${urgent}`).waitFor();
 
     await switchTo("lis1", "박가람");
+    await expectOwnCounts("lis1");
     await app.screenshot("switched-to-lis1");
     expect(await app.page.getByTestId(`row-${urgent}`).count()).toBe(0);
     await eventually(async () => {
@@ -64,6 +88,7 @@ describe("switching in one window", () => {
     }, 2_000);
 
     await switchTo("ris2", "김태현");
+    await expectOwnCounts("ris2");
     await app.page.getByTestId(`row-${unseen}`).waitFor();
     // "Mine" is the new person's, and so is the silence on own actions.
     expect(await app.page.getByTestId(`row-${ofRis2}`).textContent()).toContain("나");

@@ -43,6 +43,18 @@ function writeStamp(name, value) {
   writeFileSync(join(stamps, name), value);
 }
 
+const registry = async () =>
+  (await run("npm", ["config", "get", "registry"], { cwd: root, quiet: true })).output
+    .trim()
+    .split("\n")
+    .at(-1);
+
+/** Does the package registry answer, within half a minute? Asked for one small package of the lock. */
+async function registryAnswers() {
+  const args = ["view", "ws", "name", "--prefer-online", "--fetch-retries=0", "--fetch-timeout=20000"];
+  return (await run("npm", args, { cwd: root, quiet: true, timeoutMs: 30_000 })).code === 0;
+}
+
 /** Installs the packages of package-lock.json when they are missing or of another lock. */
 export async function installPackages() {
   const lock = digest(["package-lock.json"]);
@@ -51,13 +63,18 @@ export async function installPackages() {
   // Not "npm ci": it refuses a lock that lacks the optional binaries of other platforms, which a hospital's mirror may not
   // hold. --no-save keeps to the lock all the same, hashes included, and leaves it as it is.
   // Node 20 may run npm here: the packages that want a newer one are run by the project's own Node 24.
-  const { code } = await run("npm", ["install", "--no-save", "--loglevel=error", "--no-audit", "--no-fund"], {
+  const reachable = await registryAnswers();
+  const args = ["install", "--no-save", "--loglevel=error", "--no-audit", "--no-fund"];
+  // npm's own patience with a registry that is not there is over ten minutes (measured); what its cache holds is there at once.
+  const { code } = await run("npm", [...args, ...(reachable ? [] : ["--offline"])], {
     cwd: root,
     timeoutMs: 900_000,
   });
   if (code !== 0) {
     throw new PlainError(
-      "npm could not install the packages. Check that the package registry can be reached, then run this again.",
+      reachable
+        ? "npm could not install the packages (above, it says why). Mend that, then run this again."
+        : `the package registry (${await registry()}) does not answer, and npm's cache does not hold everything.\nConnect to it, or name another with \`npm config set registry URL\`, then run this again.`,
     );
   }
   writeStamp("lock", lock);

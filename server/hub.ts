@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { demoPeople } from "#protocol/demo-people.ts";
+import type { RoleCode } from "#protocol/person.ts";
 import type { DemoPerson } from "#protocol/snapshot.ts";
 import { createAccounts } from "./auth/accounts.ts";
 import type { ScryptCost } from "./auth/passwords.ts";
@@ -37,8 +38,17 @@ export interface Hub {
   readonly port: number;
   readonly people: readonly DemoPerson[];
   readonly sockets: () => readonly OpenSocket[];
+  /** Who sent a heartbeat within the last half minute, by login id. */
+  readonly present: () => Promise<readonly string[]>;
+  /** What an administrator does: the person's sockets are told, as the hospital's backend does it. */
+  readonly changePerson: (loginId: string, change: PersonChange) => Promise<void>;
   /** Stops serving: sockets get 1012, requests drain, the database closes. Idempotent. */
   readonly close: () => Promise<void>;
+}
+
+export interface PersonChange {
+  readonly role?: RoleCode;
+  readonly isActive?: boolean;
 }
 
 const version = "0.1.0";
@@ -121,6 +131,23 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     port,
     people: demoPeople,
     sockets: gateway.sockets,
+    present: async () => {
+      const people = await db.selectFrom("person").select(["id", "login_id"]).execute();
+      const ids = gateway.present();
+      return people.filter(({ id }) => ids.includes(id)).map(({ login_id }) => login_id);
+    },
+    changePerson: async (loginId, { role, isActive }) => {
+      const { id } = await db
+        .updateTable("person")
+        .set({
+          ...(role === undefined ? {} : { role }),
+          ...(isActive === undefined ? {} : { is_active: isActive }),
+        })
+        .where("login_id", "=", loginId)
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      gateway.permissionsChanged([id]);
+    },
     close: async () => (closing ??= close()),
   };
 }

@@ -267,3 +267,78 @@ describe("the connection", () => {
     expect(phase(pc)).toBe("live");
   });
 });
+
+describe("rights", () => {
+  it("a new role's rights and list follow at once, and nothing of the old one stays", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+    await pc.clock.pass(1_000);
+    expect(pc.rows.size).toBe(1);
+    pc.hospital.roles.set(modelPeople.ris1.id, "LIS");
+    pc.hospital.permissionChanged(modelPeople.ris1);
+    await pc.clock.pass(50);
+    expect(pc.core.app().session?.me.role.code).toBe("LIS");
+    expect(phase(pc)).toBe("live");
+    expect(pc.rows.size).toBe(0);
+    expect(pc.core.app().session?.toasts).toEqual([]);
+    expect(pc.notified.filter(({ up }) => up)).toEqual([]);
+    expect(pc.hospital.alive()).toHaveLength(1);
+  });
+
+  it("a disabled account's session ends with a sentence", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.disabled.add(modelPeople.ris1.id);
+    pc.hospital.permissionChanged(modelPeople.ris1);
+    await pc.clock.pass(50);
+    expect(pc.core.app().session).toBeNull();
+    expect(pc.core.app().signIn.failure).toEqual({ kind: "inactive", serverMessage: null });
+    expect(pc.rows.size).toBe(0);
+    expect(pc.hospital.alive()).toEqual([]);
+    expect(pc.hospital.serving.filter(({ state }) => state !== "ended")).toEqual([]);
+  });
+
+  it("a change that came while nobody could hear it is found on the way back", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.network = "down";
+    for (const socket of [...pc.hospital.sockets, ...pc.hospital.serving]) socket.close(1006);
+    await pc.clock.pass(500);
+    pc.hospital.roles.set(modelPeople.ris1.id, "LIS");
+    pc.hospital.network = "up";
+    await pc.clock.pass(60_000);
+    expect(pc.core.app().session?.me.role.code).toBe("LIS");
+    expect(phase(pc)).toBe("live");
+  });
+
+  it("a network that fails while rights are read is no verdict: they are read when it is back", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.roles.set(modelPeople.ris1.id, "LIS");
+    pc.hospital.network = "down";
+    pc.hospital.permissionChanged(modelPeople.ris1);
+    await pc.clock.pass(100);
+    expect(pc.core.app().session?.me.role.code).toBe("RIS");
+    pc.hospital.network = "up";
+    await pc.clock.pass(180_000);
+    expect(pc.core.app().session?.me.role.code).toBe("LIS");
+  });
+});
+
+describe("presence", () => {
+  it("is told every 25 s at the latest while signed in, and never after", async () => {
+    const pc = await signedIn("ris1");
+    const presence = pc.hospital.serving.filter(({ path }) => path === "/ws/presence/");
+    expect(presence).toHaveLength(1);
+    const beats = (): number => presence[0]?.sent.filter((text) => text.includes("heartbeat")).length ?? 0;
+    expect(beats()).toBe(1);
+    for (let n = 0; n < 20; n += 1) {
+      const before = beats();
+      await pc.clock.pass(25_000);
+      expect(beats()).toBeGreaterThan(before);
+    }
+    await pc.core.signOut();
+    const after = beats();
+    await pc.clock.pass(120_000);
+    expect(beats()).toBe(after);
+    expect(pc.hospital.serving.filter(({ state }) => state !== "ended")).toEqual([]);
+  });
+});

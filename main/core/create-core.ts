@@ -124,6 +124,11 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         clicked: () => {
           for (const listener of openListeners) listener();
         },
+        ended: (why) => {
+          endSession();
+          failure = why;
+          emitNow();
+        },
       });
     }
     emitNow();

@@ -26,6 +26,8 @@ export interface SocketListener {
   readonly opened: () => void;
   /** Text frames; a binary frame arrives as null. Must never throw: one exception wedges a ws receiver for good. */
   readonly frame: (text: string | null) => void;
+  /** The peer answered a `probe`. */
+  readonly alive: () => void;
   /** The handshake was answered with another HTTP status than 101. `closed` does not follow. */
   readonly refused: (httpStatus: number) => void;
   /** Comes exactly once unless `refused` did. 1006 for anything without a close frame; errors end here too. */
@@ -35,6 +37,8 @@ export interface SocketListener {
 export interface Socket {
   /** False when it could not be handed to the network (not open). */
   readonly send: (text: string) => boolean;
+  /** Asks the peer for a sign of life below the protocol's own frames (RFC 6455 §5.5.2); `alive` is its answer. */
+  readonly probe: () => void;
   /** Ends it: a close frame if open, and the TCP connection destroyed within `graceMs` whatever the peer does. Afterwards the listener hears nothing more. */
   readonly end: (code: number, reason: string, graceMs: number) => void;
 }

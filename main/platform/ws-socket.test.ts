@@ -81,6 +81,7 @@ function open(
     { url, headers: { "x-test": "yes" }, handshakeTimeoutMs: 2_000, maxFrameBytes: 1_024, ...change },
     {
       opened: () => hear("opened"),
+      alive: () => hear("alive"),
       frame: (text) => hear(`frame ${text ?? "binary"}`),
       refused: (status) => hear(`refused ${status}`),
       closed: (code, reason) => hear(`closed ${code} ${reason}`.trim()),

@@ -59,6 +59,7 @@ export const createWsSockets =
       setImmediate(() => tellLast(() => listener.closed(closeCode.abnormal, "")));
       return {
         send: () => false,
+        probe: () => undefined,
         end: () => {
           heard = false;
         },
@@ -74,6 +75,7 @@ export const createWsSockets =
       tell(() => listener.opened());
     });
     ws.on("message", (data, isBinary) => tell(() => listener.frame(isBinary ? null : textOf(data))));
+    ws.on("pong", () => tell(() => listener.alive()));
     ws.on("unexpected-response", (_request, response) => {
       // With this listener the clean-up is ours; req.destroy() alone leaves it CONNECTING for ever (measured).
       ws.terminate();
@@ -92,6 +94,9 @@ export const createWsSockets =
         // A failed write is followed by "close".
         ws.send(text, () => undefined);
         return true;
+      },
+      probe: () => {
+        if (heard && ws.readyState === WebSocket.OPEN) ws.ping(() => undefined);
       },
       end: (code, reason, graceMs) => {
         heard = false;

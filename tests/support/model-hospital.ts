@@ -1,6 +1,7 @@
 import type { Http, HttpAnswer, Socket, SocketListener, SocketRequest } from "#core/ports.ts";
 import type { Order, OrderStatus } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import { socketPaths } from "#protocol/socket.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** A person of the model. Two of them share a name: the protocol's own trap. */
@@ -35,7 +36,10 @@ export interface ModelSocket {
 export interface ModelHospital {
   readonly http: Http;
   readonly socket: (request: SocketRequest, listener: SocketListener) => Socket;
+  /** The orders' sockets ever made. */
   readonly sockets: ModelSocket[];
+  /** Those of presence and permissions. */
+  readonly serving: (ModelSocket & { readonly path: string })[];
   /** Those that are connecting or open. */
   readonly alive: () => ModelSocket[];
   readonly orders: Map<number, Order>;
@@ -43,6 +47,11 @@ export interface ModelHospital {
   readonly commit: (id: number, status: OrderStatus, worker: ModelPerson | null) => Order;
   /** Tells every open socket whose person may hear it. */
   readonly announce: (id: number, from: OrderStatus, actor: ModelPerson) => void;
+  /** Roles given since by an administrator, and accounts disabled. */
+  readonly roles: Map<number, RoleCode>;
+  readonly disabled: Set<number>;
+  /** Tells this person's permission sockets. */
+  readonly permissionChanged: (person: ModelPerson) => void;
   /** New handshakes are answered at once when true; otherwise they hang until `open` is called. */
   opensAtOnce: boolean;
   /** "down": nothing answers. */
@@ -84,7 +93,16 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
 
   const hospital: ModelHospital = {
     sockets,
+    serving: [],
     orders,
+    roles: new Map(),
+    disabled: new Set(),
+    permissionChanged: (person) => {
+      for (const socket of hospital.serving) {
+        const hears = socket.path === socketPaths.userPermissions && socket.state === "open";
+        if (hears && socket.person?.id === person.id) socket.say({ type: "PERMISSION_CHANGED" });
+      }
+    },
     opensAtOnce: true,
     network: "up",
     refreshAnswers: "ok",
@@ -168,8 +186,8 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           return answer(200, {
             ...ref(me),
             email: null,
-            is_active: true,
-            role: { code: me.role },
+            is_active: !hospital.disabled.has(me.id),
+            role: { code: hospital.roles.get(me.id) ?? me.role },
             permissions: [],
           });
         }
@@ -191,8 +209,10 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
       return { answer: Promise.race([respond(), aborted]), abort };
     },
     socket: (request, listener) => {
-      const token = new URL(request.url).searchParams.get("token") ?? "";
-      const socket: ModelSocket = {
+      const { pathname, searchParams } = new URL(request.url);
+      const token = searchParams.get("token") ?? "";
+      const socket: ModelSocket & { readonly path: string } = {
+        path: pathname,
         token,
         person: tokens.get(token) ?? null,
         state: "connecting",
@@ -216,7 +236,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           listener.closed(code, "");
         },
       };
-      sockets.push(socket);
+      (pathname === socketPaths.orders ? sockets : hospital.serving).push(socket);
       if (hospital.network === "up" && hospital.opensAtOnce) {
         clock.after(1, () => {
           if (socket.person === null) socket.refuse(403);
@@ -233,6 +253,12 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
             });
           }
           return true;
+        },
+        probe: () => {
+          if (hospital.network !== "up") return;
+          clock.after(1, () => {
+            if (socket.state === "open") listener.alive();
+          });
         },
         end: () => {
           socket.state = "ended";

@@ -15,6 +15,8 @@ export interface AlertDesk {
   readonly show: (alert: Alert) => void;
   readonly toasts: () => readonly Toast[];
   readonly dismiss: (id: string) => void;
+  /** Takes everything off the screens, and goes on. */
+  readonly clear: () => void;
   readonly dispose: () => void;
 }
 
@@ -77,6 +79,14 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     });
   }
 
+  function clear(): void {
+    for (const cancel of expiries.values()) cancel();
+    expiries.clear();
+    toasts = [];
+    for (const handle of shown.values()) handle.dismiss();
+    shown.clear();
+  }
+
   return {
     show: (alert) => {
       if (disposed) return;
@@ -89,13 +99,10 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
       drop(id);
       ports.changed();
     },
+    clear,
     dispose: () => {
       disposed = true;
-      for (const cancel of expiries.values()) cancel();
-      expiries.clear();
-      toasts = [];
-      for (const handle of shown.values()) handle.dismiss();
-      shown.clear();
+      clear();
     },
   };
 }

@@ -80,7 +80,7 @@ describe("a silent peer", () => {
   it("is asked after 15 s and given up 10 s later: found within 25 s", () => {
     expect(defaultTiming.heartbeatMs + defaultTiming.answerMs).toBeLessThanOrEqual(25_000);
     const asked = run(...live, timer("heartbeat"));
-    expect(asked.effects).toContainEqual({ do: "ping" });
+    expect(asked.effects).toContainEqual({ do: "ask" });
     expect(run(...live, timer("heartbeat"), timer("answer")).state).toMatchObject({
       kind: "waiting",
       reason: "silent",

@@ -42,6 +42,8 @@ export type AttemptEvent = { readonly attempt: number } & (
   | { readonly type: "refused"; readonly status: number }
   | { readonly type: "closed"; readonly code: number }
   | { readonly type: "frame"; readonly text: string | null }
+  /** The peer answered below the protocol's frames. */
+  | { readonly type: "alive" }
   | { readonly type: "syncProgress" }
   | { readonly type: "synced" }
   | { readonly type: "syncFailed"; readonly why: "network" | "unauthorized" }
@@ -71,7 +73,8 @@ export type Effect =
   | { readonly do: "startSync"; readonly attempt: number }
   | { readonly do: "applySync" }
   | { readonly do: "deliver"; readonly text: string | null }
-  | { readonly do: "ping" }
+  /** Asks the peer for a sign of life. */
+  | { readonly do: "ask" }
   | { readonly do: "setTimer"; readonly name: TimerName; readonly attempt: number; readonly ms: number }
   | { readonly do: "clearTimer"; readonly name: TimerName }
   | { readonly do: "clearTimers" };
@@ -182,7 +185,7 @@ function ask(state: ConnectionState & { kind: "live" }, ms: number): Step {
     state: { ...state, awaitingAnswer: true },
     effects: [
       { do: "clearTimer", name: "heartbeat" },
-      { do: "ping" },
+      { do: "ask" },
       { do: "setTimer", name: "answer", attempt, ms },
     ],
   };
@@ -250,6 +253,13 @@ function attemptStep(state: ConnectionState, event: AttemptEvent, input: StepInp
         state: { ...state, awaitingAnswer: false },
         effects: [...heard(attempt, state.awaitingAnswer, timing), { do: "deliver", text: event.text }],
       };
+    case "alive":
+      return state.kind === "live"
+        ? {
+            state: { ...state, awaitingAnswer: false },
+            effects: heard(attempt, state.awaitingAnswer, timing),
+          }
+        : stay(state);
     case "syncProgress":
       return state.kind === "syncing"
         ? { state, effects: [{ do: "setTimer", name: "sync", attempt, ms: timing.syncMs }] }

@@ -36,6 +36,8 @@ export interface ConnectionPorts {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
   };
+  /** Sends what this endpoint answers when it lives. */
+  readonly ask: (socket: Socket) => void;
   readonly token: (fresh: boolean) => Promise<TokenResult>;
   /** Reads the list; calls `progress` whenever the server was heard. */
   readonly sync: (progress: () => void) => SyncRun;
@@ -82,6 +84,7 @@ export function createConnection(ports: ConnectionPorts): Connection {
       { url, headers, handshakeTimeoutMs: timing.handshakeMs, maxFrameBytes: largestFrameBytes },
       {
         opened: () => dispatch({ type: "opened", attempt }),
+        alive: () => dispatch({ type: "alive", attempt }),
         frame: (text) => dispatch({ type: "frame", attempt, text }),
         refused: (status) => dispatch({ type: "refused", attempt, status }),
         closed: (code) => dispatch({ type: "closed", attempt, code }),
@@ -139,8 +142,8 @@ export function createConnection(ports: ConnectionPorts): Connection {
       case "deliver":
         ports.deliver(effect.text);
         return;
-      case "ping":
-        socket?.send('{"type":"ping"}');
+      case "ask":
+        if (socket !== null) ports.ask(socket);
         return;
       case "setTimer": {
         const { name, attempt } = effect;

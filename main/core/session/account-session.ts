@@ -1,12 +1,12 @@
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
-import { isInScope, type Actor } from "#protocol/order-rules.ts";
+import { isInScope, listScope, type Actor } from "#protocol/order-rules.ts";
 import type { Me } from "#protocol/person.ts";
-import type { OrderPatch, SessionView } from "#protocol/snapshot.ts";
-import { ordersFrameSchema, socketPaths } from "#protocol/socket.ts";
+import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
+import { ordersFrameSchema } from "#protocol/socket.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createTold } from "../alerts/told.ts";
 import type { ConnectionState } from "../connection/machine.ts";
-import { createConnection } from "../connection/runner.ts";
+import type { SyncResult } from "../connection/runner.ts";
 import type { Timing } from "../connection/timing.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import type { SystemSignal } from "../radbell-core.ts";
@@ -14,6 +14,7 @@ import type { Catalogue } from "../text/catalogue.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import { createWorklist } from "../worklist/worklist.ts";
+import { createAccountSockets } from "./account-sockets.ts";
 import { createCaughtUp } from "./caught-up.ts";
 import { connectionView } from "./connection-view.ts";
 import { createEventTeller } from "./event-teller.ts";
@@ -23,6 +24,7 @@ import { createOcsApi } from "./ocs-api.ts";
 import { act, detailAnswer } from "./order-acts.ts";
 import { createOrderReader, expectationOf, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
+import { parseJson } from "./parse-json.ts";
 import { createTokenSource, type Tokens } from "./token-source.ts";
 
 export interface AccountSession {
@@ -56,6 +58,8 @@ export interface AccountSessionOptions {
   readonly changed: () => void;
   /** A notification was clicked; `openOrder` says which order, if one. */
   readonly clicked: () => void;
+  /** The server has ended this account, or taken its rights: the session has to end, and this says why. */
+  readonly ended: (why: SignInFailure) => void;
 }
 
 /** (server, user id): two people on one server on one PC is the normal case. */
@@ -71,7 +75,6 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   let disposed = false;
   let connectionSince = clock.now();
   let openOrder: SessionView["openOrder"] = null;
-  let lastToken: string | null = null;
   let phase: ConnectionState["kind"] = "idle";
 
   const changed = (): void => {
@@ -95,7 +98,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     refreshUrl: `${server}/api/auth/refresh/`,
     timeoutMs: timing.tokenMs,
-    refusedForGood: () => connection.dispatch({ type: "signInNeeded" }),
+    refusedForGood: () => sockets.dispatch({ type: "signInNeeded" }),
   });
   const api = createOcsApi(server, ports.http, tokens, timing.syncMs);
   const worklist = createWorklist();
@@ -137,7 +140,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (read.kind === "read") {
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
-    } else if (read.kind === "failed" && connection.state().kind === "live") {
+    } else if (read.kind === "failed" && sockets.orders.state().kind === "live") {
       list.reread("an order could not be read");
     }
     changed();
@@ -162,22 +165,46 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed();
   }
 
-  const connection = createConnection({
-    clock,
-    random: ports.random,
+  async function readRights(): Promise<SyncResult> {
+    const result = await api.me();
+    if (result.ok) return { ok: true, apply: () => takeRights(result.value) };
+    if (result.code !== "signInRequired") return { ok: false, why: "network" };
+    // A token that still times well, and is refused: the account itself is no longer good.
+    sockets.dispatch({ type: "signInNeeded" });
+    return { ok: false, why: "unauthorized" };
+  }
+
+  function takeRights(next: Me): void {
+    if (disposed) return;
+    const role = next.role.code;
+    if (!next.is_active) {
+      options.ended({ kind: "inactive", serverMessage: null });
+      return;
+    }
+    if (listScope({ id: next.id, role }) === null) {
+      options.ended({ kind: "noRights", role });
+      return;
+    }
+    const sameRole = role === me.role.code;
+    me = next;
+    if (!sameRole) {
+      log.info("session.roleChanged");
+      // Another role's list is another list: nothing of the old one stays on the screen while the new one is read.
+      worklist.clear();
+      desk.clear();
+      caughtUp.dismiss();
+      freshness.restart();
+      sockets.dispatch({ type: "tokenChanged" });
+    }
+    changed();
+  }
+
+  const sockets = createAccountSockets({
+    ports,
     log,
-    socket: ports.socket,
     timing,
-    // v1 takes the token in the query only; the address is never logged.
-    address: (token) => ({
-      url: `${server.replace(/^http/, "ws")}${socketPaths.orders}?token=${encodeURIComponent(token)}`,
-      headers: {},
-    }),
-    token: async (fresh) => {
-      const result = await tokens.get(fresh ? lastToken : null);
-      if (result.ok) lastToken = result.token;
-      return result;
-    },
+    server,
+    tokens,
     sync: list.sync,
     deliver,
     changed: (state) => {
@@ -190,6 +217,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       phase = state.kind;
       changed();
     },
+    readRights,
   });
 
   /** A PC that slept, or whose clock was set, may hold sockets that died unnoticed: timers alone would find out late. */
@@ -197,7 +225,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     const before = clock.now();
     timers.after(timing.heartbeatMs, () => {
       const jumped = Math.abs(clock.now() - before - timing.heartbeatMs) > 2 * timing.heartbeatMs;
-      if (jumped) connection.dispatch({ type: "poke" });
+      if (jumped) sockets.dispatch({ type: "poke" });
       watchClock();
     });
   }
@@ -207,7 +235,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (result.ok) take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
-  connection.dispatch({ type: "start" });
+  sockets.orders.dispatch({ type: "start" });
   watchClock();
 
   return {
@@ -219,7 +247,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       server,
       protocol: "v1",
       connection: connectionView(
-        connection.state(),
+        sockets.orders.state(),
         {
           since: connectionSince,
           lastEventAt: freshness.lastEventAt(),
@@ -241,7 +269,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     takePatch: worklist.takePatch,
     act: async (request) => act(request, { api, own, me: actor, text, reread }),
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
-    retryNow: () => connection.dispatch({ type: "poke" }),
+    retryNow: () => sockets.dispatch({ type: "poke" }),
     dismissToast: desk.dismiss,
     dismissCatchUp: () => {
       caughtUp.dismiss();
@@ -251,11 +279,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       switch (signal) {
         case "resume":
         case "unlock":
-          connection.dispatch({ type: "poke" });
+          sockets.dispatch({ type: "poke" });
           return;
         case "networkUp":
         case "networkDown":
-          connection.dispatch({ type: signal });
+          sockets.dispatch({ type: signal });
           return;
         case "suspend":
         case "lock":
@@ -265,13 +293,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     reauthenticate: (next, who) => {
       me = who;
       tokens.replace(next);
-      connection.dispatch({ type: "tokenChanged" });
+      sockets.dispatch({ type: "tokenChanged" });
     },
     dispose: () => {
       if (disposed) return;
       log.info("session.disposed");
       disposed = true;
-      connection.dispatch({ type: "end" });
+      sockets.dispatch({ type: "end" });
       timers.dispose();
       tokens.dispose();
       api.dispose();
@@ -279,13 +307,4 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       desk.dispose();
     },
   };
-}
-
-function parseJson(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -17,6 +17,8 @@ export interface Freshness {
   readonly eventCame: () => void;
   readonly wentLive: () => void;
   readonly wentDown: () => void;
+  /** The list is another one from now on. */
+  readonly restart: () => void;
   /** The whole list has been read. The gap it closes; null for the first, which closes none. */
   readonly synced: () => Gap | null;
 }
@@ -35,6 +37,10 @@ export function createFreshness(clock: Clock): Freshness {
     wentLive: () => (staleSince = null),
     wentDown: () => {
       if (lastSyncAt !== null) staleSince ??= lastHeardAt;
+    },
+    restart: () => {
+      lastSyncAt = null;
+      staleSince = null;
     },
     synced: () => {
       const from = staleSince ?? lastHeardAt;

@@ -19,6 +19,8 @@ export interface Worklist {
   readonly replace: (orders: readonly Order[], now: number) => readonly OrderChange[];
   /** Takes one order as read. An older sighting never overwrites a newer one. Says what changed, or null. */
   readonly put: (order: Order, now: number) => OrderChange | null;
+  /** Forgets everything; the next list is a first one. */
+  readonly clear: () => void;
   /** An order this person may no longer see. */
   readonly remove: (id: number) => void;
   /** What the screen lacks since the last call; `all` asks for everything. */
@@ -90,6 +92,12 @@ export function createWorklist(): Worklist {
       return changes;
     },
     put,
+    clear: () => {
+      rows.clear();
+      fresher.clear();
+      known = false;
+      reset = true;
+    },
     remove: (id) => {
       if (rows.delete(id)) touched.add(id);
     },

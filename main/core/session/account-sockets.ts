@@ -1,0 +1,124 @@
+import { permissionFrameSchema, socketPaths } from "#protocol/socket.ts";
+import type { ConnectionEvent, ConnectionState } from "../connection/machine.ts";
+import {
+  createConnection,
+  type Connection,
+  type ConnectionPorts,
+  type SyncRun,
+  type SyncResult,
+} from "../connection/runner.ts";
+import type { CorePorts, Log } from "../ports.ts";
+import type { Timing } from "../connection/timing.ts";
+import { parseJson } from "./parse-json.ts";
+import type { TokenSource } from "./token-source.ts";
+
+/** The sockets of one account: the orders', and two that serve it. All are the same machine and end the same way. */
+export interface AccountSockets {
+  readonly orders: Connection;
+  /** Tells all of them; the end reaches all at once. */
+  readonly dispatch: (event: ConnectionEvent) => void;
+}
+
+export interface AccountSocketPorts {
+  readonly ports: CorePorts;
+  readonly log: Log;
+  readonly timing: Timing;
+  readonly server: string;
+  readonly tokens: TokenSource;
+  readonly sync: (heard: () => void) => SyncRun;
+  readonly deliver: (frame: string | null) => void;
+  readonly changed: (state: ConnectionState) => void;
+  /** Reads again who this person is and what they may do. */
+  readonly readRights: () => Promise<SyncResult>;
+}
+
+/** Longest pause of the two that serve: a backend that lacks them is not asked for them all day. */
+const servingCapMs = 120_000;
+const nothing = (): void => undefined;
+const asRun = (result: Promise<SyncResult>): SyncRun => ({ result, abort: nothing });
+
+export function createAccountSockets(parts: AccountSocketPorts): AccountSockets {
+  const { ports, log, timing, server, tokens } = parts;
+
+  function connection(
+    path: string,
+    own: Pick<ConnectionPorts, "ask" | "sync" | "deliver" | "changed" | "timing">,
+  ): Connection {
+    let last: string | null = null;
+    return createConnection({
+      clock: ports.clock,
+      random: ports.random,
+      log,
+      socket: ports.socket,
+      // v1 takes the token in the query only; the address is never logged.
+      address: (token) => ({
+        url: `${server.replace(/^http/, "ws")}${path}?token=${encodeURIComponent(token)}`,
+        headers: {},
+      }),
+      token: async (fresh) => {
+        const result = await tokens.get(fresh ? last : null);
+        if (result.ok) last = result.token;
+        return result;
+      },
+      ...own,
+    });
+  }
+
+  const serving = { ...timing, backoffCapMs: Math.max(timing.backoffCapMs, servingCapMs) };
+  let present = false;
+  const presence = connection(socketPaths.presence, {
+    timing: serving,
+    // Nothing comes on this socket by itself, so the heartbeat's period is that of the silence: half of what v1 allows.
+    ask: (socket) => {
+      socket.send('{"type":"heartbeat"}');
+      socket.probe();
+    },
+    sync: () => asRun(Promise.resolve({ ok: true, apply: nothing })),
+    deliver: nothing,
+    changed: (state) => {
+      if (state.kind === "live" && !present) presence.dispatch({ type: "poke" });
+      present = state.kind === "live";
+    },
+  });
+  const rights = connection(socketPaths.userPermissions, {
+    timing: serving,
+    ask: (socket) => socket.probe(),
+    // What changed while nobody listened is found by reading, as with the orders.
+    sync: () => asRun(parts.readRights()),
+    deliver: (frame) => {
+      if (!permissionFrameSchema.safeParse(parseJson(frame)).success) {
+        log.warn("socket.unreadableFrame", { bytes: frame?.length ?? 0, binary: frame === null });
+        return;
+      }
+      void parts.readRights().then((result) => {
+        if (result.ok) result.apply();
+        // Unread it must not stay: a new connection reads it, for as long as it takes.
+        else rights.dispatch({ type: "tokenChanged" });
+      });
+    },
+    changed: nothing,
+  });
+
+  let served = false;
+  const orders = connection(socketPaths.orders, {
+    timing,
+    ask: (socket) => socket.send('{"type":"ping"}'),
+    sync: parts.sync,
+    deliver: parts.deliver,
+    changed: (state) => {
+      // The orders come first; where they go, the others can.
+      if (state.kind === "live" && !served) {
+        for (const each of [presence, rights])
+          each.dispatch({ type: each.state().kind === "idle" ? "start" : "poke" });
+      }
+      served = state.kind === "live";
+      parts.changed(state);
+    },
+  });
+  return {
+    orders,
+    dispatch: (event) => {
+      for (const each of [orders, presence, rights]) each.dispatch(event);
+    },
+  };
+}

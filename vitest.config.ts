@@ -10,7 +10,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{protocol,main,preload,renderer,server,scripts}/**/*.test.ts",
-            "tests/support/**/*.test.ts",
+            "tests/{support,properties}/**/*.test.ts",
           ],
           exclude: ignored,
           testTimeout: 20_000,

@@ -1,6 +1,7 @@
 import type { Http, HttpAnswer, Socket, SocketListener, SocketRequest } from "#core/ports.ts";
-import type { Order, OrderStatus } from "#protocol/order.ts";
+import type { HistoryEntry, Order, OrderStatus } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import { isPending } from "#protocol/order-rules.ts";
 import { socketPaths } from "#protocol/socket.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -26,6 +27,10 @@ export interface ModelSocket {
   /** connecting → open → ended. */
   state: "connecting" | "open" | "ended";
   readonly sent: string[];
+  /** Half-open: nothing passes either way, and neither side is told. */
+  muted: boolean;
+  /** How long its client allowed it to linger after ending it, ms. */
+  graceMs: number | null;
   readonly open: () => void;
   readonly refuse: (status: number) => void;
   readonly say: (frame: unknown) => void;
@@ -45,8 +50,8 @@ export interface ModelHospital {
   readonly orders: Map<number, Order>;
   /** Changes an order as the server commits it, without telling anybody. */
   readonly commit: (id: number, status: OrderStatus, worker: ModelPerson | null) => Order;
-  /** Tells every open socket whose person may hear it. */
-  readonly announce: (id: number, from: OrderStatus, actor: ModelPerson) => void;
+  /** Tells every open socket whose person may hear it; `from` null for an order just made. */
+  readonly announce: (id: number, from: OrderStatus | null, actor: ModelPerson) => void;
   /** Roles given since by an administrator, and accounts disabled. */
   readonly roles: Map<number, RoleCode>;
   readonly disabled: Set<number>;
@@ -54,8 +59,14 @@ export interface ModelHospital {
   readonly permissionChanged: (person: ModelPerson) => void;
   /** New handshakes are answered at once when true; otherwise they hang until `open` is called. */
   opensAtOnce: boolean;
-  /** "down": nothing answers. */
-  network: "up" | "down";
+  /** "down": nothing answers, and says so at once. "hangs": nothing answers until the client gives up. */
+  network: "up" | "down" | "hangs";
+  /** How long a REST answer takes, ms. */
+  latencyMs: number;
+  /** Every access token given so far is no good any more; refresh tokens are. */
+  readonly revokeAccess: () => void;
+  /** Requests ever made, as "METHOD path". */
+  readonly requests: string[];
   refreshAnswers: "ok" | "refused" | "down";
   refreshes: number;
   /** Answer to the next act calls; null does it. */
@@ -66,29 +77,71 @@ export interface ModelHospital {
 
 const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
+/** The frame v1 has for this change. A worker's cancellation and a doctor's are one event: the protocol's own trap. */
+function eventOf(order: Order, from: OrderStatus | null, actor: ModelPerson, timestamp: string): object {
+  const { ocs_id, ocs_status, job_role, job_type, priority } = order;
+  const base = { ocs_id, ocs_pk: order.id, message: "", timestamp };
+  if (from === null) {
+    const doctor_name = order.doctor.name;
+    return {
+      type: "OCS_CREATED",
+      ...base,
+      job_role,
+      job_type,
+      priority,
+      patient_name: "박준호",
+      doctor_name,
+    };
+  }
+  const isCancellation = ocs_status === "CANCELLED" || (ocs_status === "ORDERED" && from !== "ORDERED");
+  return isCancellation
+    ? { type: "OCS_CANCELLED", ...base, reason: null, actor_name: actor.name }
+    : {
+        type: "OCS_STATUS_CHANGED",
+        ...base,
+        from_status: from,
+        to_status: ocs_status,
+        job_role,
+        patient_name: order.patient.name,
+        actor_name: actor.name,
+      };
+}
+
 /** The hospital's backend, as far as the core can tell: orders, tokens, sockets, in memory, on a virtual clock. */
 export function createModelHospital(clock: VirtualClock): ModelHospital {
   const sockets: ModelSocket[] = [];
   const orders = new Map<number, Order>();
   const tokens = new Map<string, ModelPerson>();
+  const access = new Set<string>();
+  const revoked = new Set<string>();
+  const histories = new Map<number, HistoryEntry[]>();
+  /** Those of what is committed: an entry comes with its row. */
+  const historyOf = (order: Order): HistoryEntry[] =>
+    (histories.get(order.id) ?? []).filter(
+      ({ created_at }) => Date.parse(created_at) <= Date.parse(order.updated_at),
+    );
   let made = 0;
 
   const ref = (person: ModelPerson) => ({ id: person.id, login_id: person.loginId, name: person.name });
-  const stamp = (): string => new Date(clock.now()).toISOString();
+  // The server's own clock: the PC's may be set meanwhile.
+  const epoch = clock.now() - clock.monotonic();
+  const serverNow = (): number => epoch + clock.monotonic();
+  const stamp = (): string => new Date(serverNow()).toISOString();
 
   function newTokens(person: ModelPerson): { access: string; refresh: string } {
     made += 1;
-    const iat = Math.floor(clock.now() / 1000);
+    const iat = Math.floor(serverNow() / 1000);
     const token = (kind: string, life: number): string =>
       `${base64url({ alg: "none" })}.${base64url({ iat, exp: iat + life, jti: `${kind}${made}` })}.x`;
     const pair = { access: token("a", 1800), refresh: token("r", 86_400) };
+    access.add(pair.access);
     tokens.set(pair.access, person);
     tokens.set(pair.refresh, person);
     return pair;
   }
 
   function answer(status: number, json: unknown): HttpAnswer {
-    return { kind: "answer", status, json, dateMs: clock.now() };
+    return { kind: "answer", status, json, dateMs: serverNow() };
   }
 
   const hospital: ModelHospital = {
@@ -105,6 +158,11 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     },
     opensAtOnce: true,
     network: "up",
+    latencyMs: 0,
+    requests: [],
+    revokeAccess: () => {
+      for (const token of access) revoked.add(token);
+    },
     refreshAnswers: "ok",
     refreshes: 0,
     refuseActs: null,
@@ -130,23 +188,26 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         updated_at: stamp(),
       };
       orders.set(id, order);
+      const entries = histories.get(id) ?? [];
+      histories.set(id, [
+        {
+          id: entries.length + 1,
+          action: "X",
+          actor: null,
+          from_status: before?.ocs_status ?? null,
+          to_status: status,
+          from_worker: before?.worker ?? null,
+          to_worker: order.worker,
+          created_at: order.updated_at,
+        },
+        ...entries,
+      ]);
       return order;
     },
     announce: (id, from, actor) => {
       const order = orders.get(id);
       if (order === undefined) throw new Error(`the model has no order ${id}`);
-      const event = {
-        type: "OCS_STATUS_CHANGED",
-        ocs_id: order.ocs_id,
-        ocs_pk: id,
-        from_status: from,
-        to_status: order.ocs_status,
-        job_role: order.job_role,
-        patient_name: order.patient.name,
-        actor_name: actor.name,
-        message: "",
-        timestamp: stamp(),
-      };
+      const event = eventOf(order, from, actor, stamp());
       for (const socket of sockets) {
         if (socket.state === "open" && socket.person?.role === order.job_role) socket.say(event);
       }
@@ -157,8 +218,15 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         abort = () => resolve({ kind: "noAnswer", reason: "aborted" });
       });
       const url = new URL(request.url);
+      const wait = async (ms: number): Promise<void> =>
+        new Promise((resolve) => {
+          clock.after(ms, resolve);
+        });
+      hospital.requests.push(`${request.method} ${url.pathname}`);
       const respond = async (): Promise<HttpAnswer> => {
-        if (hospital.network === "down") return { kind: "noAnswer", reason: "down" };
+        if (hospital.latencyMs > 0) await wait(hospital.latencyMs);
+        if (hospital.network === "hangs") await wait(Math.max(0, request.timeoutMs - hospital.latencyMs));
+        if (hospital.network !== "up") return { kind: "noAnswer", reason: "down" };
         if (url.pathname === "/api/auth/refresh/") {
           hospital.refreshes += 1;
           if (hospital.refreshAnswers === "down") return { kind: "noAnswer", reason: "down" };
@@ -180,7 +248,8 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
             user: { id: who.id, login_id: who.loginId, must_change_password: false },
           });
         }
-        const me = request.token === null ? undefined : tokens.get(request.token);
+        const me =
+          request.token === null || revoked.has(request.token) ? undefined : tokens.get(request.token);
         if (me === undefined) return answer(401, { detail: "no", code: "token_not_valid" });
         if (url.pathname === "/api/auth/me/") {
           return answer(200, {
@@ -196,11 +265,16 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           const results = [...orders.values()].filter((order) => role === null || order.job_role === role);
           return answer(200, { count: results.length, next: null, previous: null, results });
         }
-        if (url.pathname === "/api/ocs/pending/") return answer(200, []);
+        if (url.pathname === "/api/ocs/pending/") {
+          return answer(
+            200,
+            [...orders.values()].filter(({ ocs_status }) => isPending(ocs_status)),
+          );
+        }
         const [, id, action] = /^\/api\/ocs\/(\d+)\/(\w+)?/.exec(url.pathname) ?? [];
         const order = orders.get(Number(id));
         if (order === undefined) return answer(404, { detail: "없음" });
-        if (action === undefined) return answer(200, { ...order, history: [] });
+        if (action === undefined) return answer(200, { ...order, history: historyOf(order) });
         if (hospital.refuseActs !== null) return answer(400, { non_field_errors: [hospital.refuseActs] });
         const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me);
         hospital.announce(order.id, order.ocs_status, me);
@@ -217,6 +291,8 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         person: tokens.get(token) ?? null,
         state: "connecting",
         sent: [],
+        muted: false,
+        graceMs: null,
         open: () => {
           if (socket.state !== "connecting") return;
           socket.state = "open";
@@ -229,9 +305,11 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         },
         say: (frame) => socket.sayText(JSON.stringify(frame)),
         // The listener is called whatever the state: what an ended socket still delivers is the client's trap.
-        sayText: (text) => listener.frame(text),
+        sayText: (text) => {
+          if (!socket.muted) listener.frame(text);
+        },
         close: (code) => {
-          if (socket.state === "ended") return;
+          if (socket.state === "ended" || socket.muted) return;
           socket.state = "ended";
           listener.closed(code, "");
         },
@@ -239,7 +317,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
       (pathname === socketPaths.orders ? sockets : hospital.serving).push(socket);
       if (hospital.network === "up" && hospital.opensAtOnce) {
         clock.after(1, () => {
-          if (socket.person === null) socket.refuse(403);
+          if (socket.person === null || revoked.has(token)) socket.refuse(403);
           else socket.open();
         });
       }
@@ -249,7 +327,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           socket.sent.push(text);
           if (hospital.network === "up" && text.includes("ping")) {
             clock.after(1, () => {
-              if (socket.state === "open") listener.frame('{"type":"pong"}');
+              if (socket.state === "open" && !socket.muted) listener.frame('{"type":"pong"}');
             });
           }
           return true;
@@ -257,10 +335,11 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         probe: () => {
           if (hospital.network !== "up") return;
           clock.after(1, () => {
-            if (socket.state === "open") listener.alive();
+            if (socket.state === "open" && !socket.muted) listener.alive();
           });
         },
-        end: () => {
+        end: (_code, _reason, graceMs) => {
+          socket.graceMs = graceMs;
           socket.state = "ended";
         },
       };

@@ -1,5 +1,5 @@
 import { createRadbellCore } from "#core/create-core.ts";
-import type { CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { Clock, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
@@ -20,6 +20,8 @@ export interface ModelPc {
   /** Signs in with the model's password and lets the connection become live. */
   readonly signIn: (loginId: string) => Promise<void>;
   readonly logged: string[];
+  /** How many timers the app itself is waiting for. */
+  readonly timers: () => number;
 }
 
 export function createModelPc(): ModelPc {
@@ -33,8 +35,24 @@ export function createModelPc(): ModelPc {
   const write = (event: string, fields?: object): void => {
     logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   };
+  const pending = new Set<object>();
+  const own: Clock = {
+    ...clock,
+    after: (ms, work) => {
+      const timer = {};
+      pending.add(timer);
+      const cancel = clock.after(ms, () => {
+        pending.delete(timer);
+        work();
+      });
+      return () => {
+        pending.delete(timer);
+        cancel();
+      };
+    },
+  };
   const ports: CorePorts = {
-    clock,
+    clock: own,
     random: () => 0.5,
     socket: hospital.socket,
     http: hospital.http,
@@ -72,6 +90,7 @@ export function createModelPc(): ModelPc {
     updates,
     rows,
     logged,
+    timers: () => pending.size,
     settings: () => settings,
     signIn: async (loginId) => {
       const done = core.signIn({ server: "http://hospital.test", loginId, password: "x" });

@@ -1,4 +1,4 @@
-import type { OrderDetail, OrderStatus } from "#protocol/order.ts";
+import type { HistoryEntry, OrderDetail, OrderStatus } from "#protocol/order.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
@@ -14,30 +14,45 @@ const kindOfStatus: Record<OrderStatus, NewsKind> = {
   CANCELLED: "cancelled",
 };
 
-/** The state an event leads to. A cancellation says it only through the order itself; unread, the worst is assumed. */
-export function resultOf(event: OrderEvent, read: OrderDetail | null): OrderStatus {
+const sameMomentMs = 2_000;
+
+/** The server's own record of a change to one of these states at this moment. */
+const recordOf = (
+  read: OrderDetail | null,
+  states: readonly OrderStatus[],
+  at: number,
+): HistoryEntry | undefined =>
+  read?.history.find(
+    ({ to_status, created_at }) =>
+      to_status !== null &&
+      states.includes(to_status) &&
+      Math.abs(Date.parse(created_at) - at) <= sameMomentMs,
+  );
+
+/** A cancellation says what became of the order only through the order itself; unread, the worst is assumed. */
+function cancellationResult(read: OrderDetail | null, at: number): OrderStatus | null {
+  if (read === null || read.ocs_status === "CANCELLED") return "CANCELLED";
+  if (read.ocs_status === "ORDERED" || read.history.length === 0) return "ORDERED";
+  // Gone on since: its history says whether it was ever given back. An event can be of a change that was undone.
+  return recordOf(read, ["ORDERED", "CANCELLED"], at)?.to_status ?? null;
+}
+
+/** The state an event leads to; null for one whose change never came to be. */
+export function resultOf(event: OrderEvent, read: OrderDetail | null): OrderStatus | null {
   switch (event.type) {
     case "OCS_CREATED":
       return "ORDERED";
     case "OCS_STATUS_CHANGED":
       return event.to_status;
     case "OCS_CANCELLED":
-      return read === null || read.ocs_status === "CANCELLED" ? "CANCELLED" : "ORDERED";
+      return cancellationResult(read, Date.parse(event.timestamp));
   }
-}
-
-const sameMomentMs = 2_000;
-
-/** The server's own record of who made this change: by id, because two colleagues can share a name. */
-function actorId(read: OrderDetail | null, to: OrderStatus, at: number): number | null {
-  const entry = read?.history.find(
-    ({ to_status, created_at }) => to_status === to && Math.abs(Date.parse(created_at) - at) <= sameMomentMs,
-  );
-  return entry?.actor?.id ?? null;
 }
 
 export interface NewsSources {
   readonly event: OrderEvent;
+  /** What the event made of the order. */
+  readonly to: OrderStatus;
   /** The order as read after the event, if that came in time. */
   readonly read: OrderDetail | null;
   /** The row as it was when the event came. */
@@ -48,8 +63,7 @@ export interface NewsSources {
   readonly duplicate: boolean;
 }
 
-export function newsOf({ event, read, row, me, ownAction, duplicate }: NewsSources): News {
-  const to = resultOf(event, read);
+export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsSources): News {
   const at = Date.parse(event.timestamp);
   const order = read ?? row;
   return {
@@ -62,7 +76,8 @@ export function newsOf({ event, read, row, me, ownAction, duplicate }: NewsSourc
     doctorId: order?.doctor.id ?? null,
     workerId: read?.worker?.id ?? null,
     wasMine: row?.worker?.id === me.id,
-    byMe: ownAction || actorId(read, to, at) === me.id,
+    // By id, because two colleagues can share a name.
+    byMe: ownAction || recordOf(read, [to], at)?.actor?.id === me.id,
     duplicate,
   };
 }

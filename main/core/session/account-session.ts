@@ -25,6 +25,7 @@ import { act, detailAnswer } from "./order-acts.ts";
 import { createOrderReader, expectationOf, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { parseJson } from "./parse-json.ts";
+import { createReconciler } from "./reconciler.ts";
 import { createTokenSource, type Tokens } from "./token-source.ts";
 
 export interface AccountSession {
@@ -117,7 +118,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       options.clicked();
     },
   });
-  const caughtUp = createCaughtUp({ worklist, told, desk, actor, text, locale: options.locale });
+  const caughtUp = createCaughtUp({ worklist, told, desk, actor, text, locale: options.locale, timers });
   const tell = createEventTeller({ worklist, own, told, desk, actor, text, timers, log });
   const list = createListSync({
     api,
@@ -130,6 +131,20 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     replaced: (changes) => {
       const gap = freshness.synced();
       if (gap !== null) caughtUp.found(changes, gap);
+      changed();
+    },
+  });
+
+  const reconciler = createReconciler({
+    api,
+    worklist,
+    actor,
+    clock,
+    timers,
+    random: ports.random,
+    log,
+    found: (changes, from) => {
+      caughtUp.foundUnannounced(changes, { from, to: clock.now() });
       changed();
     },
   });
@@ -211,8 +226,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return;
       if (state.kind !== phase) {
         connectionSince = clock.now();
-        if (state.kind === "live") freshness.wentLive();
-        else freshness.wentDown();
+        if (state.kind === "live") {
+          freshness.wentLive();
+          reconciler.start();
+        } else {
+          freshness.wentDown();
+          reconciler.stop();
+        }
       }
       phase = state.kind;
       changed();

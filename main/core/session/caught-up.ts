@@ -4,12 +4,16 @@ import type { Gap } from "./freshness.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
+import type { Timers } from "../timers.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import type { Told } from "../alerts/told.ts";
 
 /** What happened while nobody could hear it: told as one summary, not as silence and not as forty toasts. */
 export interface CaughtUp {
+  /** After an outage: everything is told in one line, and by a notification where something changed. */
   readonly found: (changes: readonly OrderChange[], gap: Gap) => void;
+  /** While live, without a word from the server. Their events may still be on the way, and tell more: they come first. */
+  readonly foundUnannounced: (changes: readonly OrderChange[], gap: Gap) => void;
   readonly view: () => CatchUpView | null;
   readonly dismiss: () => void;
 }
@@ -21,12 +25,23 @@ export interface CaughtUpPorts {
   readonly actor: () => Actor;
   readonly text: () => Catalogue;
   readonly locale: () => string;
+  readonly timers: Timers;
 }
 
+/** How long an event may be slower than a read that already shows it. */
+const eventsFirstMs = 3_000;
 /** An outage shorter than this that changed nothing is not worth a line. */
 const worthTellingMs = 2_000;
 
-export function createCaughtUp({ worklist, told, desk, actor, text, locale }: CaughtUpPorts): CaughtUp {
+export function createCaughtUp({
+  worklist,
+  told,
+  desk,
+  actor,
+  text,
+  locale,
+  timers,
+}: CaughtUpPorts): CaughtUp {
   let view: CatchUpView | null = null;
 
   /** 14:05–14:11, and 14:05 where it is all within that minute. */
@@ -39,23 +54,38 @@ export function createCaughtUp({ worklist, told, desk, actor, text, locale }: Ca
     return [...new Set([clock.format(from), clock.format(to)])].join("–");
   }
 
+  /**
+   * Remembered as told, so that an event that still comes of one of them is no news. The person's own actions are not
+   * among them: each reads its order at once.
+   */
+  const untold = (changes: readonly OrderChange[]): readonly OrderChange[] =>
+    changes.filter(
+      ({ order }) => !told.alreadyTold(order.id, order.ocs_status, Date.parse(order.updated_at)),
+    );
+
+  function tell(news: readonly OrderChange[], gap: Gap, title: string): void {
+    view = { ...gap, changedOrderIds: news.map(({ order }) => order.id) };
+    if (news.length === 0) return;
+    const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
+    desk.show({
+      tone: urgentUnassigned > 0 ? "urgent" : "notice",
+      title,
+      body: text().caughtUpBody(period(gap), urgentUnassigned),
+      urgency: urgentUnassigned > 0 ? "critical" : "normal",
+      orderId: null,
+    });
+  }
+
   return {
     found: (changes, gap) => {
-      // Remembered as told, so that an event that still comes of one of them is no news. The person's own actions are not
-      // among them: each reads its order at once.
-      const news = changes.filter(
-        ({ order }) => !told.alreadyTold(order.id, order.ocs_status, Date.parse(order.updated_at)),
-      );
+      const news = untold(changes);
       if (news.length === 0 && gap.to - gap.from < worthTellingMs) return;
-      view = { ...gap, changedOrderIds: news.map(({ order }) => order.id) };
-      if (news.length === 0) return;
-      const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
-      desk.show({
-        tone: urgentUnassigned > 0 ? "urgent" : "notice",
-        title: text().caughtUpTitle(news.length),
-        body: text().caughtUpBody(period(gap), urgentUnassigned),
-        urgency: urgentUnassigned > 0 ? "critical" : "normal",
-        orderId: null,
+      tell(news, gap, text().caughtUpTitle(news.length));
+    },
+    foundUnannounced: (changes, gap) => {
+      timers.after(eventsFirstMs, () => {
+        const news = untold(changes);
+        if (news.length > 0) tell(news, gap, text().unannouncedTitle(news.length));
       });
     },
     view: () => view,

@@ -45,10 +45,16 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     const expected = expectationOf(event);
     const patience = event.type === "OCS_CANCELLED" ? cancellationPatienceMs : patienceMs;
     const converged = await inTime(reading, patience);
-    const read = converged?.kind === "read" ? converged.order : null;
+    // A read that still shows the state before says nothing of this change.
+    const read = converged?.kind === "read" && converged.agreed ? converged.order : null;
     const ownAction = await own.owns(event.ocs_pk, expected.statuses);
-    const duplicate = told.alreadyTold(event.ocs_pk, resultOf(event, read), expected.at);
-    const sources = { event, read, row, me: actor(), ownAction, duplicate };
+    const to = resultOf(event, read);
+    if (to === null) {
+      log.info("alert.decided", { orderId: event.ocs_pk, reason: "never came to be" });
+      return;
+    }
+    const duplicate = told.alreadyTold(event.ocs_pk, to, expected.at);
+    const sources = { event, to, read, row, me: actor(), ownAction, duplicate };
     const news = newsOf(sources);
     const decision = decideAlert(news, actor());
     log.info("alert.decided", { orderId: news.orderId, kind: news.kind, reason: decision.reason });

@@ -38,7 +38,7 @@ export function createListSync(ports: ListSyncPorts): ListSync {
   async function read(heard: () => void): Promise<SyncResult> {
     const scope = listScope(actor());
     if (scope === null) return { ok: true, apply: () => undefined };
-    worklist.beginRead();
+    const began = worklist.mark();
     const result = await readList(api, scope, actor(), clock.now(), (now) => {
       progress = now;
       heard();
@@ -48,7 +48,7 @@ export function createListSync(ports: ListSyncPorts): ListSync {
       log.warn("worklist.readFailed", { code: result.code });
       return { ok: false, why: result.code === "signInRequired" ? "unauthorized" : "network" };
     }
-    return { ok: true, apply: () => ports.replaced(worklist.replace(result.orders, clock.now())) };
+    return { ok: true, apply: () => ports.replaced(worklist.replace(result.orders, began, clock.now())) };
   }
 
   return {

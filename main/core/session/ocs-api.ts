@@ -33,8 +33,8 @@ export type ActBody = Readonly<Record<string, unknown>>;
 
 export interface OcsApi {
   readonly me: () => Promise<ApiResult<Me>>;
-  /** One page of the list, newest first; pages count from 1. */
-  readonly page: (scope: ListScope, page: number) => Promise<ApiResult<OrderPage>>;
+  /** One page of the list, newest first; pages count from 1, and are as large as they may be unless `size` says less. */
+  readonly page: (scope: ListScope, page: number, size?: number) => Promise<ApiResult<OrderPage>>;
   readonly pending: () => Promise<ApiResult<z.infer<typeof pendingAnswerSchema>>>;
   readonly order: (id: number) => Promise<ApiResult<OrderDetail>>;
   readonly act: (id: number, action: OrderAction, body: ActBody) => Promise<ApiResult<unknown>>;
@@ -108,12 +108,12 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
 
   return {
     me: async () => call("GET", "/api/auth/me/", meSchema),
-    page: async (scope, page) => {
+    page: async (scope, page, size = largestPageSize) => {
       const filters = [
         ...(scope.jobRole === undefined ? [] : [`job_role=${scope.jobRole}`]),
         ...(scope.doctorId === undefined ? [] : [`doctor_id=${scope.doctorId}`]),
         `page=${page}`,
-        `page_size=${largestPageSize}`,
+        `page_size=${size}`,
       ];
       return call("GET", `/api/ocs/?${filters.join("&")}`, orderListAnswerSchema);
     },

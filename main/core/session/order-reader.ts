@@ -8,10 +8,16 @@ export interface Expectation {
   readonly orderId: number;
   readonly statuses: readonly OrderStatus[];
   readonly at: number;
+  /** A cancellation: an order that still waits looks just like one that was given back. */
+  readonly cancelled: boolean;
 }
 
 export function expectationOf(event: OrderEvent): Expectation {
-  const base = { orderId: event.ocs_pk, at: Date.parse(event.timestamp) };
+  const base = {
+    orderId: event.ocs_pk,
+    at: Date.parse(event.timestamp),
+    cancelled: event.type === "OCS_CANCELLED",
+  };
   switch (event.type) {
     case "OCS_CREATED":
       return { ...base, statuses: ["ORDERED"] };
@@ -28,12 +34,18 @@ const transactionMs = 2_000;
 
 /** Does what was read already contain the change, or something after it? */
 export function agrees(
-  order: Pick<OrderDetail, "ocs_status" | "updated_at">,
+  order: Pick<OrderDetail, "ocs_status" | "updated_at" | "history">,
   expected: Expectation,
 ): boolean {
   const at = Date.parse(order.updated_at);
-  return (
-    at > expected.at || (expected.statuses.includes(order.ocs_status) && at >= expected.at - transactionMs)
+  const notBefore = expected.at - transactionMs;
+  if (at > expected.at) return true;
+  if (!expected.statuses.includes(order.ocs_status) || at < notBefore) return false;
+  if (!expected.cancelled || order.ocs_status !== "ORDERED") return true;
+  // Only its history tells a given-back order from one whose cancellation is not committed yet.
+  return order.history.some(
+    ({ from_status, to_status, created_at }) =>
+      from_status !== null && to_status === "ORDERED" && Date.parse(created_at) >= notBefore,
   );
 }
 
@@ -88,7 +100,7 @@ export function createOrderReader(
   async function read(expected: Expectation): Promise<ConvergedRead> {
     let last: ConvergedRead = { kind: "failed" };
     for (const delay of [0, ...againAfter]) {
-      if (delay > 0) await sleep(delay);
+      if (delay > 0 && !disposed) await sleep(delay);
       if (disposed) return { kind: "failed" };
       const answer = await turn(async () => order(expected.orderId));
       if (answer.ok) {

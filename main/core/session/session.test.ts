@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HttpAnswer, HttpRequest } from "../ports.ts";
 import { createVirtualClock } from "../../../tests/support/virtual-clock.ts";
 import { tokenTimes } from "./jwt.ts";
-import { agrees } from "./order-reader.ts";
+import { agrees, expectationOf } from "./order-reader.ts";
 import { createTokenSource } from "./token-source.ts";
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -114,7 +114,7 @@ describe("one shared refresh", () => {
 
 describe("a read agrees with an event", () => {
   const at = Date.parse("2026-11-23T00:00:10Z");
-  const expected = { orderId: 1, statuses: ["ACCEPTED"] as const, at };
+  const expected = { orderId: 1, cancelled: false, statuses: ["ACCEPTED"] as const, at };
   it.each([
     ["the state, a moment before the event was sent", "ACCEPTED", "2026-11-23T09:00:09.9+09:00", true],
     ["a later state", "CONFIRMED", "2026-11-23T00:05:00Z", true],
@@ -126,6 +126,31 @@ describe("a read agrees with an event", () => {
       false,
     ],
   ] as const)("%s: %s at %s is %s", (_name, ocs_status, updated_at, answer) => {
-    expect(agrees({ ocs_status, updated_at }, expected)).toBe(answer);
+    expect(agrees({ ocs_status, updated_at, history: [] }, expected)).toBe(answer);
+  });
+
+  it("an order that still waits is not one that was given back: its history tells", () => {
+    const cancelled = expectationOf({
+      type: "OCS_CANCELLED",
+      ocs_id: "ocs_0001",
+      ocs_pk: 1,
+      actor_name: "최민석",
+      message: "",
+      timestamp: "2026-11-23T00:00:10Z",
+    });
+    const waiting = { ocs_status: "ORDERED", updated_at: "2026-11-23T00:00:09Z" } as const;
+    const entry = {
+      id: 1,
+      action: "CREATED",
+      actor: null,
+      from_status: null,
+      to_status: "ORDERED",
+      from_worker: null,
+      to_worker: null,
+      created_at: "2026-11-23T00:00:09Z",
+    } as const;
+    expect(agrees({ ...waiting, history: [entry] }, cancelled)).toBe(false);
+    expect(agrees({ ...waiting, history: [{ ...entry, from_status: "ACCEPTED" }] }, cancelled)).toBe(true);
+    expect(agrees({ ...waiting, ocs_status: "CANCELLED", history: [] }, cancelled)).toBe(true);
   });
 });

@@ -18,6 +18,8 @@ export interface Catalogue {
   readonly alertTitle: (facts: AlertFacts) => string;
   readonly alertBody: (facts: AlertFacts) => string;
   readonly caughtUpTitle: (changed: number) => string;
+  /** Orders found changed though the connection was well. */
+  readonly unannouncedTitle: (changed: number) => string;
   readonly caughtUpBody: (period: string, urgentUnassigned: number) => string;
   readonly waiting: Readonly<
     Record<"network" | "refused" | "closed" | "silent" | "timeout" | "offline", string>

@@ -25,6 +25,8 @@ export const en: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
   caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
+  unannouncedTitle: (changed) =>
+    `${plural(changed, "order has", "orders have")} changed without the server saying so`,
   caughtUpBody: (period, urgent) =>
     `${period}${urgent > 0 ? ` · ${plural(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,
   waiting: {

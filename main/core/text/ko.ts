@@ -26,6 +26,7 @@ export const ko: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
   caughtUpTitle: (changed) => `오프라인 동안 오더 ${changed}건이 바뀌었습니다`,
+  unannouncedTitle: (changed) => `서버가 알리지 않은 변경 ${changed}건을 찾았습니다`,
   caughtUpBody: (period, urgent) => `${period}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,
   waiting: {
     network: "서버에 연결할 수 없습니다.",

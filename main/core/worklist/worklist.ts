@@ -7,18 +7,25 @@ export interface OrderChange {
   readonly before: OrderStatus | null;
 }
 
+/** A point in the order of reads; later is larger. */
+export type ReadMark = number;
+
 export interface Worklist {
   readonly get: (id: number) => OrderRow | undefined;
   readonly rows: () => readonly OrderRow[];
-  /** A read of the whole list begins: what is put from now on is fresher than it. */
-  readonly beginRead: () => void;
+  /** Call as a read begins: what is put from now on is fresher than what that read brings. */
+  readonly mark: () => ReadMark;
   /**
    * Takes the server's whole list; a row that a fresher read has already put stays as it is.
    * Says what changed against what was known; on the first list nothing is a change.
    */
-  readonly replace: (orders: readonly Order[], now: number) => readonly OrderChange[];
-  /** Takes one order as read. An older sighting never overwrites a newer one. Says what changed, or null. */
-  readonly put: (order: Order, now: number) => OrderChange | null;
+  readonly replace: (orders: readonly Order[], began: ReadMark, now: number) => readonly OrderChange[];
+  /**
+   * Takes one order as read. An older sighting never overwrites a newer one: by the server's `updated_at`, and, where the
+   * read is known to have begun after the last one of this order, by that, because a server's clock can be set back.
+   * Says what changed, or null.
+   */
+  readonly put: (order: Order, now: number, began?: ReadMark) => OrderChange | null;
   /** Forgets everything; the next list is a first one. */
   readonly clear: () => void;
   /** An order this person may no longer see. */
@@ -48,43 +55,43 @@ const toRow = (order: Order, changedAt: number | null): OrderRow => ({
 
 /** The one list of one account. Fed by reads only: an event says where to look, never what is so. */
 export function createWorklist(): Worklist {
-  const rows = new Map<number, OrderRow>();
+  const rows = new Map<number, { readonly row: OrderRow; readonly mark: ReadMark }>();
   let known = false;
   let reset = true;
   let touched = new Set<number>();
-  let fresher = new Set<number>();
+  let latest: ReadMark = 0;
 
-  const isOlder = (order: Order, row: OrderRow): boolean => instantOf(order) < instantOf(row);
   const isSame = (order: Order, row: OrderRow): boolean =>
     instantOf(order) === instantOf(row) &&
     order.ocs_status === row.ocs_status &&
     order.worker?.id === row.worker?.id &&
     order.priority === row.priority;
 
-  function put(order: Order, now: number): OrderChange | null {
-    const row = rows.get(order.id);
-    if (row !== undefined && (isOlder(order, row) || isSame(order, row))) return null;
-    rows.set(order.id, toRow(order, known ? now : null));
+  function put(order: Order, now: number, began: ReadMark = -1): OrderChange | null {
+    const before = rows.get(order.id);
+    latest += 1;
+    if (before !== undefined) {
+      const isStale = instantOf(order) < instantOf(before.row) && began < before.mark;
+      if (isStale || isSame(order, before.row)) return null;
+    }
+    rows.set(order.id, { row: toRow(order, known ? now : null), mark: latest });
     touched.add(order.id);
-    fresher.add(order.id);
-    return { order, before: row?.ocs_status ?? null };
+    return { order, before: before?.row.ocs_status ?? null };
   }
 
   return {
-    get: (id) => rows.get(id),
-    rows: () => [...rows.values()],
-    beginRead: () => {
-      fresher = new Set();
-    },
-    replace: (orders, now) => {
-      const kept = new Set([...fresher, ...orders.map((order) => order.id)]);
+    get: (id) => rows.get(id)?.row,
+    rows: () => [...rows.values()].map(({ row }) => row),
+    mark: () => latest,
+    replace: (orders, began, now) => {
+      const listed = new Set(orders.map((order) => order.id));
       const changes: OrderChange[] = [];
       for (const order of orders) {
-        const change = put(order, now);
+        const change = put(order, now, began);
         if (change !== null && known) changes.push(change);
       }
-      for (const id of rows.keys()) {
-        if (kept.has(id)) continue;
+      for (const [id, { mark }] of rows) {
+        if (listed.has(id) || mark > began) continue;
         rows.delete(id);
         touched.add(id);
       }
@@ -94,7 +101,6 @@ export function createWorklist(): Worklist {
     put,
     clear: () => {
       rows.clear();
-      fresher.clear();
       known = false;
       reset = true;
     },
@@ -102,12 +108,16 @@ export function createWorklist(): Worklist {
       if (rows.delete(id)) touched.add(id);
     },
     takePatch: (all) => {
+      const drawn = (id: number): OrderRow[] => {
+        const row = rows.get(id)?.row;
+        return row === undefined ? [] : [row];
+      };
       const patch: OrderPatch =
         all || reset
-          ? { reset: true, upsert: [...rows.values()], remove: [] }
+          ? { reset: true, upsert: [...rows.keys()].flatMap(drawn), remove: [] }
           : {
               reset: false,
-              upsert: [...touched].flatMap((id) => rows.get(id) ?? []),
+              upsert: [...touched].flatMap(drawn),
               remove: [...touched].filter((id) => !rows.has(id)),
             };
       reset = false;

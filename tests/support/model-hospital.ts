@@ -59,6 +59,8 @@ export interface ModelHospital {
   readonly permissionChanged: (person: ModelPerson) => void;
   /** New handshakes are answered at once when true; otherwise they hang until `open` is called. */
   opensAtOnce: boolean;
+  /** Handshakes are answered 403, whatever the token. */
+  forbidsAll: boolean;
   /** "down": nothing answers, and says so at once. "hangs": nothing answers until the client gives up. */
   network: "up" | "down" | "hangs";
   /** How long a REST answer takes, ms. */
@@ -157,6 +159,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
       }
     },
     opensAtOnce: true,
+    forbidsAll: false,
     network: "up",
     latencyMs: 0,
     requests: [],
@@ -224,7 +227,9 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         });
       hospital.requests.push(`${request.method} ${url.pathname}`);
       const respond = async (): Promise<HttpAnswer> => {
-        if (hospital.latencyMs > 0) await wait(hospital.latencyMs);
+        // Unevenly, so that answers overtake each other.
+        if (hospital.latencyMs > 0)
+          await wait((hospital.latencyMs * ((hospital.requests.length % 3) + 1)) / 3);
         if (hospital.network === "hangs") await wait(Math.max(0, request.timeoutMs - hospital.latencyMs));
         if (hospital.network !== "up") return { kind: "noAnswer", reason: "down" };
         if (url.pathname === "/api/auth/refresh/") {
@@ -235,6 +240,8 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           if (hospital.refreshAnswers === "refused" || owner === undefined) {
             return answer(401, { detail: "no", code: "token_not_valid" });
           }
+          // Rotation: a refresh token is good for one refresh.
+          for (const token of tokens.keys()) if (body.includes(token)) tokens.delete(token);
           return answer(200, newTokens(owner));
         }
         if (url.pathname === "/api/auth/login/") {
@@ -317,7 +324,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
       (pathname === socketPaths.orders ? sockets : hospital.serving).push(socket);
       if (hospital.network === "up" && hospital.opensAtOnce) {
         clock.after(1, () => {
-          if (socket.person === null || revoked.has(token)) socket.refuse(403);
+          if (hospital.forbidsAll || socket.person === null || revoked.has(token)) socket.refuse(403);
           else socket.open();
         });
       }

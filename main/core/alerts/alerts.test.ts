@@ -51,23 +51,29 @@ describe("told once", () => {
   const at = 1_000_000;
   it("by event and by catch-up, whose instants differ a little, is one change", () => {
     const told = createTold();
-    expect(told.alreadyTold(1, "ACCEPTED", at)).toBe(false);
-    expect(told.alreadyTold(1, "ACCEPTED", at - 40)).toBe(true);
+    expect(told.alreadyTold({ orderId: 1, to: "ACCEPTED", at, by: "event" })).toBe(false);
+    expect(told.alreadyTold({ orderId: 1, to: "ACCEPTED", at: at - 40, by: "read" })).toBe(true);
   });
   it("a state reached again is a new change", () => {
     const told = createTold();
-    told.alreadyTold(1, "ACCEPTED", at);
-    expect(told.alreadyTold(1, "ORDERED", at + 1_000)).toBe(false);
-    expect(told.alreadyTold(1, "ACCEPTED", at + 2_000)).toBe(false);
+    told.alreadyTold({ orderId: 1, to: "ACCEPTED", at, by: "event" });
+    expect(told.alreadyTold({ orderId: 1, to: "ORDERED", at: at + 1_000, by: "event" })).toBe(false);
+    expect(told.alreadyTold({ orderId: 1, to: "ACCEPTED", at: at + 2_000, by: "event" })).toBe(false);
+  });
+  it("a repeated event is the same though a later change was told before it", () => {
+    const told = createTold();
+    told.alreadyTold({ orderId: 1, to: "ACCEPTED", at, by: "event" });
+    told.alreadyTold({ orderId: 1, to: "IN_PROGRESS", at: at + 5, by: "event" });
+    expect(told.alreadyTold({ orderId: 1, to: "ACCEPTED", at, by: "event" })).toBe(true);
   });
   it("what comes late is no news", () => {
     const told = createTold();
-    told.alreadyTold(1, "CONFIRMED", at + 60_000);
-    expect(told.alreadyTold(1, "IN_PROGRESS", at)).toBe(true);
+    told.alreadyTold({ orderId: 1, to: "CONFIRMED", at: at + 60_000, by: "event" });
+    expect(told.alreadyTold({ orderId: 1, to: "IN_PROGRESS", at, by: "event" })).toBe(true);
   });
   it("orders do not get in each other's way", () => {
     const told = createTold();
-    told.alreadyTold(1, "ACCEPTED", at);
-    expect(told.alreadyTold(2, "ACCEPTED", at)).toBe(false);
+    told.alreadyTold({ orderId: 1, to: "ACCEPTED", at, by: "event" });
+    expect(told.alreadyTold({ orderId: 2, to: "ACCEPTED", at, by: "event" })).toBe(false);
   });
 });

@@ -1,28 +1,42 @@
 import type { OrderStatus } from "#protocol/order.ts";
 
-/** The last change of each order that this person was told of, or that was decided not to be told. */
+/** One change, by the way it became known. A repeated event bears its instant again; a row bears another one. */
+export interface TellableChange {
+  readonly orderId: number;
+  readonly to: OrderStatus;
+  /** By the server's clock, ms. */
+  readonly at: number;
+  readonly by: "event" | "read";
+}
+
+/** The changes of each order that this person was told of, or that were decided not to be told. */
 export interface Told {
   /** True when this change was already told, by whatever way it came; remembers it otherwise. */
-  readonly alreadyTold: (orderId: number, to: OrderStatus, at: number) => boolean;
+  readonly alreadyTold: (change: TellableChange) => boolean;
 }
 
 /** The same change by two ways carries two instants: its event's, and its row's. Never this far apart. */
 const sameChangeMs = 5_000;
+/** More than an order can go through while one of its events is still being read up. */
+const remembered = 16;
+
+const isSame = (a: TellableChange, b: TellableChange): boolean =>
+  a.to === b.to &&
+  (a.by === "event" && b.by === "event" ? a.at === b.at : Math.abs(a.at - b.at) <= sameChangeMs);
 
 /**
  * A change is (order, resulting state, instant). Told once: a repetition, and whatever is older than the last thing told
- * of this order, is not news. An order that comes back to a state it had (accepted, given back, accepted) is.
+ * of this order, is not news. An order that comes back to a state it had (accepted, given back, accepted) is. Events are
+ * told when their reads are done, so a later one may be here before an earlier one.
  */
 export function createTold(): Told {
-  const last = new Map<number, { readonly to: OrderStatus; readonly at: number }>();
+  const known = new Map<number, readonly TellableChange[]>();
   return {
-    alreadyTold: (orderId, to, at) => {
-      const known = last.get(orderId);
-      if (known !== undefined) {
-        if (known.to === to && Math.abs(at - known.at) <= sameChangeMs) return true;
-        if (at < known.at - sameChangeMs) return true;
-      }
-      last.set(orderId, { to, at: Math.max(at, known?.at ?? at) });
+    alreadyTold: (change) => {
+      const before = known.get(change.orderId) ?? [];
+      const newest = Math.max(...before.map(({ at }) => at));
+      if (before.some((each) => isSame(each, change)) || change.at < newest - sameChangeMs) return true;
+      known.set(change.orderId, [...before, change].slice(-remembered));
       return false;
     },
   };

@@ -5,6 +5,7 @@ import { backoffDelay, type Timing } from "./timing.ts";
 // the runner carries effects out. Every attempt has a number, `attempt`; what a dead attempt still says is dropped.
 
 export type StopReason = "forbidden" | "signedInElsewhere";
+export type SyncFailure = "network" | "unauthorized" | "signInRequired";
 export type WaitReason = "network" | "refused" | "closed" | "silent" | "timeout" | "offline";
 
 /** What outlives an attempt. */
@@ -46,7 +47,7 @@ export type AttemptEvent = { readonly attempt: number } & (
   | { readonly type: "alive" }
   | { readonly type: "syncProgress" }
   | { readonly type: "synced" }
-  | { readonly type: "syncFailed"; readonly why: "network" | "unauthorized" }
+  | { readonly type: "syncFailed"; readonly why: SyncFailure }
   | { readonly type: "timer"; readonly name: TimerName }
 );
 
@@ -160,6 +161,18 @@ function end(state: ConnectionState, to: "idle" | "signInRequired" | StopReason)
   };
 }
 
+/** A token that the socket takes and REST does not is refused all the same; there is nothing fresher to try. */
+function syncFailed(state: ConnectionState, why: SyncFailure, input: StepInput): Step {
+  switch (why) {
+    case "network":
+      return wait(state, "network", input);
+    case "unauthorized":
+      return wait(state, "refused", input, true);
+    case "signInRequired":
+      return end(state, "signInRequired");
+  }
+}
+
 function closedBy(state: ConnectionState, code: number, input: StepInput): Step {
   switch (code) {
     case closeCode.tokenExpired:
@@ -178,6 +191,13 @@ function heard(attempt: number, awaiting: boolean, timing: Timing): readonly Eff
   const restart: Effect = { do: "setTimer", name: "heartbeat", attempt, ms: timing.heartbeatMs };
   return awaiting ? [{ do: "clearTimer", name: "answer" }, restart] : [restart];
 }
+
+/** What was asked is answered: whatever the system says, there is a network. */
+const answered = (state: ConnectionState & { kind: "live" }): ConnectionState => ({
+  ...state,
+  online: state.online || state.awaitingAnswer,
+  awaitingAnswer: false,
+});
 
 function ask(state: ConnectionState & { kind: "live" }, ms: number): Step {
   const attempt = state.attempt;
@@ -230,7 +250,8 @@ function attemptStep(state: ConnectionState, event: AttemptEvent, input: StepInp
     case "opened":
       if (state.kind !== "connecting") return stay(state);
       return {
-        state: { ...lasting(state), refused: false, kind: "syncing", held: [] },
+        // An open connection is the better witness: there is a network, whatever the system says.
+        state: { ...lasting(state), online: true, refused: false, kind: "syncing", held: [] },
         effects: [
           { do: "clearTimer", name: "handshake" },
           { do: "setTimer", name: "sync", attempt, ms: timing.syncMs },
@@ -250,13 +271,13 @@ function attemptStep(state: ConnectionState, event: AttemptEvent, input: StepInp
       if (state.kind === "syncing") return stay({ ...state, held: [...state.held, event.text] });
       if (state.kind !== "live") return stay(state);
       return {
-        state: { ...state, awaitingAnswer: false },
+        state: answered(state),
         effects: [...heard(attempt, state.awaitingAnswer, timing), { do: "deliver", text: event.text }],
       };
     case "alive":
       return state.kind === "live"
         ? {
-            state: { ...state, awaitingAnswer: false },
+            state: answered(state),
             effects: heard(attempt, state.awaitingAnswer, timing),
           }
         : stay(state);
@@ -278,7 +299,7 @@ function attemptStep(state: ConnectionState, event: AttemptEvent, input: StepInp
       };
     case "syncFailed":
       if (state.kind !== "syncing") return stay(state);
-      return event.why === "unauthorized" ? end(state, "signInRequired") : wait(state, "network", input);
+      return syncFailed(state, event.why, input);
     case "timer":
       return timerFired(state, event.name, input);
   }

@@ -6,6 +6,7 @@ import {
   type ConnectionEvent,
   type ConnectionState,
   type Effect,
+  type SyncFailure,
   type TimerName,
 } from "./machine.ts";
 import { longestTimerMs, type Timing } from "./timing.ts";
@@ -17,7 +18,7 @@ export type TokenResult =
 /** The list as read during a sync, not yet shown: `apply` shows it. */
 export type SyncResult =
   | { readonly ok: true; readonly apply: () => void }
-  | { readonly ok: false; readonly why: "network" | "unauthorized" };
+  | { readonly ok: false; readonly why: SyncFailure };
 
 /** One read under way; `abort` gives it up. */
 export interface SyncRun {

@@ -19,7 +19,7 @@ import { createCaughtUp } from "./caught-up.ts";
 import { connectionView } from "./connection-view.ts";
 import { createEventTeller } from "./event-teller.ts";
 import { createFreshness } from "./freshness.ts";
-import { createListSync } from "./list-sync.ts";
+import { createListSync, syncFailureOf } from "./list-sync.ts";
 import { createOcsApi } from "./ocs-api.ts";
 import { act, detailAnswer } from "./order-acts.ts";
 import { createOrderReader, expectationOf, type ConvergedRead } from "./order-reader.ts";
@@ -183,10 +183,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function readRights(): Promise<SyncResult> {
     const result = await api.me();
     if (result.ok) return { ok: true, apply: () => takeRights(result.value) };
-    if (result.code !== "signInRequired") return { ok: false, why: "network" };
-    // A token that still times well, and is refused: the account itself is no longer good.
-    sockets.dispatch({ type: "signInNeeded" });
-    return { ok: false, why: "unauthorized" };
+    if (result.code === "inactive" && !disposed)
+      options.ended({ kind: "inactive", serverMessage: result.sentence });
+    return { ok: false, why: syncFailureOf(result) };
   }
 
   function takeRights(next: Me): void {

@@ -60,7 +60,8 @@ export function createCaughtUp({
    */
   const untold = (changes: readonly OrderChange[]): readonly OrderChange[] =>
     changes.filter(
-      ({ order }) => !told.alreadyTold(order.id, order.ocs_status, Date.parse(order.updated_at)),
+      ({ order: { id, ocs_status, updated_at } }) =>
+        !told.alreadyTold({ orderId: id, to: ocs_status, at: Date.parse(updated_at), by: "read" }),
     );
 
   function tell(news: readonly OrderChange[], gap: Gap, title: string): void {

@@ -53,7 +53,7 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
       log.info("alert.decided", { orderId: event.ocs_pk, reason: "never came to be" });
       return;
     }
-    const duplicate = told.alreadyTold(event.ocs_pk, to, expected.at);
+    const duplicate = told.alreadyTold({ orderId: event.ocs_pk, to, at: expected.at, by: "event" });
     const sources = { event, to, read, row, me: actor(), ownAction, duplicate };
     const news = newsOf(sources);
     const decision = decideAlert(news, actor());

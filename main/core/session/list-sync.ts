@@ -1,10 +1,11 @@
 import { listScope, type Actor } from "#protocol/order-rules.ts";
+import type { SyncFailure } from "../connection/machine.ts";
 import type { SyncResult, SyncRun } from "../connection/runner.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import { readList, type ListProgress } from "./list-reader.ts";
-import type { OcsApi } from "./ocs-api.ts";
+import type { ApiFailure, OcsApi } from "./ocs-api.ts";
 
 /** Reads of the whole list: the connection's, and those beside it. */
 export interface ListSync {
@@ -24,6 +25,11 @@ export interface ListSyncPorts {
   readonly progressed: () => void;
   /** A whole list is in place. */
   readonly replaced: (changes: readonly OrderChange[]) => void;
+}
+
+/** What a failed read means for the connection it belongs to. */
+export function syncFailureOf({ code }: ApiFailure): SyncFailure {
+  return code === "signInRequired" || code === "unauthorized" ? code : "network";
 }
 
 /** Whatever asks for it, the list is read again beside the socket at most this often. */
@@ -46,7 +52,7 @@ export function createListSync(ports: ListSyncPorts): ListSync {
     });
     if (!result.ok) {
       log.warn("worklist.readFailed", { code: result.code });
-      return { ok: false, why: result.code === "signInRequired" ? "unauthorized" : "network" };
+      return { ok: false, why: syncFailureOf(result) };
     }
     return { ok: true, apply: () => ports.replaced(worklist.replace(result.orders, began, clock.now())) };
   }

@@ -18,7 +18,12 @@ export interface ApiFailure {
   readonly ok: false;
   readonly code:
     | "network"
+    /** The refresh token is no good: only a password helps. */
     | "signInRequired"
+    /** A token fresh from the refresh was refused too. */
+    | "unauthorized"
+    /** The account is disabled. */
+    | "inactive"
     | "refused"
     | "forbidden"
     | "notFound"
@@ -53,7 +58,11 @@ function refusalOf(answer: HttpAnswer & { kind: "answer" }): ApiFailure {
   if (state.success) return failure("refused", state.data.non_field_errors.join(" "));
   const detail = detailRefusalSchema.safeParse(answer.json);
   const sentence = detail.success ? detail.data.detail : null;
-  if (answer.status === 401) return failure("signInRequired", sentence);
+  if (answer.status === 401) {
+    // So simplejwt says it of a person who was disabled.
+    const inactive = detail.success && detail.data.code === "user_inactive";
+    return failure(inactive ? "inactive" : "unauthorized", sentence);
+  }
   if (answer.status === 403) return failure("forbidden", sentence);
   if (answer.status === 404) return failure("notFound", sentence);
   if (answer.status >= 500) return failure("serverFault", sentence);

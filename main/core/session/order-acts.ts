@@ -14,7 +14,10 @@ export function sentenceOf(failure: ApiFailure, text: Catalogue): string {
       return text.noAnswer;
     case "signInRequired":
       return text.signInRequired;
+    case "unauthorized":
+      return text.waiting.refused;
     case "refused":
+    case "inactive":
     case "forbidden":
       return text.notAllowed;
     case "notFound":

@@ -43,6 +43,8 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
   let received = { now: clock.now(), monotonic: clock.monotonic(), lifeMs: lifeOf(first.access, null) };
   let inFlight: { readonly result: Promise<TokenResult>; readonly call: HttpCall } | null = null;
   let cancelTimer = (): void => undefined;
+  /** The refresh token is no good any more: asking again would only be refused again. */
+  let refused = false;
   let disposed = false;
 
   // By the server's clock: a life is exp − iat, so a PC clock ten minutes wrong changes nothing. A sleeping PC stops the
@@ -82,6 +84,8 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
     if (answer.kind === "noAnswer") return { ok: false, why: "network" };
     if (answer.status === 400 || answer.status === 401) {
       ports.log.warn("token.refreshRefused", { status: answer.status });
+      refused = true;
+      cancelTimer();
       ports.refusedForGood();
       return { ok: false, why: "refused" };
     }
@@ -96,6 +100,7 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
 
   async function refresh(): Promise<TokenResult> {
     if (disposed) return { ok: false, why: "network" };
+    if (refused) return { ok: false, why: "refused" };
     if (inFlight !== null) return inFlight.result;
     const call = ports.http({
       method: "POST",
@@ -124,6 +129,7 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
     replace: (next) => {
       inFlight?.call.abort();
       inFlight = null;
+      refused = false;
       accept(next, null);
     },
     dispose: () => {

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { mutantPlugin } from "./tests/mutants/plugin.ts";
 
 const ignored = ["**/node_modules/**", "**/out/**", "**/dist/**", "**/.tsbuild/**"];
 
@@ -6,11 +7,12 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [mutantPlugin()],
         test: {
           name: "unit",
           include: [
             "{protocol,main,preload,renderer,server,scripts}/**/*.test.ts",
-            "tests/{support,properties}/**/*.test.ts",
+            "tests/{support,properties,mutants}/**/*.test.ts",
           ],
           exclude: ignored,
           testTimeout: 20_000,

@@ -1,0 +1,249 @@
+/** A fault put into the product on purpose: `find` stands exactly once in `file`. The properties have to notice it. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const machine = "main/core/connection/machine.ts";
+const runner = "main/core/connection/runner.ts";
+const session = "main/core/session/account-session.ts";
+const tokens = "main/core/session/token-source.ts";
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "no generation check",
+    file: machine,
+    find: "return event.attempt === state.attempt ? attemptStep(state, event, input) : stay(state);",
+    replace: "return attemptStep({ ...state }, event, input);",
+  },
+  {
+    name: "no heartbeat",
+    file: machine,
+    find: `return state.kind === "live" ? ask(state, input.timing.answerMs) : stay(state);`,
+    replace: "return stay(state);",
+  },
+  {
+    name: "an unanswered ping is forgiven",
+    file: machine,
+    find: `return state.kind === "live" && state.awaitingAnswer ? wait(state, "silent", input) : stay(state);`,
+    replace: "return stay(state);",
+  },
+  {
+    name: "no handshake timeout",
+    file: machine,
+    find: `return state.kind === "connecting" ? wait(state, "timeout", input) : stay(state);`,
+    replace: "return stay(state);",
+  },
+  {
+    name: "no retry",
+    file: machine,
+    find: `return state.kind === "waiting" ? attemptAnew(state, input.timing, {}, false) : stay(state);`,
+    replace: "return stay(state);",
+  },
+  {
+    name: "gives up after five tries",
+    file: machine,
+    find: `return state.kind === "waiting" ? attemptAnew(state, input.timing, {}, false) : stay(state);`,
+    replace: `return state.kind === "waiting" && state.failures < 5 ? attemptAnew(state, input.timing, {}, false) : stay(state);`,
+  },
+  {
+    name: "the old socket is left open",
+    file: machine,
+    find: `[{ do: "clearTimers" }, { do: "endSocket", code }]`,
+    replace: `[{ do: "clearTimers" }]`,
+  },
+  {
+    name: "timers are left running",
+    file: machine,
+    find: `[{ do: "clearTimers" }, { do: "endSocket", code }]`,
+    replace: `[{ do: "endSocket", code }]`,
+  },
+  {
+    name: "a backoff without a cap",
+    file: "main/core/connection/timing.ts",
+    find: "Math.min(timing.backoffCapMs, timing.backoffBaseMs * 2 ** Math.min(failures, 30))",
+    replace: "timing.backoffBaseMs * 2 ** Math.min(failures, 30)",
+  },
+  {
+    name: "no backoff",
+    file: "main/core/connection/timing.ts",
+    find: "return Math.round(step / 2 + (random * step) / 2);",
+    replace: "return Math.round((step / 2 + (random * step) / 2) / 100);",
+  },
+  {
+    name: "the backoff never starts over",
+    file: machine,
+    find: `return state.kind === "live" ? stay({ ...state, failures: 0 }) : stay(state);`,
+    replace: "return stay(state);",
+  },
+  {
+    name: "what comes while syncing is dropped",
+    file: machine,
+    find: "return stay({ ...state, held: [...state.held, event.text] });",
+    replace: "return stay(state);",
+  },
+  {
+    name: "what came while syncing is not delivered",
+    file: machine,
+    find: `...state.held.map((text): Effect => ({ do: "deliver", text })),`,
+    replace: "",
+  },
+  {
+    name: "the list that was read is not shown",
+    file: machine,
+    find: `{ do: "applySync" },\n`,
+    replace: "",
+  },
+  {
+    name: "a refused handshake does not renew the token",
+    file: machine,
+    find: "return event.status === 401 || event.status === 403",
+    replace: "return event.status === 401",
+  },
+  {
+    name: "a refused token is renewed again and again",
+    file: machine,
+    find: "return state.refused\n",
+    replace: "return state.refused && state.attempt < 0\n",
+  },
+  {
+    name: "an expired token ends it for good",
+    file: machine,
+    find: "return tokenRefused(state, input);\n    case closeCode.forbidden:",
+    replace: `return end(state, "forbidden");\n    case closeCode.forbidden:`,
+  },
+  {
+    name: "a forbidden account goes on trying",
+    file: machine,
+    find: `return end(state, "forbidden");`,
+    replace: `return wait(state, "closed", input);`,
+  },
+  {
+    name: "goes on trying when only a password helps",
+    file: machine,
+    find: `return event.why === "refused" ? end(state, "signInRequired") : wait(state, "network", input);`,
+    replace: `return wait(state, "network", input);`,
+  },
+  {
+    name: "the network's return is ignored",
+    file: machine,
+    find: `case "networkUp":\n      return poked({ ...state, online: true }, input, true);`,
+    replace: `case "networkUp":\n      return stay({ ...state, online: true });`,
+  },
+  {
+    name: "one wrong word of the system slows it down for ever",
+    file: machine,
+    find: "{ ...lasting(state), online: true, refused: false,",
+    replace: "{ ...lasting(state), refused: false,",
+  },
+  {
+    name: "a close is not heard",
+    file: runner,
+    find: `closed: (code) => dispatch({ type: "closed", attempt, code }),`,
+    replace: "closed: () => undefined,",
+  },
+  {
+    name: "a closing socket lingers",
+    file: runner,
+    find: `socket?.end(code, "", timing.endGraceMs);`,
+    replace: `socket?.end(code, "", 30_000);`,
+  },
+  {
+    name: "signing out leaves the sockets",
+    file: session,
+    find: `sockets.dispatch({ type: "end" });`,
+    replace: "",
+  },
+  {
+    name: "only the orders' socket is ended",
+    file: "main/core/session/account-sockets.ts",
+    find: "for (const each of [orders, presence, rights]) each.dispatch(event);",
+    replace: "orders.dispatch(event);",
+  },
+  {
+    name: "the session's timers outlive it",
+    file: session,
+    find: "      timers.dispose();\n",
+    replace: "",
+  },
+  {
+    name: "everybody asks for tokens on their own",
+    file: tokens,
+    find: "if (inFlight !== null) return inFlight.result;\n    const call",
+    replace: "const call",
+  },
+  {
+    name: "rotation is ignored",
+    file: tokens,
+    find: "parsed.data.refresh ?? tokens.refresh",
+    replace: "tokens.refresh",
+  },
+  {
+    name: "a network failure is taken for a refusal",
+    file: tokens,
+    find: `if (answer.kind === "noAnswer") return { ok: false, why: "network" };`,
+    replace: `if (answer.kind === "noAnswer") { ports.refusedForGood(); return { ok: false, why: "refused" }; }`,
+  },
+  {
+    name: "a refused refresh is tried again",
+    file: tokens,
+    find: `if (refused) return { ok: false, why: "refused" };`,
+    replace: "",
+  },
+  {
+    name: "the same change is told twice",
+    file: "main/core/alerts/told.ts",
+    find: "if (before.some((each) => isSame(each, change)) || change.at < newest - sameChangeMs) return true;",
+    replace: "if (change.at < newest - sameChangeMs) return true;",
+  },
+  {
+    name: "own actions are told",
+    file: "main/core/session/event-teller.ts",
+    find: "const ownAction = await own.owns(event.ocs_pk, expected.statuses);",
+    replace: "const ownAction = false;\n    await Promise.resolve(own);",
+  },
+  {
+    name: "a waiting order is taken for one given back",
+    file: "main/core/session/order-reader.ts",
+    find: `if (!expected.cancelled || order.ocs_status !== "ORDERED") return true;`,
+    replace: "return true;",
+  },
+  {
+    name: "a read before the commit is believed",
+    file: "main/core/session/order-reader.ts",
+    find: "if (!expected.statuses.includes(order.ocs_status) || at < notBefore) return false;",
+    replace: "return true;",
+  },
+  {
+    name: "an order's reader goes on after the end",
+    file: "main/core/session/order-reader.ts",
+    find: "if (delay > 0 && !disposed) await sleep(delay);",
+    replace: "if (delay > 0) await sleep(delay);",
+  },
+  {
+    name: "older sightings overwrite newer ones",
+    file: "main/core/worklist/worklist.ts",
+    find: "if (isStale || isSame(order, before.row)) return null;",
+    replace: "if ((isStale && began > 1e9) || isSame(order, before.row)) return null;",
+  },
+  {
+    name: "nobody looks for what the server never said",
+    file: session,
+    find: "          reconciler.start();\n",
+    replace: "",
+  },
+  {
+    name: "an older sign-in's answer counts",
+    file: "main/core/create-core.ts",
+    find: "if (mine !== turn || disposed)",
+    replace: "if (disposed)",
+  },
+  {
+    name: "the last person's session is not ended",
+    file: "main/core/create-core.ts",
+    find: "      endSession();\n      session = createAccountSession(",
+    replace: "      session = createAccountSession(",
+  },
+];

@@ -1,15 +1,19 @@
 import { defineConfig } from "vitest/config";
-import { mutantPlugin } from "./tests/mutants/plugin.ts";
+import { mutantNamed, mutantPlugin } from "./tests/mutants/plugin.ts";
 
+const mutant = mutantNamed(process.env["RADBELL_MUTANT"]);
 const ignored = ["**/node_modules/**", "**/out/**", "**/dist/**", "**/.tsbuild/**"];
 
 export default defineConfig({
   test: {
+    fsModuleCache: mutant === undefined,
     projects: [
       {
-        plugins: [mutantPlugin()],
+        plugins: mutant === undefined ? [] : [mutantPlugin(mutant)],
         test: {
           name: "unit",
+          // What is kept between runs is the product as it is, never one with a fault in it.
+          fsModuleCache: mutant === undefined,
           include: [
             "{protocol,main,preload,renderer,server,scripts}/**/*.test.ts",
             "tests/{support,properties,mutants}/**/*.test.ts",

@@ -121,10 +121,10 @@ export const mutants: readonly Mutant[] = [
     replace: `return wait(state, "closed", input);`,
   },
   {
-    name: "goes on trying when only a password helps",
-    file: machine,
-    find: `return event.why === "refused" ? end(state, "signInRequired") : wait(state, "network", input);`,
-    replace: `return wait(state, "network", input);`,
+    name: "nobody is told that only a password helps",
+    file: session,
+    find: `refusedForGood: () => sockets.dispatch({ type: "signInNeeded" }),`,
+    replace: "refusedForGood: () => undefined,",
   },
   {
     name: "the network's return is ignored",
@@ -135,8 +135,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "one wrong word of the system slows it down for ever",
     file: machine,
-    find: "{ ...lasting(state), online: true, refused: false,",
-    replace: "{ ...lasting(state), refused: false,",
+    find: "online: state.online || state.awaitingAnswer,",
+    replace: "online: state.online,",
   },
   {
     name: "a close is not heard",

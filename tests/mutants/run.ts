@@ -8,7 +8,7 @@ import { mutants } from "./mutants.ts";
 const root = dirname(dirname(import.meta.dirname));
 const runs = process.env["RADBELL_RUNS"] ?? "2000";
 const seed = "20261123";
-const longestMs = 300_000;
+const longestMs = 90_000;
 
 type Verdict = "caught" | "SURVIVED" | "BROKEN";
 

@@ -51,6 +51,7 @@ async function expectRecovered(world: World): Promise<void> {
   await world.pass(120_000);
   if (needsAPerson(world)) return;
   expect(phaseOf(world), "I5: live within 120 s").toBe("live");
+  expect(pc.core.app().session?.worklist.state, "the list was read").toBe("ready");
   await world.pass(80_000);
   expectServersList(world);
   await expectTold(world, 1_000);

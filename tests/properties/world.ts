@@ -33,8 +33,10 @@ export function createWorld(): World {
   const orders: number[] = places.map((place) => place + 1);
   for (const id of orders) hospital.commit(id, "ORDERED", null);
 
+  let mustStop = false;
   /** Places whose order is locked by a transaction still open. */
   const uncommitted = new Set<number>();
+  const givenBackAt = new Map<number, number>();
   const epoch = clock.now();
   const serverNow = (): number => epoch + clock.monotonic();
   const idAt = (place: number): number => orders[place] ?? 1;
@@ -49,7 +51,7 @@ export function createWorld(): World {
     const order = hospital.orders.get(id);
     const ways = next[order?.ocs_status ?? "CONFIRMED"];
     // v1 gives two cancellations of one order within its clock's tolerance nothing to tell them apart by.
-    const soon = order !== undefined && serverNow() - Date.parse(order.updated_at) < 2_500;
+    const soon = serverNow() - (givenBackAt.get(id) ?? -Infinity) < 2_500;
     const to = ways[soon ? 0 : way % Math.max(1, ways.length)];
     if (order === undefined || to === undefined) {
       const fresh = hospital.orders.size + 1;
@@ -60,6 +62,7 @@ export function createWorld(): World {
     const worker = order.worker?.id === modelPeople.ris1.id ? modelPeople.ris1 : modelPeople.ris2;
     hospital.commit(id, to, to === "ORDERED" ? null : order.worker === null ? by : worker);
     count(id, to);
+    if (to === "ORDERED") givenBackAt.set(id, serverNow());
     return { id, from: order.ocs_status };
   }
 
@@ -141,6 +144,7 @@ export function createWorld(): World {
         for (const socket of hospital.alive()) socket.sayText(what.frame);
         return 0;
       case "stop":
+        mustStop = hospital.alive().some(({ muted }) => !muted);
         deeds.stopped = hospital.alive().some(({ muted }) => !muted) || deeds.stopped;
         for (const socket of hospital.alive()) socket.close(what.code);
         return 0;
@@ -182,6 +186,22 @@ export function createWorld(): World {
     }
   }
 
+  const phase = (): string | undefined => core.app().session?.connection.phase;
+
+  const heardRefusals = (): number =>
+    pc.logged.filter((line) => line.startsWith("token.refreshRefused")).length;
+
+  /** What a deed has to lead to at once. */
+  function expectAfter(what: Happening, refusals: number): void {
+    if (what.do === "stop" && mustStop && phase() !== "stopped")
+      watcher.report("goes on though it was stopped");
+    mustStop = false;
+    if (what.do === "signOut" && pc.timers() > 0)
+      watcher.report(`I3: ${pc.timers()} timers a second after signing out`);
+    if (what.do === "pass" && heardRefusals() > refusals && phase() === "live")
+      watcher.report("live though its refresh token was refused");
+  }
+
   async function pass(ms: number): Promise<void> {
     await clock.pass(ms);
     watcher.look(ms);
@@ -193,10 +213,11 @@ export function createWorld(): World {
     report: watcher.report,
     me: watcher.me,
     happen: async (what) => {
+      // A sign-in under way brings new tokens in the same moment.
+      const refusals = core.app().signIn.busy ? Infinity : heardRefusals();
       const ms = start(what);
       await pass(ms);
-      if (what.do === "signOut" && pc.timers() > 0)
-        watcher.report(`I3: ${pc.timers()} timers a second after signing out`);
+      expectAfter(what, refusals);
       watcher.check();
     },
     pass,

@@ -10,6 +10,8 @@ import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
 import { createNotificationServer } from "./platform/notification-server.ts";
+import { systemProtection } from "./platform/protection.ts";
+import { createSeenFiles } from "./platform/seen-files.ts";
 import { createSessionBus } from "./platform/session-bus.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
@@ -77,6 +79,7 @@ async function run(options: CommandLine): Promise<void> {
       log,
       settings,
       demoHub: hub.start,
+      seen: createSeenFiles(join(userData, "seen"), systemProtection, log),
       notify: notifier.notify,
     },
     {

@@ -12,6 +12,7 @@ const bridge: RadbellBridge = {
   readView: ask("readView"),
   signIn: ask("signIn"),
   signOut: ask("signOut"),
+  forgetMe: ask("forgetMe"),
   clearSignInFailure: ask("clearSignInFailure"),
   act: ask("act"),
   readOrder: ask("readOrder"),

@@ -42,6 +42,8 @@ export const intents = {
   /** Signs in; while someone is signed in, this switches: the old account is disposed before the new one's socket opens. A failure is also in `app.signIn.failure`. */
   signIn: { input: signInRequestSchema, output: outcomeSchema },
   signOut: { input: nothing, output: outcomeSchema },
+  /** Signs out, and removes what this PC keeps of this person. */
+  forgetMe: { input: nothing, output: outcomeSchema },
   /** Forget the last sign-in failure (the person changed what they typed). */
   clearSignInFailure: { input: nothing, output: nothing },
   act: { input: actRequestSchema, output: outcomeSchema },

@@ -69,11 +69,17 @@ export const connectionViewSchema = z.object({
 });
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
 
-/** The last stretch without connection, and what the catch-up after it found. */
+/**
+ * The last stretch in which something could be missed, and what comparing the lists found. `outage`: without connection;
+ * `unannounced`: the server said nothing; `away`: since this person last looked on this PC.
+ */
 export const catchUpViewSchema = z.object({
+  kind: z.enum(["outage", "unannounced", "away"]),
   from: instant,
   to: instant,
   changedOrderIds: z.array(z.int()),
+  /** How many orders were compared. v1 proves no more: what came and went in between was never seen. */
+  compared: z.int(),
 });
 export type CatchUpView = z.infer<typeof catchUpViewSchema>;
 

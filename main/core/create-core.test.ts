@@ -342,3 +342,66 @@ describe("presence", () => {
     expect(pc.hospital.serving.filter(({ state }) => state !== "ended")).toEqual([]);
   });
 });
+
+describe("since this person last looked on this PC", () => {
+  it("is told at sign-in as one line, by comparison, and not by a notification", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.commit(2, "ORDERED", null);
+    await pc.core.signOut();
+    await pc.clock.pass(3_600_000);
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    pc.hospital.commit(3, "ORDERED", null);
+    await pc.signIn("ris1");
+    expect(pc.core.app().session?.catchUp).toMatchObject({
+      kind: "away",
+      changedOrderIds: [1, 2, 3],
+      compared: 3,
+    });
+    const { from = 0, to = 0 } = pc.core.app().session?.catchUp ?? {};
+    expect(to - from).toBeGreaterThanOrEqual(3_600_000);
+    expect(pc.notified).toEqual([]);
+  });
+
+  it("says nothing to somebody who was never here, and nothing of what another saw", async () => {
+    const pc = await signedIn("ris1");
+    await pc.core.signOut();
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    await pc.signIn("ris2");
+    expect(pc.core.app().session?.catchUp).toBeNull();
+  });
+
+  it("keeps ids, states and instants, nothing of a patient, and survives a PC that is switched off", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(31_000);
+    expect([...pc.seen.keys()]).toEqual(["http://hospital.test#1"]);
+    const kept = JSON.stringify([...pc.seen.values()]);
+    expect(kept).toMatch(/^\[\{"at":\d+,"orders":\[\[1,"ORDERED",\d+\]\]\}\]$/);
+  });
+
+  it("is gone when the person wants to be forgotten", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(31_000);
+    await pc.core.forgetMe();
+    expect(pc.seen.size).toBe(0);
+    expect(pc.settings().lastLoginId).toBeNull();
+    expect(pc.core.app().session).toBeNull();
+    await pc.clock.pass(60_000);
+    expect(pc.seen.size).toBe(0);
+  });
+});
+
+describe("what the server never said", () => {
+  it("is found by looking, and told once, as that", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(60_000);
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    await pc.clock.pass(90_000);
+    expect(pc.rows.get(1)).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: 2 } });
+    expect(pc.notified.map(({ title }) => title)).toEqual([
+      "1 order has changed without the server saying so",
+    ]);
+    expect(pc.core.app().session?.catchUp).toMatchObject({ kind: "unannounced", changedOrderIds: [1] });
+    await pc.clock.pass(300_000);
+    expect(pc.notified).toHaveLength(1);
+  });
+});

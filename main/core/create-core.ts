@@ -135,6 +135,15 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     return { ok: true };
   }
 
+  async function signOut(): Promise<Outcome> {
+    turn += 1;
+    busy = false;
+    failure = null;
+    endSession();
+    emitNow();
+    return { ok: true };
+  }
+
   return {
     app,
     readView: () => {
@@ -149,13 +158,14 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       return () => viewListeners.delete(listener);
     },
     signIn,
-    signOut: async () => {
-      turn += 1;
-      busy = false;
-      failure = null;
-      endSession();
-      emitNow();
-      return { ok: true };
+    signOut,
+    forgetMe: async () => {
+      const accountKey = session?.accountKey;
+      lastLoginId = null;
+      ports.settings.write({ lastLoginId });
+      const outcome = await signOut();
+      if (accountKey !== undefined) ports.seen.forget(accountKey);
+      return outcome;
     },
     clearSignInFailure: () => {
       failure = null;

@@ -1,4 +1,5 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
+import type { SeenStore } from "./worklist/seen.ts";
 
 // Everything the core needs from outside, as plain functions an adapter gives it. Nothing here knows Electron, ws or fs.
 
@@ -123,4 +124,5 @@ export interface CorePorts {
   readonly log: Log;
   readonly settings: SettingsStore;
   readonly demoHub: DemoHub;
+  readonly seen: SeenStore;
 }

@@ -12,6 +12,7 @@ export interface RadbellCore {
   readonly app: () => AppView;
   readonly signIn: (request: SignInRequest) => Promise<Outcome>;
   readonly signOut: () => Promise<Outcome>;
+  readonly forgetMe: () => Promise<Outcome>;
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;

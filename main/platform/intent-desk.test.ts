@@ -33,6 +33,7 @@ function deskWith(change: Partial<RadbellCore>) {
     onOpenOrder: () => nothing,
     signIn: async () => ({ ok: true }),
     signOut: async () => ({ ok: true }),
+    forgetMe: async () => ({ ok: true }),
     act: async () => ({ ok: true }),
     readOrder: async () => ({ ok: false, code: "x", sentence: "x" }),
     startDemo: async () => undefined,

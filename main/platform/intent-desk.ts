@@ -49,6 +49,7 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     readView: answer("readView", intents.readView, async () => core.readView()),
     signIn: answer("signIn", intents.signIn, async (request) => core.signIn(request)),
     signOut: answer("signOut", intents.signOut, async () => core.signOut()),
+    forgetMe: answer("forgetMe", intents.forgetMe, async () => core.forgetMe()),
     clearSignInFailure: answer("clearSignInFailure", intents.clearSignInFailure, async () =>
       core.clearSignInFailure(),
     ),

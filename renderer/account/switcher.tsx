@@ -84,6 +84,9 @@ export function Switcher({ app, session, onClose }: SwitcherProps): React.ReactN
             <Icon name="server" size={16} />
             {serverName(server, demo, text.demoHospital)}
           </p>
+          <Button look="quiet" data-testid="forget-me" onClick={() => void intents.forgetMe(undefined)}>
+            {text.forgetMe}
+          </Button>
           <div className="switcher-foot">
             <Button shortcut="Esc" data-testid="switch-cancel" onClick={close}>
               {text.stay(me.name)}

@@ -39,6 +39,7 @@ export function connectBridge(): Bridge {
     intents: {
       signIn: async (input) => intents.signIn.output.parse(await radbell.signIn(input)),
       signOut: async (input) => intents.signOut.output.parse(await radbell.signOut(input)),
+      forgetMe: async (input) => intents.forgetMe.output.parse(await radbell.forgetMe(input)),
       clearSignInFailure: radbell.clearSignInFailure,
       act: async (input) => intents.act.output.parse(await radbell.act(input)),
       readOrder: async (input) => intents.readOrder.output.parse(await radbell.readOrder(input)),

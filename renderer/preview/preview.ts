@@ -43,6 +43,7 @@ const radbell: RadbellBridge = {
     send({ session: null });
     return { ok: true };
   },
+  forgetMe: async () => radbell.signOut(undefined),
   clearSignInFailure: async () => send({ signIn: { busy: false, failure: null } }),
   act: async ({ orderId, action }) => {
     await pause();

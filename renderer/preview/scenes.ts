@@ -117,7 +117,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     case "worklist":
       return signedIn({});
     case "demo":
-      return signedIn({ server: url, catchUp: { from: now - 9_000, to: now, changedOrderIds: [] } });
+      return signedIn({
+        server: url,
+        catchUp: { kind: "outage", from: now - 9_000, to: now, changedOrderIds: [], compared: 15 },
+      });
     case "doctor":
       return {
         ...signedIn({
@@ -159,7 +162,15 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       });
     case "caught-up":
       return signedIn(
-        { catchUp: { from: now - 540_000, to: now - 120_000, changedOrderIds: [1193, 1203, 1171, 1209] } },
+        {
+          catchUp: {
+            kind: "outage",
+            compared: 15,
+            from: now - 540_000,
+            to: now - 120_000,
+            changedOrderIds: [1193, 1203, 1171, 1209],
+          },
+        },
         { notifications: "inAppOnly", trayAvailable: false, profile: "ris2" },
       );
     case "loading":

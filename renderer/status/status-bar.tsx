@@ -55,10 +55,22 @@ interface CatchUpProps {
 function CatchUp({ catchUp, onShowOrders }: CatchUpProps): React.ReactNode {
   const { text, format } = useWords();
   const intents = useIntents();
-  const { from, to, changedOrderIds: ids } = catchUp;
+  const { kind, from, to, changedOrderIds: ids, compared } = catchUp;
+  const gap = {
+    outage: () => text.offlineGap(format.period(from, to)),
+    unannounced: () => text.unannouncedGap(format.period(from, to)),
+    away: () => text.awaySince(format.moment(from, to)),
+  };
   return (
-    <span className="foot-catchup" data-testid="catchup" data-changed={ids.length} role="status">
-      <b>{text.offlineGap(format.period(from, to))}</b>
+    <span
+      className="foot-catchup"
+      data-testid="catchup"
+      data-kind={kind}
+      data-changed={ids.length}
+      role="status"
+      title={text.compared(compared)}
+    >
+      <b>{gap[kind]()}</b>
       <span>· {ids.length === 0 ? text.nothingChanged : text.ordersChanged(ids.length)}</span>
       {ids.length > 0 && (
         <button

@@ -157,6 +157,12 @@ export interface Catalogue {
   readonly notificationsWhy: Readonly<Record<"native" | "inAppOnly" | "unknown", string>>;
   readonly noTray: string;
   readonly offlineGap: (period: string) => string;
+  readonly unannouncedGap: (period: string) => string;
+  /** Since this person last looked on this PC. */
+  readonly awaySince: (moment: string) => string;
+  /** What the comparison proves, and what not. */
+  readonly compared: (orders: number) => string;
+  readonly forgetMe: string;
   readonly ordersChanged: (count: number) => string;
   readonly nothingChanged: string;
   readonly show: string;

@@ -198,6 +198,11 @@ export const en: Catalogue = {
     unknown: "Whether desktop notifications work is not known yet.",
   },
   noTray: "No tray",
+  unannouncedGap: (period) => `${period} unannounced`,
+  awaySince: (moment) => `since you last looked, ${moment}`,
+  compared: (n) =>
+    `Found by comparing ${n} orders with what this PC knew. What came and went in between cannot be seen.`,
+  forgetMe: "Forget me on this PC",
   offlineGap: (period) => `${period} offline`,
   ordersChanged: (n) => `${count(n, "order", "orders")} changed`,
   nothingChanged: "no order changed meanwhile",

@@ -186,6 +186,11 @@ export const ko: Catalogue = {
     unknown: "데스크톱 알림이 되는지 아직 확인하지 못했습니다.",
   },
   noTray: "트레이 없음",
+  unannouncedGap: (period) => `${period} 알림 없이 변경`,
+  awaySince: (moment) => `마지막으로 본 ${moment} 이후`,
+  compared: (n) =>
+    `이 PC가 알던 오더와 ${n}건을 비교해 찾았습니다. 그 사이에 생겼다 사라진 변경은 알 수 없습니다.`,
+  forgetMe: "이 PC에서 나를 잊기",
   offlineGap: (period) => `${period} 오프라인`,
   ordersChanged: (count) => `오더 ${count}건 변경`,
   nothingChanged: "그동안 바뀐 오더 없음",

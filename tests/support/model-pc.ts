@@ -1,5 +1,6 @@
 import { createRadbellCore } from "#core/create-core.ts";
 import type { Clock, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
@@ -20,6 +21,8 @@ export interface ModelPc {
   /** Signs in with the model's password and lets the connection become live. */
   readonly signIn: (loginId: string) => Promise<void>;
   readonly logged: string[];
+  /** What the PC keeps of what people saw. */
+  readonly seen: ReadonlyMap<string, Seen>;
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
@@ -31,6 +34,7 @@ export function createModelPc(): ModelPc {
   const updates: ViewUpdate[] = [];
   const rows = new Map<number, OrderRow>();
   const logged: string[] = [];
+  const seen = new Map<string, Seen>();
   let settings: Settings = { server: "", locale: "en", lastLoginId: null };
   const write = (event: string, fields?: object): void => {
     logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
@@ -73,6 +77,11 @@ export function createModelPc(): ModelPc {
         settings = { ...settings, ...change };
       },
     },
+    seen: {
+      read: (key) => seen.get(key) ?? null,
+      write: (key, what) => void seen.set(key, what),
+      forget: (key) => void seen.delete(key),
+    },
     demoHub: async () => ({ ok: false, reason: "none here" }),
   };
   const core = createRadbellCore(ports, { version: "0", profile: "test" });
@@ -90,6 +99,7 @@ export function createModelPc(): ModelPc {
     updates,
     rows,
     logged,
+    seen,
     timers: () => pending.size,
     settings: () => settings,
     signIn: async (loginId) => {

@@ -13,6 +13,7 @@ import type { SystemSignal } from "../radbell-core.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
+import { changesSince, seenOf } from "../worklist/seen.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { createAccountSockets } from "./account-sockets.ts";
 import { createCaughtUp } from "./caught-up.ts";
@@ -66,6 +67,8 @@ export interface AccountSessionOptions {
 /** (server, user id): two people on one server on one PC is the normal case. */
 export const accountKeyOf = (server: string, me: Me): string => `${server}#${me.id}`;
 
+const keepSeenMs = 30_000;
+
 /** Everything that belongs to one person on one server; nothing of an account lives outside it. */
 export function createAccountSession(ports: CorePorts, options: AccountSessionOptions): AccountSession {
   const { clock } = ports;
@@ -91,6 +94,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     },
   };
 
+  const accountKey = accountKeyOf(server, options.me);
   const timers = createTimers(clock);
   const tokens = createTokenSource(options.tokens, {
     clock,
@@ -131,9 +135,28 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     replaced: (changes) => {
       const gap = freshness.synced();
       if (gap !== null) caughtUp.found(changes, gap);
+      else compareWithLastLook();
       changed();
     },
   });
+
+  /** The first list of a session is compared with what this person last saw on this PC. */
+  function compareWithLastLook(): void {
+    const seen = ports.seen.read(accountKey);
+    if (seen === null) return;
+    caughtUp.foundAway(changesSince(seen, worklist.rows()), { from: seen.at, to: clock.now() });
+  }
+  function keepSeen(): void {
+    if (freshness.lastSyncAt() !== null)
+      ports.seen.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
+  }
+  /** Kept now and then, for the PC that is switched off without a word. */
+  function keepSeenRegularly(): void {
+    timers.after(keepSeenMs, () => {
+      keepSeen();
+      keepSeenRegularly();
+    });
+  }
 
   const reconciler = createReconciler({
     api,
@@ -256,11 +279,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
 
   sockets.orders.dispatch({ type: "start" });
   watchClock();
+  keepSeenRegularly();
 
   return {
-    accountKey: accountKeyOf(server, me),
+    accountKey,
     view: () => ({
-      accountKey: accountKeyOf(server, me),
+      accountKey,
       me,
       signedInAt,
       server,
@@ -317,6 +341,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     dispose: () => {
       if (disposed) return;
       log.info("session.disposed");
+      keepSeen();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();

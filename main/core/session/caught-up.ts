@@ -14,6 +14,8 @@ export interface CaughtUp {
   readonly found: (changes: readonly OrderChange[], gap: Gap) => void;
   /** While live, without a word from the server. Their events may still be on the way, and tell more: they come first. */
   readonly foundUnannounced: (changes: readonly OrderChange[], gap: Gap) => void;
+  /** At sign-in, since this person last looked here. They are looking now: a line, and no notification. */
+  readonly foundAway: (changes: readonly OrderChange[], gap: Gap) => void;
   readonly view: () => CatchUpView | null;
   readonly dismiss: () => void;
 }
@@ -64,8 +66,13 @@ export function createCaughtUp({
         !told.alreadyTold({ orderId: id, to: ocs_status, at: Date.parse(updated_at), by: "read" }),
     );
 
-  function tell(news: readonly OrderChange[], gap: Gap, title: string): void {
-    view = { ...gap, changedOrderIds: news.map(({ order }) => order.id) };
+  function note(kind: CatchUpView["kind"], news: readonly OrderChange[], gap: Gap): void {
+    const changedOrderIds = news.map(({ order }) => order.id);
+    view = { kind, ...gap, changedOrderIds, compared: worklist.rows().length };
+  }
+
+  function tell(kind: CatchUpView["kind"], news: readonly OrderChange[], gap: Gap, title: string): void {
+    note(kind, news, gap);
     if (news.length === 0) return;
     const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
     desk.show({
@@ -81,13 +88,16 @@ export function createCaughtUp({
     found: (changes, gap) => {
       const news = untold(changes);
       if (news.length === 0 && gap.to - gap.from < worthTellingMs) return;
-      tell(news, gap, text().caughtUpTitle(news.length));
+      tell("outage", news, gap, text().caughtUpTitle(news.length));
     },
     foundUnannounced: (changes, gap) => {
       timers.after(eventsFirstMs, () => {
         const news = untold(changes);
-        if (news.length > 0) tell(news, gap, text().unannouncedTitle(news.length));
+        if (news.length > 0) tell("unannounced", news, gap, text().unannouncedTitle(news.length));
       });
+    },
+    foundAway: (changes, gap) => {
+      note("away", untold(changes), gap);
     },
     view: () => view,
     dismiss: () => (view = null),

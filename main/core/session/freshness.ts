@@ -12,6 +12,7 @@ export interface Freshness {
   readonly lastSyncAt: () => number | null;
   /** Since when the list may be behind; null while it is live. */
   readonly staleSince: () => number | null;
+  readonly lastHeardAt: () => number;
   /** Something came over the socket. */
   readonly heard: () => void;
   readonly eventCame: () => void;
@@ -32,6 +33,7 @@ export function createFreshness(clock: Clock): Freshness {
     lastEventAt: () => lastEventAt,
     lastSyncAt: () => lastSyncAt,
     staleSince: () => staleSince,
+    lastHeardAt: () => lastHeardAt,
     heard: () => (lastHeardAt = clock.now()),
     eventCame: () => (lastEventAt = clock.now()),
     wentLive: () => (staleSince = null),

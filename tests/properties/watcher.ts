@@ -71,14 +71,14 @@ export function createWatcher(pc: ModelPc, deeds: Deeds): Watcher {
 
   /** Nothing twice: each change by others is told to each account once at most. */
   function notifications(): void {
-    for (const { title, body } of pc.notified.slice(seenNotified)) {
+    for (const { title, body, to: person } of pc.notified.slice(seenNotified)) {
       const [, id] = /ocs_0*(\d+)/.exec(body) ?? [];
       const to = title.endsWith("accepted") ? "ACCEPTED" : title.startsWith("Free again") ? "ORDERED" : null;
       if (id === undefined || to === null) continue;
-      const key = `${me()?.id}: ${id} ${to}`;
+      const key = `${person}: ${id} ${to}`;
       const count = (told.get(key) ?? 0) + 1;
       told.set(key, count);
-      const others = deeds.accepts.filter((each) => each.id === Number(id) && each.by !== me()?.id);
+      const others = deeds.accepts.filter((each) => each.id === Number(id) && each.by !== person);
       const most = (deeds.changes.get(`${id} ${to}`) ?? 0) + (to === "ACCEPTED" ? others.length : 0);
       if (count > most) report(`twice, or never so: "${title}" of ${id}, ${count} times for ${most}`);
     }

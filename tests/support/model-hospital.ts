@@ -49,7 +49,13 @@ export interface ModelHospital {
   readonly alive: () => ModelSocket[];
   readonly orders: Map<number, Order>;
   /** Changes an order as the server commits it, without telling anybody. */
-  readonly commit: (id: number, status: OrderStatus, worker: ModelPerson | null) => Order;
+  readonly commit: (
+    id: number,
+    status: OrderStatus,
+    worker: ModelPerson | null,
+    /** Who did it, for the order's history; left open when absent. */
+    actor?: ModelPerson,
+  ) => Order;
   /** Tells every open socket whose person may hear it; `from` null for an order just made. */
   readonly announce: (id: number, from: OrderStatus | null, actor: ModelPerson) => void;
   /** Roles given since by an administrator, and accounts disabled. */
@@ -172,7 +178,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     newTokens,
     person: (token) => tokens.get(token) ?? null,
     alive: () => sockets.filter((socket) => socket.state !== "ended"),
-    commit: (id, status, worker) => {
+    commit: (id, status, worker, actor) => {
       const before = orders.get(id);
       const order: Order = {
         id,
@@ -196,7 +202,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         {
           id: entries.length + 1,
           action: "X",
-          actor: null,
+          actor: actor === undefined ? null : ref(actor),
           from_status: before?.ocs_status ?? null,
           to_status: status,
           from_worker: before?.worker ?? null,
@@ -226,6 +232,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           clock.after(ms, resolve);
         });
       hospital.requests.push(`${request.method} ${url.pathname}`);
+      if (url.pathname === "/api/auth/refresh/") hospital.refreshes += 1;
       const respond = async (): Promise<HttpAnswer> => {
         // Unevenly, so that answers overtake each other.
         if (hospital.latencyMs > 0)
@@ -233,7 +240,6 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         if (hospital.network === "hangs") await wait(Math.max(0, request.timeoutMs - hospital.latencyMs));
         if (hospital.network !== "up") return { kind: "noAnswer", reason: "down" };
         if (url.pathname === "/api/auth/refresh/") {
-          hospital.refreshes += 1;
           if (hospital.refreshAnswers === "down") return { kind: "noAnswer", reason: "down" };
           const body = JSON.stringify(request.body);
           const owner = [...tokens].find(([token]) => body.includes(token))?.[1];
@@ -283,7 +289,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         if (order === undefined) return answer(404, { detail: "없음" });
         if (action === undefined) return answer(200, { ...order, history: historyOf(order) });
         if (hospital.refuseActs !== null) return answer(400, { non_field_errors: [hospital.refuseActs] });
-        const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me);
+        const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me, me);
         hospital.announce(order.id, order.ocs_status, me);
         return answer(200, { ...done, history: [] });
       };

@@ -11,8 +11,8 @@ export interface ModelPc {
   readonly clock: VirtualClock;
   readonly hospital: ModelHospital;
   readonly core: RadbellCore;
-  /** Native notifications ever shown, with whether they are still up. */
-  readonly notified: (NativeNotification & { up: boolean })[];
+  /** Native notifications ever shown, with whether they are still up, and the id of the person they were shown to. */
+  readonly notified: (NativeNotification & { up: boolean; readonly to: number | null })[];
   /** Every update the screen got. */
   readonly updates: ViewUpdate[];
   /** The rows as a screen that applies every patch has them. */
@@ -62,7 +62,7 @@ export function createModelPc(): ModelPc {
     http: hospital.http,
     log: { info: write, warn: write },
     notify: (notification) => {
-      const shown = { ...notification, up: true };
+      const shown = { ...notification, up: true, to: core.app().session?.me.id ?? null };
       notified.push(shown);
       return {
         dismiss: () => {

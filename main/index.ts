@@ -12,6 +12,7 @@ import { watchDelivery } from "./platform/delivery-watch.ts";
 import { createNotificationServer } from "./platform/notification-server.ts";
 import { systemProtection } from "./platform/protection.ts";
 import { createSeenFiles } from "./platform/seen-files.ts";
+import { createSessionVault } from "./platform/session-vault.ts";
 import { createSessionBus } from "./platform/session-bus.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
@@ -79,6 +80,7 @@ async function run(options: CommandLine): Promise<void> {
       log,
       settings,
       demoHub: hub.start,
+      vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
       seen: createSeenFiles(join(userData, "seen"), systemProtection, log),
       notify: notifier.notify,
     },
@@ -159,6 +161,7 @@ async function run(options: CommandLine): Promise<void> {
   const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
   try {
     if (loginId !== null) await signInToDemo(core, loginId);
+    else core.resume();
     if (options.smoke === null) return;
     await smoke(core, window, options.smoke);
     process.stdout.write(`radbell: saved ${options.smoke}\n`);

@@ -25,6 +25,8 @@ export const signInFailureSchema = z.discriminatedUnion("kind", [
     remainingTries: z.int().nullable(),
   }),
   z.object({ kind: z.literal("locked"), serverMessage: z.string().nullable() }),
+  /** What was kept over the restart is no good any more. */
+  z.object({ kind: z.literal("expired") }),
   z.object({ kind: z.literal("inactive"), serverMessage: z.string().nullable() }),
   z.object({ kind: z.literal("unreachable"), server: z.string() }),
   z.object({ kind: z.literal("notOurServer"), server: z.string() }),
@@ -133,6 +135,8 @@ export const appViewSchema = z.object({
   server: z.string(),
   demo: demoHubViewSchema,
   lastLoginId: z.string().nullable(),
+  /** Whether a sign-in outlives a restart: only where the system really protects it. */
+  keepsSignIn: z.boolean(),
   signIn: z.object({ busy: z.boolean(), failure: signInFailureSchema.nullable() }),
   /** How notifications reach the person on this PC. */
   notifications: z.enum(["native", "inAppOnly", "unknown"]),

@@ -405,3 +405,71 @@ describe("what the server never said", () => {
     expect(pc.notified).toHaveLength(1);
   });
 });
+
+describe("over a restart", () => {
+  it("a kept session is taken up without a password, with the tokens of a refresh", async () => {
+    const before = await signedIn("ris1");
+    expect(before.vault.kept).toMatchObject({ server: "http://hospital.test", loginId: "ris1" });
+    before.core.dispose();
+    const pc = createModelPc(before);
+    pc.core.resume();
+    await pc.clock.pass(100);
+    expect(pc.core.app().session?.me.login_id).toBe("ris1");
+    expect(phase(pc)).toBe("live");
+    // Rotation: what is kept now is the new one.
+    expect(pc.vault.kept?.refresh).not.toBe(before.vault.kept?.refresh);
+  });
+
+  it("nothing is kept where the PC does not protect it, and the app says so", async () => {
+    const pc = createModelPc();
+    pc.vault.protects = false;
+    pc.hospital.commit(1, "ORDERED", null);
+    await pc.signIn("ris1");
+    expect(pc.vault.kept).toBeNull();
+    expect(pc.core.app().keepsSignIn).toBe(false);
+  });
+
+  it.each(["signOut", "forgetMe"] as const)("%s removes it", async (how) => {
+    const pc = await signedIn("ris1");
+    await pc.core[how]();
+    expect(pc.vault.kept).toBeNull();
+  });
+
+  it("a switch keeps the new person's only", async () => {
+    const pc = await signedIn("ris1");
+    await pc.signIn("ris2");
+    expect(pc.vault.kept?.loginId).toBe("ris2");
+  });
+
+  it("a refused one asks for the password, and is gone", async () => {
+    const before = await signedIn("ris1");
+    before.core.dispose();
+    const pc = createModelPc(before);
+    pc.hospital.refreshAnswers = "refused";
+    pc.core.resume();
+    await pc.clock.pass(100);
+    expect(pc.core.app()).toMatchObject({
+      session: null,
+      lastLoginId: "ris1",
+      signIn: { busy: false, failure: { kind: "expired" } },
+    });
+    expect(pc.vault.kept).toBeNull();
+  });
+
+  it("a server that cannot be reached refuses nothing: it goes on trying until it is back, or somebody signs in", async () => {
+    const before = await signedIn("ris1");
+    before.core.dispose();
+    const pc = createModelPc(before);
+    pc.hospital.network = "down";
+    pc.core.resume();
+    await pc.clock.pass(60_000);
+    expect(pc.core.app().signIn.failure?.kind).toBe("unreachable");
+    expect(pc.vault.kept).not.toBeNull();
+    pc.hospital.network = "up";
+    await pc.clock.pass(6_000);
+    expect(phase(pc)).toBe("live");
+    const { refreshes } = pc.hospital;
+    await pc.clock.pass(60_000);
+    expect(pc.hospital.refreshes).toBe(refreshes);
+  });
+});

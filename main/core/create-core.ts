@@ -1,7 +1,8 @@
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SignInFailure, ViewUpdate } from "#protocol/snapshot.ts";
 import { serverAddress } from "./accounts/server-address.ts";
-import { signInAt } from "./accounts/sign-in.ts";
+import { resumeAt, type KeptSession } from "./accounts/kept-session.ts";
+import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
@@ -17,6 +18,7 @@ export interface CoreOptions {
   readonly timing?: Timing;
 }
 
+const resumeAgainMs = 5_000;
 const nothing: OrderPatch = { reset: true, upsert: [], remove: [] };
 
 /** Puts the product together: at most one account's session at a time, and the one stream of views. Starts nothing. */
@@ -53,6 +55,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     server,
     demo,
     lastLoginId,
+    keepsSignIn: ports.vault.protects(),
     signIn: { busy, failure },
     ...delivery,
     switchAsked,
@@ -102,13 +105,28 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     const result = await signInAt(ports.http, address, request.loginId, request.password, timing.handshakeMs);
     if (mine !== turn || disposed) return { ok: false, code: "superseded", sentence: text().superseded };
     if (!result.ok) return refuse(result.failure);
-    busy = false;
-    server = address;
-    lastLoginId = request.loginId;
     // The demo hospital's address is new at every start: not worth remembering.
-    if (demo.state !== "ready" || demo.url !== address) ports.settings.write({ server });
+    const isDemo = demo.state === "ready" && demo.url === address;
+    if (!isDemo) ports.settings.write({ server: address });
+    begin(address, request.loginId, result, isDemo);
+    return { ok: true };
+  }
+
+  /** The one place where somebody becomes the person at this PC. */
+  function begin(
+    address: string,
+    loginId: string,
+    { me, tokens }: SignInResult & { readonly ok: true },
+    isDemo: boolean,
+  ): void {
+    busy = false;
+    failure = null;
+    server = address;
+    lastLoginId = loginId;
     ports.settings.write({ lastLoginId });
-    const { me, tokens } = result;
+    const keep = (refresh: string | null): void => {
+      if (!isDemo) ports.vault.write(refresh === null ? null : { server: address, loginId, refresh });
+    };
     if (session !== null && session.accountKey === accountKeyOf(address, me)) {
       session.reauthenticate(tokens, me);
     } else {
@@ -126,13 +144,43 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         },
         ended: (why) => {
           endSession();
+          ports.vault.write(null);
           failure = why;
           emitNow();
         },
+        refreshTokenIs: keep,
       });
     }
+    keep(tokens.refresh);
     emitNow();
-    return { ok: true };
+  }
+
+  async function resume(kept: KeptSession): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    busy = true;
+    lastLoginId = kept.loginId;
+    server = kept.server;
+    changed();
+    const result = await resumeAt(ports.http, kept, timing.handshakeMs);
+    if (mine !== turn || disposed) return;
+    if (result.ok === true) {
+      begin(kept.server, kept.loginId, result, false);
+      return;
+    }
+    busy = false;
+    if (result.ok === null) {
+      const later = { ...kept, refresh: result.refresh };
+      ports.vault.write(later);
+      failure = { kind: "unreachable", server: kept.server };
+      ports.clock.after(resumeAgainMs, () => {
+        if (mine === turn && !disposed) void resume(later);
+      });
+    } else {
+      ports.vault.write(null);
+      failure = result.failure;
+    }
+    changed();
   }
 
   async function signOut(): Promise<Outcome> {
@@ -140,6 +188,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     busy = false;
     failure = null;
     endSession();
+    ports.vault.write(null);
     emitNow();
     return { ok: true };
   }
@@ -158,6 +207,11 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       return () => viewListeners.delete(listener);
     },
     signIn,
+    resume: () => {
+      const kept = ports.vault.read();
+      const asked = options.server === undefined ? kept?.server : serverAddress(options.server);
+      if (kept !== null && kept.server === asked) void resume(kept);
+    },
     signOut,
     forgetMe: async () => {
       const accountKey = session?.accountKey;

@@ -1,4 +1,5 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
+import type { SessionVault } from "./accounts/kept-session.ts";
 import type { SeenStore } from "./worklist/seen.ts";
 
 // Everything the core needs from outside, as plain functions an adapter gives it. Nothing here knows Electron, ws or fs.
@@ -125,4 +126,5 @@ export interface CorePorts {
   readonly settings: SettingsStore;
   readonly demoHub: DemoHub;
   readonly seen: SeenStore;
+  readonly vault: SessionVault;
 }

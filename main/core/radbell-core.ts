@@ -11,6 +11,8 @@ export interface RadbellCore {
   readonly onView: (listener: (update: ViewUpdate) => void) => () => void;
   readonly app: () => AppView;
   readonly signIn: (request: SignInRequest) => Promise<Outcome>;
+  /** Takes up the session kept over a restart, if there is one; tries for as long as the server cannot be reached. */
+  readonly resume: () => void;
   readonly signOut: () => Promise<Outcome>;
   readonly forgetMe: () => Promise<Outcome>;
   readonly clearSignInFailure: () => void;

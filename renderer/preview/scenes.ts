@@ -78,6 +78,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     server: "",
     demo: { state: "ready", url, people },
     lastLoginId: null,
+    keepsSignIn: true,
     signIn: { busy: false, failure: null },
     notifications: "native",
     trayAvailable: true,

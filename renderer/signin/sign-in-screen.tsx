@@ -83,6 +83,9 @@ export function SignInScreen({ app }: { readonly app: AppView }): React.ReactNod
       </div>
       <footer className="signin-foot">
         <span>Radbell {app.version}</span>
+        <span data-testid="keeps-sign-in" data-keeps={app.keepsSignIn}>
+          {app.keepsSignIn ? text.keepsSignIn : text.keepsNoSignIn}
+        </span>
         {app.profile !== "default" && <span>{text.profile(app.profile)}</span>}
       </footer>
     </main>

@@ -37,6 +37,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   server: "",
   demo: { state: "off" },
   lastLoginId: null,
+  keepsSignIn: false,
   signIn: { busy: false, failure: null },
   notifications: "unknown",
   trayAvailable: null,

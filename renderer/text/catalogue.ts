@@ -53,6 +53,11 @@ export interface Catalogue {
   readonly triesLeft: (count: number) => string;
   readonly locked: string;
   readonly lockedWhatToDo: string;
+  readonly expired: string;
+  readonly expiredWhatToDo: string;
+  /** Whether a sign-in outlives a restart. */
+  readonly keepsSignIn: string;
+  readonly keepsNoSignIn: string;
   readonly inactive: string;
   readonly inactiveWhatToDo: string;
   readonly unreachable: (server: string) => string;

@@ -7,6 +7,7 @@ const server = "https://ris.hospital.local";
 const failures: readonly SignInFailure[] = [
   { kind: "refused", serverMessage: null, remainingTries: 4 },
   { kind: "locked", serverMessage: null },
+  { kind: "expired" },
   { kind: "inactive", serverMessage: null },
   { kind: "unreachable", server },
   { kind: "notOurServer", server },

@@ -35,6 +35,8 @@ export function failureSentence(failure: SignInFailure, text: Catalogue, locale:
     }
     case "locked":
       return said(text.locked, failure.serverMessage, text.lockedWhatToDo, locale);
+    case "expired":
+      return said(text.expired, null, text.expiredWhatToDo, locale);
     case "inactive":
       return said(text.inactive, failure.serverMessage, text.inactiveWhatToDo, locale);
     case "unreachable":

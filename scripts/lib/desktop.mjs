@@ -75,7 +75,7 @@ export async function desktopFor({ tests }) {
   if (process.platform !== "linux") return { env: {}, isVirtual: false, end: () => undefined };
   const hasDisplay = !tests && Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
   const hasBus = !tests && process.env["DBUS_SESSION_BUS_ADDRESS"] !== undefined;
-  await systemPackages({ display: !hasDisplay, bus: !hasBus, tray: tests });
+  await systemPackages({ display: !hasDisplay, bus: !hasBus, tests });
   /** @type {(() => void)[]} */
   const ends = [];
   /** @type {NodeJS.ProcessEnv} */

@@ -22,14 +22,15 @@ const forBus = {
   probe: "command -v dbus-daemon && command -v dbus-send && command -v dunst && command -v dunstctl",
   packages: ["dbus", "dbus-bin", "dbus-daemon", "dunst"],
 };
-const forTray = {
-  probe: "/usr/bin/python3 -c 'import dbus, gi'",
-  packages: ["python3", "python3-dbus", "python3-gi"],
+/** What the tests' desktops have besides: a bar for tray icons, and a keyring. */
+const forTests = {
+  probe: "/usr/bin/python3 -c 'import dbus, gi' && command -v gnome-keyring-daemon",
+  packages: ["python3", "python3-dbus", "python3-gi", "gnome-keyring"],
 };
 
 /**
  * Installs what is missing of these with apt-get when it may; otherwise says the exact command.
- * @param {{ display: boolean, bus: boolean, tray: boolean }} needs
+ * @param {{ display: boolean, bus: boolean, tests: boolean }} needs
  */
 export async function systemPackages(needs) {
   if (process.platform !== "linux") return;
@@ -37,7 +38,7 @@ export async function systemPackages(needs) {
     forElectron,
     ...(needs.display ? [forDisplay] : []),
     ...(needs.bus ? [forBus] : []),
-    ...(needs.tray ? [forTray] : []),
+    ...(needs.tests ? [forTests] : []),
   ];
   /** @type {string[]} */
   const missing = [];

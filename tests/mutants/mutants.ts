@@ -123,8 +123,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "nobody is told that only a password helps",
     file: session,
-    find: `refusedForGood: () => sockets.dispatch({ type: "signInNeeded" }),`,
-    replace: "refusedForGood: () => undefined,",
+    find: `      sockets.dispatch({ type: "signInNeeded" });\n`,
+    replace: "",
   },
   {
     name: "the network's return is ignored",
@@ -237,8 +237,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an older sign-in's answer counts",
     file: "main/core/create-core.ts",
-    find: "if (mine !== turn || disposed)",
-    replace: "if (disposed)",
+    find: `if (mine !== turn || disposed) return { ok: false,`,
+    replace: "if (disposed) return { ok: false,",
   },
   {
     name: "the last person's session is not ended",

@@ -1,4 +1,5 @@
 import { createRadbellCore } from "#core/create-core.ts";
+import type { KeptSession } from "#core/accounts/kept-session.ts";
 import type { Clock, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
@@ -21,21 +22,25 @@ export interface ModelPc {
   /** Signs in with the model's password and lets the connection become live. */
   readonly signIn: (loginId: string) => Promise<void>;
   readonly logged: string[];
+  /** What outlives a restart. */
+  readonly vault: { protects: boolean; kept: KeptSession | null };
   /** What the PC keeps of what people saw. */
   readonly seen: ReadonlyMap<string, Seen>;
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
 
-export function createModelPc(): ModelPc {
-  const clock = createVirtualClock();
-  const hospital = createModelHospital(clock);
+/** `before`: the PC this one is after its restart; the world and what was kept go on. */
+export function createModelPc(before?: ModelPc): ModelPc {
+  const clock = before?.clock ?? createVirtualClock();
+  const hospital = before?.hospital ?? createModelHospital(clock);
   const notified: ModelPc["notified"] = [];
   const updates: ViewUpdate[] = [];
   const rows = new Map<number, OrderRow>();
   const logged: string[] = [];
-  const seen = new Map<string, Seen>();
-  let settings: Settings = { server: "", locale: "en", lastLoginId: null };
+  const seen = new Map<string, Seen>(before?.seen);
+  const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
+  let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
   const write = (event: string, fields?: object): void => {
     logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   };
@@ -82,6 +87,13 @@ export function createModelPc(): ModelPc {
       write: (key, what) => void seen.set(key, what),
       forget: (key) => void seen.delete(key),
     },
+    vault: {
+      protects: () => vault.protects,
+      read: () => (vault.protects ? vault.kept : null),
+      write: (kept) => {
+        if (vault.protects) vault.kept = kept;
+      },
+    },
     demoHub: async () => ({ ok: false, reason: "none here" }),
   };
   const core = createRadbellCore(ports, { version: "0", profile: "test" });
@@ -100,6 +112,7 @@ export function createModelPc(): ModelPc {
     rows,
     logged,
     seen,
+    vault,
     timers: () => pending.size,
     settings: () => settings,
     signIn: async (loginId) => {

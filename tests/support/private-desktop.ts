@@ -68,7 +68,28 @@ timeout = 0
 timeout = 0
 `;
 
-export async function startPrivateDesktop(): Promise<PrivateDesktop> {
+/** A real keyring on this bus, unlocked, its files in `folder`. */
+async function startKeyring(folder: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const keyring = spawn("gnome-keyring-daemon", ["--foreground", "--unlock", "--components=secrets"], {
+    env: { ...env, HOME: folder, XDG_RUNTIME_DIR: folder },
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  keyring.stdin.end("the keyring of a test");
+  const owner = ["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"];
+  await eventually(
+    async () =>
+      output(
+        "dbus-send",
+        [...owner, "org.freedesktop.DBus.GetNameOwner", "string:org.freedesktop.secrets"],
+        env,
+      ),
+    10_000,
+  );
+  return keyring;
+}
+
+/** `keyring`: with one that really protects; without, as on a PC that has none. */
+export async function startPrivateDesktop({ keyring = false } = {}): Promise<PrivateDesktop> {
   const folder = mkdtempSync(join(tmpdir(), "radbell-desktop-"));
   const config = join(folder, "bus.conf");
   writeFileSync(
@@ -99,6 +120,7 @@ export async function startPrivateDesktop(): Promise<PrivateDesktop> {
   };
   const dunstctl = async (...args: readonly string[]): Promise<string> => output("dunstctl", args, env);
   await eventually(() => dunstctl("is-paused"), 10_000);
+  const secrets = keyring ? await startKeyring(folder, env) : null;
 
   return {
     env: extra,
@@ -124,6 +146,7 @@ export async function startPrivateDesktop(): Promise<PrivateDesktop> {
     tray: async () => askTray("read"),
     clickTray: async (label) => void (await askTray(`click ${label}`)),
     end: () => {
+      secrets?.kill();
       watcher.kill();
       dunst.kill();
       bus.kill();

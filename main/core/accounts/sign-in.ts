@@ -58,13 +58,22 @@ export async function signInAt(
   const granted = loginAnswerSchema.safeParse(login.json);
   if (!granted.success) return strange(login, server);
   const { access, refresh } = granted.data;
+  return whoIs(http, server, { access, refresh }, timeoutMs);
+}
 
-  const answer = await http({ method: "GET", url: `${server}/api/auth/me/`, token: access, timeoutMs })
-    .answer;
+/** Asks the server who these tokens belong to, and whether that person may work here. Never throws. */
+export async function whoIs(
+  http: Http,
+  server: string,
+  tokens: Tokens,
+  timeoutMs: number,
+): Promise<SignInResult> {
+  const url = `${server}/api/auth/me/`;
+  const answer = await http({ method: "GET", url, token: tokens.access, timeoutMs }).answer;
   const me = answer.kind === "answer" && answer.status === 200 ? meSchema.safeParse(answer.json) : null;
   if (me === null || !me.success) return strange(answer, server);
   if (!me.data.is_active) return fail({ kind: "inactive", serverMessage: null });
   const role = me.data.role.code;
   if (listScope({ id: me.data.id, role }) === null) return fail({ kind: "noRights", role });
-  return { ok: true, tokens: { access, refresh }, me: me.data };
+  return { ok: true, tokens, me: me.data };
 }

@@ -62,6 +62,8 @@ export interface AccountSessionOptions {
   readonly clicked: () => void;
   /** The server has ended this account, or taken its rights: the session has to end, and this says why. */
   readonly ended: (why: SignInFailure) => void;
+  /** The refresh token is another one now; null when it was refused. */
+  readonly refreshTokenIs: (refresh: string | null) => void;
 }
 
 /** (server, user id): two people on one server on one PC is the normal case. */
@@ -103,7 +105,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     refreshUrl: `${server}/api/auth/refresh/`,
     timeoutMs: timing.tokenMs,
-    refusedForGood: () => sockets.dispatch({ type: "signInNeeded" }),
+    renewed: ({ refresh }) => options.refreshTokenIs(refresh),
+    refusedForGood: () => {
+      options.refreshTokenIs(null);
+      sockets.dispatch({ type: "signInNeeded" });
+    },
   });
   const api = createOcsApi(server, ports.http, tokens, timing.syncMs);
   const worklist = createWorklist();

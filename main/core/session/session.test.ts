@@ -42,6 +42,7 @@ describe("one shared refresh", () => {
         log: { info: () => undefined, warn: () => undefined },
         refreshUrl: "http://h/refresh",
         timeoutMs: 10_000,
+        renewed: () => undefined,
         refusedForGood: () => {
           refusals += 1;
         },

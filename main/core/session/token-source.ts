@@ -28,6 +28,8 @@ export interface TokenPorts {
   readonly log: Log;
   readonly refreshUrl: string;
   readonly timeoutMs: number;
+  /** New tokens have come; with rotation the refresh token before is spent. */
+  readonly renewed: (tokens: Tokens) => void;
   /** The server has refused the refresh token: only a password helps. */
   readonly refusedForGood: () => void;
 }
@@ -95,6 +97,7 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
       return { ok: false, why: "network" };
     }
     accept({ access: parsed.data.access, refresh: parsed.data.refresh ?? tokens.refresh }, answer.dateMs);
+    ports.renewed(tokens);
     return { ok: true, token: tokens.access };
   }
 

@@ -1,0 +1,44 @@
+import { refreshAnswerSchema } from "#protocol/rest.ts";
+import { z } from "zod";
+import type { Http } from "../ports.ts";
+import type { Tokens } from "../session/token-source.ts";
+import { whoIs, type SignInResult } from "./sign-in.ts";
+
+/** What makes a restart need no password. Worth as much as the password, so only kept under real protection. */
+export const keptSessionSchema = z.object({ server: z.string(), loginId: z.string(), refresh: z.string() });
+export type KeptSession = z.infer<typeof keptSessionSchema>;
+
+/** Where the system protects it, one kept session; elsewhere nothing, ever. Nothing here throws. */
+export interface SessionVault {
+  /** Does this PC really protect what is kept? */
+  readonly protects: () => boolean;
+  readonly read: () => KeptSession | null;
+  /** Null removes it. */
+  readonly write: (kept: KeptSession | null) => void;
+}
+
+export type ResumeResult =
+  | SignInResult
+  /** The server could not be asked: this says nothing about the token. `refresh` is the one that is good now. */
+  | { readonly ok: null; readonly refresh: string };
+
+/** Takes a kept session up again. A network failure is never taken for a refusal. */
+export async function resumeAt(http: Http, kept: KeptSession, timeoutMs: number): Promise<ResumeResult> {
+  const answer = await http({
+    method: "POST",
+    url: `${kept.server}/api/auth/refresh/`,
+    token: null,
+    body: { refresh: kept.refresh },
+    timeoutMs,
+  }).answer;
+  if (answer.kind === "noAnswer") return { ok: null, refresh: kept.refresh };
+  const granted = answer.status === 200 ? refreshAnswerSchema.safeParse(answer.json) : null;
+  if (granted === null || !granted.success) {
+    const refused = answer.status === 400 || answer.status === 401;
+    return refused ? { ok: false, failure: { kind: "expired" } } : { ok: null, refresh: kept.refresh };
+  }
+  // With rotation the kept one is spent by now, whatever comes next.
+  const tokens: Tokens = { access: granted.data.access, refresh: granted.data.refresh ?? kept.refresh };
+  const result = await whoIs(http, kept.server, tokens, timeoutMs);
+  return !result.ok && result.failure.kind === "unreachable" ? { ok: null, refresh: tokens.refresh } : result;
+}

@@ -20,7 +20,10 @@ export interface Accounts {
     password: string,
   ) => Promise<{ access: string; refresh: string; user: object }>;
   readonly refresh: (token: string) => Promise<{ access: string; refresh: string }>;
+  /** Null for a token that is no good, and for somebody disabled. */
   readonly caller: (accessToken: string) => Promise<Caller | null>;
+  /** Is this a good token of somebody who was disabled since? */
+  readonly isDisabled: (accessToken: string) => Promise<boolean>;
   readonly me: (caller: Caller) => Promise<Me>;
   readonly changePassword: (caller: Caller, before: string, after: string) => Promise<void>;
 }
@@ -138,6 +141,16 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
         role: person.role,
         tokenId: claims.jti,
       };
+    },
+    isDisabled: async (accessToken) => {
+      const claims = await mint.read("access", accessToken);
+      if (claims === null) return false;
+      const person = await db
+        .selectFrom("person")
+        .select("is_active")
+        .where("id", "=", claims.user_id)
+        .executeTakeFirst();
+      return person?.is_active === false;
     },
     me: async (caller) => {
       const person = await db

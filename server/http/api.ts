@@ -95,9 +95,10 @@ export function createApi({ db, accounts, desk, sockets, present, version, log }
   async function caller(request: FastifyRequest): Promise<Caller> {
     const header = request.headers.authorization;
     if (header === undefined) throw refuse.anonymous();
-    const found = await accounts.caller(header.replace(/^Bearer\s+/i, ""));
-    if (found === null) throw refuse.token();
-    return found;
+    const token = header.replace(/^Bearer\s+/i, "");
+    const found = await accounts.caller(token);
+    if (found !== null) return found;
+    throw (await accounts.isDisabled(token)) ? refuse.inactive() : refuse.token();
   }
 
   app.get("/health/", async () => {

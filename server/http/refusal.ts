@@ -22,6 +22,12 @@ export const refuse = {
     }),
   token: (): Refusal =>
     new Refusal(401, { detail: "토큰이 유효하지 않거나 만료되었습니다.", code: "token_not_valid" }),
+  /** As simplejwt says it of a good token whose person was disabled. */
+  inactive: (): Refusal =>
+    new Refusal(401, {
+      detail: "비활성화된 계정입니다. 관리자에게 문의해 주세요.",
+      code: "user_inactive",
+    }),
   anonymous: (): Refusal => new Refusal(401, { detail: "로그인이 필요합니다.", code: "not_authenticated" }),
   forbidden: (sentence = "이 작업을 할 권한이 없습니다."): Refusal => new Refusal(403, { detail: sentence }),
   notFound: (sentence = "찾을 수 없습니다."): Refusal => new Refusal(404, { detail: sentence }),

@@ -104,7 +104,9 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
     const first = await tokens.get(null);
     if (!first.ok) return failure(first.why === "refused" ? "signInRequired" : "network");
     let answer = await once(method, path, first.token, body);
-    if (answer.kind === "answer" && answer.status === 401) {
+    const refused = answer.kind === "answer" && answer.status === 401 ? refusalOf(answer) : null;
+    // Of a disabled account no fresh token helps.
+    if (refused !== null && refused.code !== "inactive") {
       const second = await tokens.get(first.token);
       if (!second.ok) return failure(second.why === "refused" ? "signInRequired" : "network");
       answer = await once(method, path, second.token, body);

@@ -53,7 +53,9 @@ await runMain(async () => {
   mkdirSync(join(root, "artifacts"), { recursive: true });
   const desktop = await desktopFor({ tests: true });
   try {
-    await tests("e2e", { ...projectEnv(), ...desktop.env, RADBELL_ELECTRON: electron });
+    const env = { ...projectEnv(), ...desktop.env, RADBELL_ELECTRON: electron };
+    await tests("e2e", env);
+    await tests("interop", env);
   } finally {
     desktop.end();
   }

@@ -441,6 +441,24 @@ describe("over a restart", () => {
     expect(pc.vault.kept?.loginId).toBe("ris2");
   });
 
+  it("is taken up only while its person is still there: later it may be anybody", async () => {
+    const before = await signedIn("ris1");
+    await before.clock.pass(50 * 60_000);
+    before.core.dispose();
+    await before.clock.pass(25 * 60_000);
+    const soon = createModelPc(before);
+    soon.core.resume();
+    await soon.clock.pass(100);
+    expect(phase(soon)).toBe("live");
+    soon.core.dispose();
+    await soon.clock.pass(31 * 60_000);
+    const late = createModelPc(soon);
+    late.core.resume();
+    await late.clock.pass(100);
+    expect(late.core.app()).toMatchObject({ session: null, signIn: { failure: { kind: "expired" } } });
+    expect(late.vault.kept).toBeNull();
+  });
+
   it("a refused one asks for the password, and is gone", async () => {
     const before = await signedIn("ris1");
     before.core.dispose();

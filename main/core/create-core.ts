@@ -1,13 +1,15 @@
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
-import type { AppView, OrderPatch, SignInFailure, ViewUpdate } from "#protocol/snapshot.ts";
+import type { AppView, OrderPatch, SignInFailure } from "#protocol/snapshot.ts";
 import { serverAddress } from "./accounts/server-address.ts";
-import { resumeAt, type KeptSession } from "./accounts/kept-session.ts";
+import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
+import { createDemoHospital } from "./demo-hospital.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
 import { accountKeyOf, createAccountSession, type AccountSession } from "./session/account-session.ts";
 import { catalogueOf } from "./text/catalogue.ts";
+import { createViewStream } from "./view-stream.ts";
 
 export interface CoreOptions {
   readonly version: string;
@@ -28,7 +30,6 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   let locale = settings.locale;
   let server = options.server ?? settings.server;
   let lastLoginId = settings.lastLoginId;
-  let demo: AppView["demo"] = { state: "off" };
   let busy = false;
   let failure: SignInFailure | null = null;
   let delivery: Pick<AppView, "notifications" | "trayAvailable"> = {
@@ -37,13 +38,11 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   };
   let switchAsked = 0;
   let session: AccountSession | null = null;
+  /** What outlives a restart of the app, where this PC protects it. */
+  let kept: KeptSession | null = null;
   /** Grows with every sign-in and sign-out: an answer to an older one is nobody's. */
   let turn = 0;
-  let revision = 0;
-  let cancelEmit: (() => void) | null = null;
-  let resetNext = true;
   let disposed = false;
-  const viewListeners = new Set<(update: ViewUpdate) => void>();
   const openListeners = new Set<() => void>();
 
   const text = (): ReturnType<typeof catalogueOf> => catalogueOf(locale);
@@ -53,7 +52,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     version: options.version,
     profile: options.profile,
     server,
-    demo,
+    demo: demo.view(),
     lastLoginId,
     keepsSignIn: ports.vault.protects(),
     signIn: { busy, failure },
@@ -62,29 +61,18 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     session: session?.view() ?? null,
   });
 
-  function emit(): void {
-    cancelEmit = null;
-    revision += 1;
-    const orders = session?.takePatch(resetNext) ?? nothing;
-    resetNext = false;
-    const update: ViewUpdate = { revision, app: app(), orders };
-    for (const listener of viewListeners) listener(update);
-  }
-  /** However much happens in one turn, the screen hears of it once. */
-  function changed(): void {
-    if (disposed) return;
-    cancelEmit ??= ports.clock.after(0, emit);
-  }
-  /** What must not be seen a moment longer goes out at once, not at the end of the turn. */
-  function emitNow(): void {
-    cancelEmit?.();
-    if (!disposed) emit();
-  }
+  const views = createViewStream({
+    clock: ports.clock,
+    app,
+    takePatch: (all) => session?.takePatch(all) ?? nothing,
+  });
+  const { changed } = views;
+  const demo = createDemoHospital(ports.demoHub, changed);
 
   function endSession(): void {
     session?.dispose();
     session = null;
-    resetNext = true;
+    views.reset();
   }
 
   function refuse(why: SignInFailure): Outcome {
@@ -106,7 +94,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     if (mine !== turn || disposed) return { ok: false, code: "superseded", sentence: text().superseded };
     if (!result.ok) return refuse(result.failure);
     // The demo hospital's address is new at every start: not worth remembering.
-    const isDemo = demo.state === "ready" && demo.url === address;
+    const offered = demo.view();
+    const isDemo = offered.state === "ready" && offered.url === address;
     if (!isDemo) ports.settings.write({ server: address });
     begin(address, request.loginId, result, isDemo);
     return { ok: true };
@@ -125,7 +114,9 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     lastLoginId = loginId;
     ports.settings.write({ lastLoginId });
     const keep = (refresh: string | null): void => {
-      if (!isDemo) ports.vault.write(refresh === null ? null : { server: address, loginId, refresh });
+      if (isDemo) return;
+      kept = refresh === null ? null : { server: address, loginId, refresh, at: ports.clock.now() };
+      ports.vault.write(kept);
     };
     if (session !== null && session.accountKey === accountKeyOf(address, me)) {
       session.reauthenticate(tokens, me);
@@ -144,42 +135,56 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         },
         ended: (why) => {
           endSession();
-          ports.vault.write(null);
+          forget();
           failure = why;
-          emitNow();
+          views.changedNow();
         },
         refreshTokenIs: keep,
       });
     }
     keep(tokens.refresh);
-    emitNow();
+    views.changedNow();
   }
 
-  async function resume(kept: KeptSession): Promise<void> {
+  function forget(): void {
+    kept = null;
+    ports.vault.write(null);
+  }
+
+  async function resume(found: KeptSession): Promise<void> {
     turn += 1;
     const mine = turn;
     busy = true;
-    lastLoginId = kept.loginId;
-    server = kept.server;
+    lastLoginId = found.loginId;
+    server = found.server;
     changed();
-    const result = await resumeAt(ports.http, kept, timing.handshakeMs);
+    const result = await resumeAt(ports.http, found, timing.handshakeMs);
     if (mine !== turn || disposed) return;
     if (result.ok === true) {
-      begin(kept.server, kept.loginId, result, false);
+      begin(found.server, found.loginId, result, false);
       return;
     }
     busy = false;
     if (result.ok === null) {
-      const later = { ...kept, refresh: result.refresh };
+      const later = { ...found, refresh: result.refresh };
       ports.vault.write(later);
-      failure = { kind: "unreachable", server: kept.server };
+      failure = { kind: "unreachable", server: found.server };
       ports.clock.after(resumeAgainMs, () => {
-        if (mine === turn && !disposed) void resume(later);
+        if (mine === turn && !disposed) resumeIfTheirs(later);
       });
     } else {
-      ports.vault.write(null);
+      forget();
       failure = result.failure;
     }
+    changed();
+  }
+  function resumeIfTheirs(found: KeptSession): void {
+    if (isStillTheirs(found, ports.clock.now())) {
+      void resume(found);
+      return;
+    }
+    forget();
+    failure = { kind: "expired" };
     changed();
   }
 
@@ -188,29 +193,20 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     busy = false;
     failure = null;
     endSession();
-    ports.vault.write(null);
-    emitNow();
+    forget();
+    views.changedNow();
     return { ok: true };
   }
 
   return {
     app,
-    readView: () => {
-      cancelEmit?.();
-      cancelEmit = null;
-      revision += 1;
-      resetNext = false;
-      return { revision, app: app(), orders: session?.takePatch(true) ?? nothing };
-    },
-    onView: (listener) => {
-      viewListeners.add(listener);
-      return () => viewListeners.delete(listener);
-    },
+    readView: views.read,
+    onView: views.listen,
     signIn,
     resume: () => {
-      const kept = ports.vault.read();
-      const asked = options.server === undefined ? kept?.server : serverAddress(options.server);
-      if (kept !== null && kept.server === asked) void resume(kept);
+      const found = ports.vault.read();
+      const asked = options.server === undefined ? found?.server : serverAddress(options.server);
+      if (found !== null && found.server === asked) resumeIfTheirs(found);
     },
     signOut,
     forgetMe: async () => {
@@ -237,20 +233,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       ports.settings.write({ locale });
       changed();
     },
-    startDemo: async () => {
-      if (demo.state === "starting" || demo.state === "ready") return;
-      demo = { state: "starting" };
-      changed();
-      const result = await ports.demoHub((reason) => {
-        demo = { state: "failed", reason };
-        changed();
-      });
-      if (disposed) return;
-      demo = result.ok
-        ? { state: "ready", url: result.url, people: [...result.people] }
-        : { state: "failed", reason: result.reason };
-      changed();
-    },
+    startDemo: demo.start,
     onOpenOrder: (listener) => {
       openListeners.add(listener);
       return () => openListeners.delete(listener);
@@ -267,10 +250,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     dispose: () => {
       turn += 1;
       disposed = true;
-      cancelEmit?.();
+      if (session !== null && kept !== null) ports.vault.write({ ...kept, at: ports.clock.now() });
       session?.dispose();
       session = null;
-      viewListeners.clear();
+      views.dispose();
       openListeners.clear();
     },
   };

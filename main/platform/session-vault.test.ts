@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const kept = { server: "https://a.example", loginId: "ris1", refresh: "secret-token" };
+const kept = { server: "https://a.example", loginId: "ris1", refresh: "secret-token", at: 5 };
 const log = { info: () => undefined, warn: () => undefined };
 const keyring: Protection = {
   protects: () => true,

@@ -28,6 +28,21 @@ const forTests = {
   packages: ["python3", "python3-dbus", "python3-gi", "gnome-keyring"],
 };
 
+/** Somebody else's server, as a hospital runs it. */
+const forInterop = {
+  probe:
+    "/usr/bin/python3 -c 'import channels, channels_redis, daphne, django, rest_framework, rest_framework_simplejwt' && command -v redis-server",
+  packages: [
+    "python3-django",
+    "python3-djangorestframework",
+    "python3-djangorestframework-simplejwt",
+    "python3-django-channels",
+    "python3-channels-redis",
+    "python3-daphne",
+    "redis-server",
+  ],
+};
+
 /**
  * Installs what is missing of these with apt-get when it may; otherwise says the exact command.
  * @param {{ display: boolean, bus: boolean, tests: boolean }} needs
@@ -38,7 +53,7 @@ export async function systemPackages(needs) {
     forElectron,
     ...(needs.display ? [forDisplay] : []),
     ...(needs.bus ? [forBus] : []),
-    ...(needs.tests ? [forTests] : []),
+    ...(needs.tests ? [forTests, forInterop] : []),
   ];
   /** @type {string[]} */
   const missing = [];

@@ -5,8 +5,24 @@ import type { Tokens } from "../session/token-source.ts";
 import { whoIs, type SignInResult } from "./sign-in.ts";
 
 /** What makes a restart need no password. Worth as much as the password, so only kept under real protection. */
-export const keptSessionSchema = z.object({ server: z.string(), loginId: z.string(), refresh: z.string() });
+export const keptSessionSchema = z.object({
+  server: z.string(),
+  loginId: z.string(),
+  refresh: z.string(),
+  /** When its person was last here, epoch ms of this PC. */
+  at: z.number(),
+});
 export type KeptSession = z.infer<typeof keptSessionSchema>;
+
+/**
+ * A restart, an update, a crash: within this the person is still at the PC. Later it may be anybody: the system's protection
+ * separates the users of the system, and a reading room often has one for all.
+ */
+const keptForMs = 30 * 60_000;
+
+/** May this session be taken up now? Not when the clock was set back either. */
+export const isStillTheirs = ({ at }: KeptSession, now: number): boolean =>
+  now >= at && now - at <= keptForMs;
 
 /** Where the system protects it, one kept session; elsewhere nothing, ever. Nothing here throws. */
 export interface SessionVault {

@@ -8,6 +8,7 @@ http = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path  # noqa: E402
+
 from ocs.consumers import AnyonesPermissions, Orders, OwnPermissions, Presence  # noqa: E402
 from ocs.open_sockets import counted  # noqa: E402
 from ocs.socket_auth import with_person  # noqa: E402

@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
+
 from ocs.models import History, Order, Patient, Person, Role, Status  # noqa: E402
 
 ROLES = {
@@ -32,8 +33,8 @@ PEOPLE = [
     ("doctor2", "윤지아", "DOCTOR"),
     ("admin", "정다은", "ADMIN"),
 ]
-PATIENTS = ["서지안", "문태오", "양하람", "구본아", "도윤설", "Alan Park", "석민호", "기라온", "류다솜", "탁지후"]
-WORK = {"RIS": ["MRI", "CT", "PET"], "LIS": ["BLOOD", "URINE"], "TREATMENT": ["DRESSING"], "CONSULT": ["CARDIO"]}
+PATIENTS = ["서지안", "문태오", "양하람", "구본아", "도윤설", "Alan Park", "석민호", "기라온", "류다솜"]
+WORK = {"RIS": ["MRI", "CT", "PET"], "LIS": ["BLOOD", "URINE"], "TREATMENT": ["WOUND"], "CONSULT": ["ENT"]}
 JOB_ROLES = ["RIS", "RIS", "LIS", "RIS", "RIS", "LIS", "RIS", "TREATMENT", "RIS", "CONSULT"]
 WAY = [Status.ORDERED, Status.ACCEPTED, Status.IN_PROGRESS, Status.RESULT_READY, Status.CONFIRMED]
 STAMPS = [None, "accepted_at", "in_progress_at", "result_ready_at", "confirmed_at"]
@@ -87,19 +88,24 @@ def seed_order(n, people, patients):
 
 call_command("migrate", run_syncdb=True, verbosity=0)
 with connection.cursor() as cursor:
-    # So that a reader sees the last commit while somebody writes, as on a hospital's database. The file keeps it.
+    # A reader then sees the last commit while somebody writes, as on a hospital's database. It stays so.
     cursor.execute("PRAGMA journal_mode=WAL")
 with transaction.atomic():
     roles = {code: Role.objects.create(code=code, name=name) for code, name in ROLES.items()}
     password = make_password("radbell-demo")
     people = {
         login_id: Person.objects.create(
-            login_id=login_id, name=name, email=f"{login_id}@hospital.invalid", role=roles[code], password=password
+            login_id=login_id,
+            name=name,
+            email=f"{login_id}@hospital.invalid",
+            role=roles[code],
+            password=password,
         )
         for login_id, name, code in PEOPLE
     }
     patients = [
-        Patient.objects.create(name=name, patient_number=f"P{2600 + n * 17:06}") for n, name in enumerate(PATIENTS)
+        Patient.objects.create(name=name, patient_number=f"P{2600 + n * 17:06}")
+        for n, name in enumerate(PATIENTS)
     ]
     for n in range(ORDERS):
         seed_order(n, people, patients)

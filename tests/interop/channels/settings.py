@@ -1,4 +1,4 @@
-"""A hospital's order backend on Debian 12's packages. What differs between two runs comes by the environment."""
+"""A hospital's order backend on Debian 12's packages. What differs between runs comes by the environment."""
 
 import os
 from datetime import timedelta
@@ -7,8 +7,15 @@ SECRET_KEY = "made up, like the patients: this server only runs in tests"
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "urls"
 ASGI_APPLICATION = "asgi.application"
-# contrib.auth and contenttypes are here because simplejwt imports the models of the former.
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "rest_framework", "channels", "ocs"]
+INSTALLED_APPS = [
+    # Both only because simplejwt imports the models of the second.
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "rest_framework",
+    "rest_framework_simplejwt",
+    "channels",
+    "ocs",
+]
 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
 AUTH_USER_MODEL = "ocs.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -37,7 +44,7 @@ REST_FRAMEWORK = {
 }
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(seconds=int(os.environ.get("ACCESS_SECONDS", 30 * 60))),
-    "REFRESH_TOKEN_LIFETIME": timedelta(days=1),
+    "REFRESH_TOKEN_LIFETIME": timedelta(seconds=int(os.environ.get("REFRESH_SECONDS", 24 * 60 * 60))),
 }
 
 # An event is then sent this long before its transaction commits; 0 sends it after.

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+from rest_framework_simplejwt.views import TokenRefreshView
+
 from ocs.accounts import Login, change_password, me, menu
 from ocs.health import health
 from ocs.orders import Orders
-from rest_framework.routers import SimpleRouter
-from rest_framework_simplejwt.views import TokenRefreshView
 
 router = SimpleRouter()
 router.register("api/ocs", Orders, basename="ocs")

@@ -28,14 +28,15 @@ def seen(_request):
 
 
 @unguarded("POST")
-def role(request):
-    """An administrator's hand: another role for this person, who is told."""
+def rights(request):
+    """An administrator's hand: another role for a person, or no access any more; that person is told."""
     person = Person.objects.get(login_id=request.data["login_id"])
-    person.role = Role.objects.get(code=request.data["role"])
+    person.role = Role.objects.get(code=request.data.get("role", person.role.code))
+    person.is_active = request.data.get("is_active", person.is_active)
     person.save()
     for group in (f"person_{person.id}", "permissions"):
         tell(group, "protocol.frame", {"type": "PERMISSION_CHANGED"})
     return Response({})
 
 
-urlpatterns = [path("seen/", seen), path("role/", role)]
+urlpatterns = [path("seen/", seen), path("rights/", rights)]

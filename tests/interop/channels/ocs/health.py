@@ -5,4 +5,5 @@ from django.utils import timezone
 
 def health(_request):
     connection.ensure_connection()
-    return JsonResponse({"status": "healthy", "database": "connected", "timestamp": timezone.now().isoformat()})
+    now = timezone.now().isoformat()
+    return JsonResponse({"status": "healthy", "database": "connected", "timestamp": now})

@@ -72,7 +72,7 @@ def carry_out(order, person, action, brought, address):
     """Does it, or refuses. `brought` is what came with it: a result, a verdict, a reason."""
     ends = leads_to(order, person, action)
     if ends is None:
-        raise refusal(f"현재 상태({order.get_ocs_status_display()})에서는 처리할 수 없거나 담당자가 아닙니다.")
+        raise refusal(f"현재 상태({order.get_ocs_status_display()})에서 할 수 없거나 담당자가 아닙니다.")
     before, now = (order.ocs_status, order.worker), timezone.now()
     change = {**brought, "ocs_status": ends, "updated_at": now}
     if ends != order.ocs_status and ends in STAMP:
@@ -83,7 +83,7 @@ def carry_out(order, person, action, brought, address):
         change |= {"worker": None, "accepted_at": None, "in_progress_at": None}
 
     with transaction.atomic():
-        # Of two who act at once the second finds the order changed. This also takes SQLite's write lock first.
+        # Of two who act at once the second finds the order changed. It also takes SQLite's write lock first.
         unchanged = Order.objects.filter(pk=order.pk, ocs_status=before[0], worker=before[1])
         if unchanged.update(**change) == 0:
             raise refusal("다른 사용자가 먼저 처리한 오더입니다.")

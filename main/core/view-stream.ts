@@ -1,0 +1,64 @@
+import type { AppView, OrderPatch, ViewUpdate } from "#protocol/snapshot.ts";
+import type { Clock } from "./ports.ts";
+
+/** The one stream of views to the screen: what changed, in order, with a number that shows a gap. */
+export interface ViewStream {
+  /** However much happens in one turn, the screen hears of it once. */
+  readonly changed: () => void;
+  /** What must not be seen a moment longer goes out at once, not at the end of the turn. */
+  readonly changedNow: () => void;
+  /** The rows are another person's from now on. */
+  readonly reset: () => void;
+  /** Everything, for a screen that starts or has found a gap. */
+  readonly read: () => ViewUpdate;
+  readonly listen: (listener: (update: ViewUpdate) => void) => () => void;
+  readonly dispose: () => void;
+}
+
+export interface ViewSource {
+  readonly clock: Clock;
+  readonly app: () => AppView;
+  /** What the screen lacks since the last call; `all` asks for everything. */
+  readonly takePatch: (all: boolean) => OrderPatch;
+}
+
+export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStream {
+  const listeners = new Set<(update: ViewUpdate) => void>();
+  let revision = 0;
+  let cancelEmit: (() => void) | null = null;
+  let resetNext = true;
+  let disposed = false;
+
+  function next(all: boolean): ViewUpdate {
+    cancelEmit?.();
+    cancelEmit = null;
+    revision += 1;
+    resetNext = false;
+    return { revision, app: app(), orders: takePatch(all) };
+  }
+  function emit(): void {
+    const update = next(resetNext);
+    for (const listener of listeners) listener(update);
+  }
+  return {
+    changed: () => {
+      if (!disposed) cancelEmit ??= clock.after(0, emit);
+    },
+    changedNow: () => {
+      if (!disposed) emit();
+    },
+    reset: () => {
+      resetNext = true;
+    },
+    read: () => next(true),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: () => {
+      disposed = true;
+      cancelEmit?.();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { eventually } from "../support/eventually.ts";
+
+/** A program a test has started. */
+export interface Running {
+  /** What it wrote to standard error so far. */
+  readonly said: () => string;
+  /** Its exit code; null for one that was killed or could not be started. */
+  readonly ended: Promise<number | null>;
+  /** Resolves when it is gone. Idempotent. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+export function start(file: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
+  const child = spawn(file, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (part: Buffer) => (said += part.toString("utf8")));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", resolve);
+    child.once("error", (error) => {
+      said += error.message;
+      resolve(null);
+    });
+  });
+  return {
+    said: () => said,
+    ended,
+    stop: async (signal) => {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+/** Waits until `look` no longer throws; a program that never comes so far is shown with its last words. */
+export async function ready(running: Running, look: () => Promise<void>): Promise<void> {
+  await eventually(look, 30_000).catch((error: unknown) => {
+    throw new Error(`not ready: ${running.said().slice(-2_000)}`, { cause: error });
+  });
+}

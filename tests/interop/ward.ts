@@ -1,0 +1,50 @@
+import { expect } from "vitest";
+import { eventually } from "../support/eventually.ts";
+import { launchApp, removeProfile, type RunningApp } from "../support/launch-app.ts";
+import {
+  startPrivateDesktop,
+  type PrivateDesktop,
+  type SeenNotification,
+} from "../support/private-desktop.ts";
+import { startChannelsServer, type ChannelsServer, type Peculiarities } from "./channels-server.ts";
+
+/** One person's PC with the app, before a server that is not ours. */
+export interface Ward {
+  readonly server: ChannelsServer;
+  readonly desktop: PrivateDesktop;
+  readonly app: RunningApp;
+  /** Waits until this order's row shows this state, and gives its text. */
+  readonly row: (id: number, status: string, withinMs?: number) => Promise<string>;
+  /** What the person was notified of about this order, oldest first. */
+  readonly told: (id: number) => Promise<SeenNotification[]>;
+  readonly end: () => Promise<void>;
+}
+
+export const ocsId = (id: number): string => `ocs_${String(id).padStart(4, "0")}`;
+
+/** The app is started, and waits for a sign-in. */
+export async function openWard(peculiarities: Peculiarities = {}): Promise<Ward> {
+  const server = await startChannelsServer(peculiarities);
+  const desktop = await startPrivateDesktop();
+  const app = await launchApp({ desktop, server: server.url });
+  return {
+    server,
+    desktop,
+    app,
+    row: async (id, status, withinMs) =>
+      eventually(async () => {
+        const row = app.page.getByTestId(`row-${id}`);
+        expect(await row.count()).toBe(1);
+        expect(await row.getAttribute("data-status")).toBe(status);
+        return (await row.textContent()) ?? "";
+      }, withinMs),
+    told: async (id) =>
+      (await desktop.notifications()).filter(({ body }) => body.split(" · ").includes(ocsId(id))),
+    end: async () => {
+      await app.close().catch(() => undefined);
+      removeProfile(app.profileDir);
+      desktop.end();
+      await server.end();
+    },
+  };
+}

@@ -80,6 +80,8 @@ export const cancelRequestSchema = z.object({ cancel_reason: z.string().max(1000
 /** 400 where the state or the person does not allow an action. */
 export const stateRefusalSchema = z.object({ non_field_errors: z.array(z.string()).min(1) });
 /** 401, 403, 404. */
+/** What Django's serializers say of single fields. */
+export const fieldRefusalSchema = z.record(z.string(), z.array(z.string()).min(1));
 export const detailRefusalSchema = z.object({ detail: z.string(), code: z.string().optional() });
 
 export const serverInfoSchema = z.object({

@@ -491,3 +491,72 @@ describe("over a restart", () => {
     expect(pc.hospital.refreshes).toBe(refreshes);
   });
 });
+
+describe("found against a real Django backend", () => {
+  it("saving a result keeps what the form does not know", async () => {
+    const pc = await signedIn("ris1");
+    const order = pc.hospital.commit(1, "IN_PROGRESS", modelPeople.ris1);
+    pc.hospital.orders.set(1, {
+      ...order,
+      worker_result: { dicom: { study_uid: "1.2.3" }, findings: "draft" },
+    });
+    const done = pc.core.act({ orderId: 1, action: "save", workerResult: { findings: "normal" } });
+    await pc.clock.pass(100);
+    expect(await done).toEqual({ ok: true });
+    expect(pc.hospital.bodies).toEqual([
+      { worker_result: { dicom: { study_uid: "1.2.3" }, findings: "normal" } },
+    ]);
+  });
+
+  it("confirming says so", async () => {
+    const pc = await signedIn("ris1");
+    void pc.core.act({ orderId: 1, action: "confirm" });
+    await pc.clock.pass(100);
+    expect(pc.hospital.bodies).toEqual([{ ocs_result: true }]);
+  });
+
+  it("a doctor is not told of an order they wrote elsewhere", async () => {
+    const pc = await signedIn("doctor1");
+    pc.hospital.commit(2, "ORDERED", null);
+    await pc.clock.pass(90_000);
+    expect(pc.rows.has(2)).toBe(true);
+    expect(pc.notified).toEqual([]);
+  });
+
+  it("a disabled account shows no patient, though nobody said that it was disabled", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.disabled.add(modelPeople.ris1.id);
+    pc.hospital.forbidsAll = true;
+    for (const socket of pc.hospital.sockets) socket.close(1011);
+    await pc.clock.pass(5_000);
+    expect(pc.core.app()).toMatchObject({ session: null, signIn: { failure: { kind: "inactive" } } });
+    expect(pc.rows.size).toBe(0);
+  });
+
+  it("a cancellation told as the worst is put right when the order turns out to be free again", async () => {
+    const pc = await signedIn("ris1");
+    await pc.clock.pass(10_000);
+    const taken = pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+    await pc.clock.pass(10_000);
+    pc.hospital.commit(1, "ORDERED", null);
+    pc.hospital.announce(1, "ACCEPTED", modelPeople.ris2);
+    const free = pc.hospital.orders.get(1);
+    pc.hospital.orders.set(1, taken);
+    await pc.clock.pass(4_000);
+    if (free !== undefined) pc.hospital.orders.set(1, free);
+    await pc.clock.pass(6_000);
+    const told = pc.notified.filter(({ body }) => body.includes("ocs_0001"));
+    expect(told.map(({ title, up }) => [title, up])).toEqual([
+      ["김태현 cancelled", false],
+      ["Free again: 김태현 gave it back", true],
+    ]);
+  });
+
+  it("a refused field is said in the server's words", async () => {
+    const pc = await signedIn("ris1");
+    pc.hospital.refuseFields = { cancel_reason: ["필수 항목입니다."] };
+    const done = pc.core.act({ orderId: 1, action: "accept" });
+    await pc.clock.pass(100);
+    expect(await done).toMatchObject({ ok: false, sentence: "필수 항목입니다." });
+  });
+});

@@ -201,8 +201,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "own actions are told",
     file: "main/core/session/event-teller.ts",
-    find: "const ownAction = await own.owns(event.ocs_pk, expected.statuses);",
-    replace: "const ownAction = false;\n    await Promise.resolve(own);",
+    find: "const ownAction = await own.owns(event.ocs_pk, expectationOf(event).statuses);",
+    replace: "await own.owns(event.ocs_pk, expectationOf(event).statuses);\n    const ownAction = false;",
   },
   {
     name: "a waiting order is taken for one given back",

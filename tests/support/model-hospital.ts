@@ -73,12 +73,16 @@ export interface ModelHospital {
   latencyMs: number;
   /** Every access token given so far is no good any more; refresh tokens are. */
   readonly revokeAccess: () => void;
+  /** What actions came with, as sent. */
+  readonly bodies: unknown[];
   /** Requests ever made, as "METHOD path". */
   readonly requests: string[];
   refreshAnswers: "ok" | "refused" | "down";
   refreshes: number;
   /** Answer to the next act calls; null does it. */
   refuseActs: string | null;
+  /** What its serializer says of single fields of the next act calls; null for nothing. */
+  refuseFields: Readonly<Record<string, readonly string[]>> | null;
   readonly person: (token: string) => ModelPerson | null;
   readonly newTokens: (person: ModelPerson) => { access: string; refresh: string };
 }
@@ -169,12 +173,14 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     network: "up",
     latencyMs: 0,
     requests: [],
+    bodies: [],
     revokeAccess: () => {
       for (const token of access) revoked.add(token);
     },
     refreshAnswers: "ok",
     refreshes: 0,
     refuseActs: null,
+    refuseFields: null,
     newTokens,
     person: (token) => tokens.get(token) ?? null,
     alive: () => sockets.filter((socket) => socket.state !== "ended"),
@@ -288,6 +294,8 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         const order = orders.get(Number(id));
         if (order === undefined) return answer(404, { detail: "없음" });
         if (action === undefined) return answer(200, { ...order, history: historyOf(order) });
+        hospital.bodies.push(request.body);
+        if (hospital.refuseFields !== null) return answer(400, hospital.refuseFields);
         if (hospital.refuseActs !== null) return answer(400, { non_field_errors: [hospital.refuseActs] });
         const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me, me);
         hospital.announce(order.id, order.ocs_status, me);

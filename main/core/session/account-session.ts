@@ -129,7 +129,17 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     },
   });
   const caughtUp = createCaughtUp({ worklist, told, desk, actor, text, locale: options.locale, timers });
-  const tell = createEventTeller({ worklist, own, told, desk, actor, text, timers, log });
+  const tell = createEventTeller({
+    worklist,
+    own,
+    told,
+    desk,
+    actor,
+    name: () => me.name,
+    text,
+    timers,
+    log,
+  });
   const list = createListSync({
     api,
     worklist,
@@ -242,6 +252,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed();
   }
 
+  async function checkRights(): Promise<void> {
+    const result = await readRights();
+    if (result.ok) result.apply();
+  }
+
   const sockets = createAccountSockets({
     ports,
     log,
@@ -261,6 +276,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
           freshness.wentDown();
           reconciler.stop();
         }
+        // Two tokens refused, one of them fresh: perhaps it is the person who is no longer wanted.
+        if (state.kind === "waiting" && state.reason === "refused") void checkRights();
       }
       phase = state.kind;
       changed();

@@ -62,7 +62,9 @@ export function createCaughtUp({
    */
   const untold = (changes: readonly OrderChange[]): readonly OrderChange[] =>
     changes.filter(
-      ({ order: { id, ocs_status, updated_at } }) =>
+      ({ order: { id, ocs_status, updated_at, doctor }, before }) =>
+        // Nobody has to be told of an order they wrote.
+        !(before === null && ocs_status === "ORDERED" && doctor.id === actor().id) &&
         !told.alreadyTold({ orderId: id, to: ocs_status, at: Date.parse(updated_at), by: "read" }),
     );
 

@@ -1,3 +1,4 @@
+import type { OrderDetail } from "#protocol/order.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
 import type { Log } from "../ports.ts";
@@ -8,7 +9,7 @@ import type { Timers } from "../timers.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import { decideAlert } from "../alerts/decide-alert.ts";
-import { factsOf, newsOf, resultOf } from "../alerts/news.ts";
+import { factsOf, newsOf, resultOf, type NewsSources } from "../alerts/news.ts";
 import type { Told } from "../alerts/told.ts";
 
 export interface EventTellerPorts {
@@ -17,6 +18,8 @@ export interface EventTellerPorts {
   readonly told: Told;
   readonly desk: AlertDesk;
   readonly actor: () => Actor;
+  /** This person's name, as events give names. */
+  readonly name: () => string;
   readonly text: () => Catalogue;
   readonly timers: Timers;
   readonly log: Log;
@@ -24,8 +27,7 @@ export interface EventTellerPorts {
 
 /** How long an alert waits for the read that tells it more, before it goes out with what the event said. */
 const patienceMs = 400;
-/** A cancellation means two different things, and only the read tells which. */
-const cancellationPatienceMs = 3_000;
+const longPatienceMs = 3_000;
 
 /** Tells the person of an event, or decides not to; either way the log says why. `reading` is the read it caused. */
 export type EventTeller = (event: OrderEvent, reading: Promise<ConvergedRead>) => Promise<void>;
@@ -40,20 +42,21 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
       void read.then(resolve);
     });
 
-  return async (event, reading) => {
-    const row = worklist.get(event.ocs_pk);
-    const expected = expectationOf(event);
-    const patience = event.type === "OCS_CANCELLED" ? cancellationPatienceMs : patienceMs;
-    const converged = await inTime(reading, patience);
-    // A read that still shows the state before says nothing of this change.
-    const read = converged?.kind === "read" && converged.agreed ? converged.order : null;
-    const ownAction = await own.owns(event.ocs_pk, expected.statuses);
+  /** A read that still shows the state before says nothing of this change. */
+  const agreedOrder = (read: ConvergedRead | null): OrderDetail | null =>
+    read?.kind === "read" && read.agreed ? read.order : null;
+
+  function tell(
+    event: OrderEvent,
+    { read, row, ownAction }: Pick<NewsSources, "read" | "row" | "ownAction">,
+  ): void {
     const to = resultOf(event, read);
     if (to === null) {
       log.info("alert.decided", { orderId: event.ocs_pk, reason: "never came to be" });
       return;
     }
-    const duplicate = told.alreadyTold({ orderId: event.ocs_pk, to, at: expected.at, by: "event" });
+    const at = Date.parse(event.timestamp);
+    const duplicate = told.alreadyTold({ orderId: event.ocs_pk, to, at, by: "event" });
     const sources = { event, to, read, row, me: actor(), ownAction, duplicate };
     const news = newsOf(sources);
     const decision = decideAlert(news, actor());
@@ -67,5 +70,21 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
       urgency: decision.urgency,
       orderId: news.orderId,
     });
+  }
+
+  /** Worth waiting for: only the read says what became of the order, or whether a namesake is this very person. */
+  const needsTheRead = (event: OrderEvent): boolean =>
+    event.type === "OCS_CANCELLED" ||
+    (event.type === "OCS_STATUS_CHANGED" && event.actor_name === ports.name());
+
+  return async (event, reading) => {
+    const row = worklist.get(event.ocs_pk);
+    const read = agreedOrder(await inTime(reading, needsTheRead(event) ? longPatienceMs : patienceMs));
+    const ownAction = await own.owns(event.ocs_pk, expectationOf(event).statuses);
+    tell(event, { read, row, ownAction });
+    if (read !== null || event.type !== "OCS_CANCELLED") return;
+    // Told as the worst. Where it was not, that is news too, and takes the place of what was said.
+    const late = agreedOrder(await reading);
+    if (late !== null) tell(event, { read: late, row, ownAction });
   };
 }

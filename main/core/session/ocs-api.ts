@@ -4,6 +4,7 @@ import { meSchema, type Me } from "#protocol/person.ts";
 import {
   actionPath,
   detailRefusalSchema,
+  fieldRefusalSchema,
   largestPageSize,
   orderListAnswerSchema,
   pendingAnswerSchema,
@@ -66,7 +67,8 @@ function refusalOf(answer: HttpAnswer & { kind: "answer" }): ApiFailure {
   if (answer.status === 403) return failure("forbidden", sentence);
   if (answer.status === 404) return failure("notFound", sentence);
   if (answer.status >= 500) return failure("serverFault", sentence);
-  return failure("refused", sentence);
+  const fields = fieldRefusalSchema.safeParse(answer.json);
+  return failure("refused", fields.success ? Object.values(fields.data).flat().join(" ") : sentence);
 }
 
 /** The REST calls of one account. Every call bears that account's token, and no call outlives `dispose`. */

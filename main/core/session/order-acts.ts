@@ -29,16 +29,23 @@ export function sentenceOf(failure: ApiFailure, text: Catalogue): string {
   }
 }
 
-function bodyOf(action: OrderAction, request: ActRequest): ActBody {
+const objectOf = (json: unknown): object =>
+  typeof json === "object" && json !== null && !Array.isArray(json) ? json : {};
+
+/** `stored`: the result as the server has it. It holds more than a person types (study UIDs), and v1 replaces it whole. */
+function bodyOf(action: OrderAction, request: ActRequest, stored: unknown): ActBody {
   switch (action) {
     case "accept":
     case "start":
       return {};
     case "save":
     case "submit":
-      return request.workerResult === undefined ? {} : { worker_result: request.workerResult };
+      return request.workerResult === undefined
+        ? {}
+        : { worker_result: { ...objectOf(stored), ...request.workerResult } };
     case "confirm":
-      return request.ocsResult === undefined ? {} : { ocs_result: request.ocsResult };
+      // v1 asks for it; whoever confirms without a word says that it is so.
+      return { ocs_result: request.ocsResult ?? true };
     case "cancel":
       return request.cancelReason === undefined ? {} : { cancel_reason: request.cancelReason };
   }
@@ -56,7 +63,13 @@ export interface ActPorts {
 /** Carries out what a person asked for, and leaves the row as the server has it. */
 export async function act(request: ActRequest, ports: ActPorts): Promise<Outcome> {
   const { orderId, action } = request;
-  const call = ports.api.act(orderId, action, bodyOf(action, request));
+  let stored: unknown = null;
+  if (request.workerResult !== undefined) {
+    const read = await ports.api.order(orderId);
+    if (!read.ok) return { ok: false, code: read.code, sentence: sentenceOf(read, ports.text()) };
+    stored = read.value.worker_result;
+  }
+  const call = ports.api.act(orderId, action, bodyOf(action, request, stored));
   // "save" changes no state, so no event of it will come.
   if (action !== "save") {
     // An answer lost on the way leaves it open whether the server did it; its event, if one comes, is then ours.

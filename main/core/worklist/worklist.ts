@@ -3,7 +3,7 @@ import type { OrderPatch, OrderRow } from "#protocol/snapshot.ts";
 
 /** What one order went through between two looks. `before` is null for an order never seen before. */
 export interface OrderChange {
-  readonly order: Pick<Order, "id" | "ocs_status" | "updated_at">;
+  readonly order: Pick<Order, "id" | "ocs_status" | "updated_at" | "doctor">;
   readonly before: OrderStatus | null;
 }
 

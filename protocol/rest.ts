@@ -67,21 +67,24 @@ export const pendingAnswerSchema = z.array(orderSchema);
 export const largestPageSize = 100;
 
 export const createOrderRequestSchema = z.object({
-  patient_id: z.int(),
+  patient_id: z
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
   job_role: jobRoleSchema,
   job_type: z.string().min(1).max(40),
   priority: prioritySchema.default("normal"),
   doctor_request: z.unknown().optional(),
 });
 export const saveResultRequestSchema = z.object({ worker_result: z.unknown().optional() });
-export const confirmRequestSchema = z.object({ ocs_result: z.boolean().optional() });
-export const cancelRequestSchema = z.object({ cancel_reason: z.string().max(1000).optional() });
+export const confirmRequestSchema = z.object({ ocs_result: z.boolean().nullish() });
+export const cancelRequestSchema = z.object({ cancel_reason: z.string().max(1000).nullish() });
 
 /** 400 where the state or the person does not allow an action. */
 export const stateRefusalSchema = z.object({ non_field_errors: z.array(z.string()).min(1) });
-/** 401, 403, 404. */
 /** What Django's serializers say of single fields. */
 export const fieldRefusalSchema = z.record(z.string(), z.array(z.string()).min(1));
+/** 401, 403, 404. */
 export const detailRefusalSchema = z.object({ detail: z.string(), code: z.string().optional() });
 
 export const serverInfoSchema = z.object({

@@ -49,6 +49,8 @@ export interface Hub {
 export interface PersonChange {
   readonly role?: RoleCode;
   readonly isActive?: boolean;
+  /** Forgives the failed log-ins. */
+  readonly unlock?: true;
 }
 
 const version = "0.1.0";
@@ -123,7 +125,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const close = async (): Promise<void> => {
     await stopSimulation();
     await gateway.close(socketGraceMs);
-    await api.close();
+    const closed = api.close();
+    // Who connected and asks for nothing, or half, would be waited for without end.
+    const grace = setTimeout(() => api.server.closeAllConnections(), socketGraceMs);
+    await closed;
+    clearTimeout(grace);
     await db.destroy();
   };
   return {
@@ -136,12 +142,13 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       const ids = gateway.present();
       return people.filter(({ id }) => ids.includes(id)).map(({ login_id }) => login_id);
     },
-    changePerson: async (loginId, { role, isActive }) => {
+    changePerson: async (loginId, { role, isActive, unlock }) => {
       const { id } = await db
         .updateTable("person")
         .set({
           ...(role === undefined ? {} : { role }),
           ...(isActive === undefined ? {} : { is_active: isActive }),
+          ...(unlock === undefined ? {} : { failed_logins: 0 }),
         })
         .where("login_id", "=", loginId)
         .returning("id")

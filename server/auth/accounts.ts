@@ -68,6 +68,7 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
   const pair = async (personId: number): Promise<{ access: string; refresh: string }> => {
     const access = await mint.make("access", personId);
     const refresh = await mint.make("refresh", personId);
+    await db.deleteFrom("refresh_token").where("expires_at", "<", new Date()).execute();
     await db
       .insertInto("refresh_token")
       .values({ jti: refresh.jti, person_id: personId, expires_at: refresh.expiresAt })
@@ -88,16 +89,18 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
         await isPassword(password, await nobody);
         throw refuse.login("LOGIN_FAIL", wrong, triesBeforeLock - 1);
       }
-      if (person.failed_logins >= triesBeforeLock) throw refuse.login("LOGIN_LOCKED", locked);
+      // The try is taken before the password is looked at: of many at once no more than the allowed ones are.
+      const tried = await db
+        .updateTable("person")
+        .set((eb) => ({ failed_logins: eb("failed_logins", "+", 1) }))
+        .where("id", "=", person.id)
+        .where("failed_logins", "<", triesBeforeLock)
+        .returning("failed_logins")
+        .executeTakeFirst();
+      if (tried === undefined) throw refuse.login("LOGIN_LOCKED", locked);
       if (!(await isPassword(password, person.password_hash))) {
-        const { failed_logins } = await db
-          .updateTable("person")
-          .set((eb) => ({ failed_logins: eb("failed_logins", "+", 1) }))
-          .where("id", "=", person.id)
-          .returning("failed_logins")
-          .executeTakeFirstOrThrow();
-        if (failed_logins >= triesBeforeLock) throw refuse.login("LOGIN_LOCKED", locked);
-        throw refuse.login("LOGIN_FAIL", wrong, triesBeforeLock - failed_logins);
+        if (tried.failed_logins >= triesBeforeLock) throw refuse.login("LOGIN_LOCKED", locked);
+        throw refuse.login("LOGIN_FAIL", wrong, triesBeforeLock - tried.failed_logins);
       }
       if (!person.is_active) {
         throw refuse.login("INACTIVE_USER", "비활성화된 계정입니다. 관리자에게 문의해 주세요.");

@@ -18,6 +18,7 @@ import type { Database } from "../db/database.ts";
 import type { OrderDesk } from "../orders/order-desk.ts";
 import { listOrders, listQuerySchema, pendingOrders } from "../orders/order-list.ts";
 import type { OpenSocket } from "../sockets/gateway.ts";
+import { checkAddress, parseBody } from "./json-body.ts";
 import { refuse, Refusal } from "./refusal.ts";
 
 export interface ApiParts {
@@ -40,11 +41,11 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 const idSchema = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/)
+    .transform(Number)
+    .pipe(z.number().max(2 ** 31 - 1)),
 });
 
 function orderId(request: FastifyRequest): number {
@@ -62,9 +63,9 @@ const bodyOf = (action: OrderAction, body: unknown) => {
     case "submit":
       return { workerResult: parse(saveResultRequestSchema, body).worker_result };
     case "confirm":
-      return { ocsResult: parse(confirmRequestSchema, body).ocs_result };
+      return { ocsResult: parse(confirmRequestSchema, body).ocs_result ?? undefined };
     case "cancel":
-      return { cancelReason: parse(cancelRequestSchema, body).cancel_reason };
+      return { cancelReason: parse(cancelRequestSchema, body).cancel_reason ?? undefined };
   }
 };
 
@@ -72,9 +73,17 @@ const bodyOf = (action: OrderAction, body: unknown) => {
 export function createApi({ db, accounts, desk, sockets, present, version, log }: ApiParts): FastifyInstance {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
-    trustProxy: true,
+    requestTimeout: 30_000,
     routerOptions: { ignoreTrailingSlash: true },
   });
+
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "string" },
+    async (_request: unknown, text: string) => parseBody(text),
+  );
+  app.addHook("onRequest", async (request) => checkAddress(request.url));
 
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Refusal) return reply.status(error.status).send(error.body);
@@ -95,7 +104,7 @@ export function createApi({ db, accounts, desk, sockets, present, version, log }
   async function caller(request: FastifyRequest): Promise<Caller> {
     const header = request.headers.authorization;
     if (header === undefined) throw refuse.anonymous();
-    const token = header.replace(/^Bearer\s+/i, "");
+    const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? "";
     const found = await accounts.caller(token);
     if (found !== null) return found;
     throw (await accounts.isDisabled(token)) ? refuse.inactive() : refuse.token();
@@ -128,7 +137,8 @@ export function createApi({ db, accounts, desk, sockets, present, version, log }
     const query = parse(listQuerySchema, request.query);
     const { count, pages, results } = await listOrders(db, who, query);
     const at = (page: number): string => {
-      const url = new URL(request.url, `${request.protocol}://${request.host}`);
+      const origin = `${request.protocol}://${request.host}`;
+      const url = new URL(request.url, URL.canParse(origin) ? origin : "http://hub");
       url.searchParams.set("page", String(page));
       return url.href;
     };

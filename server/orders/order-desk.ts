@@ -68,7 +68,8 @@ function sentenceWhyNot(action: OrderAction, record: OrderRecord, caller: Caller
       ? "이미 내가 접수한 오더입니다."
       : `이미 ${record.worker_name ?? "다른 사람"} 님이 접수한 오더입니다.`;
   }
-  if (record.worker_id !== null && record.worker_id !== caller.id && action !== "accept") {
+  const another = record.worker_id !== null && record.worker_id !== caller.id;
+  if (another && record.doctor_id !== caller.id) {
     return `${record.worker_name ?? "다른 사람"} 님이 맡은 오더입니다.`;
   }
   return `지금 상태(${said[record.status]})에서는 할 수 없는 작업이거나, 이 오더의 담당 역할이 아닙니다.`;
@@ -223,6 +224,8 @@ export function createOrderDesk(db: Database, announce: (announcement: Announcem
               : { worker_result: JSON.stringify(input.workerResult) }),
             ...(action === "confirm" ? { ocs_result: input.ocsResult ?? true } : {}),
             ...(action === "cancel" ? { cancel_reason: input.cancelReason ?? null } : {}),
+            // Given back, it is as free as it was: a colleague's draft and reason stay in the history only.
+            ...(to === "ORDERED" ? { worker_result: null, cancel_reason: null } : {}),
           })
           .where("id", "=", id)
           .execute();

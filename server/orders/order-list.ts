@@ -7,7 +7,8 @@ import type { Database } from "../db/database.ts";
 import { refuse } from "../http/refusal.ts";
 import { orderView, ordersWithPeople } from "./order-views.ts";
 
-const id = z.coerce.number().int().positive();
+const count = z.coerce.number().int().positive();
+const id = count.max(2 ** 31 - 1);
 /** An empty filter is no filter, as the hospital's web client sends it. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -21,8 +22,8 @@ export const listQuerySchema = z.object({
   doctor_id: optional(id),
   unassigned: optional(z.enum(["true", "false"])),
   q: optional(z.string().max(100)),
-  page: optional(id).pipe(z.number().default(1)),
-  page_size: optional(id).pipe(z.number().default(20)),
+  page: optional(count).pipe(z.number().default(1)),
+  page_size: optional(count).pipe(z.number().default(20)),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 

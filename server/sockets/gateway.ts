@@ -30,6 +30,7 @@ export interface Gateway {
 /** A dead peer is found within this and twice this. */
 const pingEveryMs = 15_000;
 const presenceMs = 30_000;
+const largestBacklogBytes = 1024 * 1024;
 
 interface Peer {
   readonly socket: WebSocket;
@@ -41,7 +42,13 @@ interface Peer {
 
 /** All sockets of the hub. A token is checked at the handshake, and a bad one refused there with 403. */
 export function createGateway(server: Server, callerOf: (token: string) => Promise<Caller | null>): Gateway {
-  const ws = new WebSocketServer({ noServer: true, maxPayload: largestFrameBytes, perMessageDeflate: false });
+  const ws = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestFrameBytes,
+    perMessageDeflate: false,
+    // v1 selects no subprotocol, whatever is offered; ws would take the first.
+    handleProtocols: () => false,
+  });
   const peers = new Set<Peer>();
   const heartbeats = new Map<number, number>();
   const open: ReadonlySet<string> = new Set([socketPaths.permissions]);
@@ -54,7 +61,15 @@ export function createGateway(server: Server, callerOf: (token: string) => Promi
 
   function refuse(stream: Duplex, status: 403 | 404 | 503): void {
     const words = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" }[status];
+    // Nobody else watches an upgraded stream: a client that keeps its half open would keep ours.
+    stream.once("finish", () => stream.destroy());
     stream.end(`HTTP/1.1 ${status} ${words}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
+
+  /** Somebody who does not read loses the socket, not the hub its memory. */
+  function say({ socket }: Peer, text: string): void {
+    if (socket.bufferedAmount > largestBacklogBytes) socket.terminate();
+    else if (socket.readyState === WebSocket.OPEN) socket.send(text);
   }
 
   function welcome(socket: WebSocket, path: string, caller: Caller | null): void {
@@ -81,8 +96,9 @@ export function createGateway(server: Server, callerOf: (token: string) => Promi
       const frame = clientFrameSchema.safeParse(parseJson(data.toString("utf8")));
       // Malformed frames get no answer: so the hospital's backend does it.
       if (!frame.success) return;
-      if (frame.data.type === "ping") socket.send('{"type":"pong"}');
-      else if (peer.personId !== null) heartbeats.set(peer.personId, Date.now());
+      if (frame.data.type === "ping" && path === socketPaths.orders) say(peer, '{"type":"pong"}');
+      if (frame.data.type === "heartbeat" && path === socketPaths.presence && peer.personId !== null)
+        heartbeats.set(peer.personId, Date.now());
     });
   }
 
@@ -111,8 +127,7 @@ export function createGateway(server: Server, callerOf: (token: string) => Promi
 
   const send = (wanted: (peer: Peer) => boolean, frame: object): void => {
     const text = JSON.stringify(frame);
-    for (const peer of peers)
-      if (wanted(peer) && peer.socket.readyState === WebSocket.OPEN) peer.socket.send(text);
+    for (const peer of peers) if (wanted(peer)) say(peer, text);
   };
 
   return {
@@ -128,7 +143,7 @@ export function createGateway(server: Server, callerOf: (token: string) => Promi
         (peer) =>
           (peer.open.path === socketPaths.userPermissions &&
             (personIds === null || (peer.personId !== null && personIds.includes(peer.personId)))) ||
-          (peer.open.path === socketPaths.permissions && personIds === null),
+          peer.open.path === socketPaths.permissions,
         { type: "PERMISSION_CHANGED" },
       );
     },

@@ -50,7 +50,7 @@ export async function createTcpProxy(target: number): Promise<TcpProxy> {
       server?.destroy();
     };
     client.on("data", (data) => {
-      if (/^GET \/ws\/ocs\/\S* /.test(data.subarray(0, 40).toString("latin1"))) wire.isOrders = true;
+      if (data.subarray(0, 12).toString("latin1") === "GET /ws/ocs/") wire.isOrders = true;
       if (!wire.muted) server?.write(data);
     });
     server?.on("data", (data) => {

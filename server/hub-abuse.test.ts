@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { demoPassword } from "#protocol/demo-people.ts";
@@ -152,4 +155,24 @@ it("stops though somebody holds a connection and asks for nothing", async () => 
   const began = performance.now();
   await other.close();
   expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+describe("one data folder", () => {
+  const folder = mkdtempSync(join(tmpdir(), "radbell-folder-"));
+  const dataDir = join(folder, "data");
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is one hub's: a second one is refused with a sentence, until the first ends", async () => {
+    const first = await createHub({ port: 0, dataDir, passwordCost: cheap });
+    await expect(createHub({ port: 0, dataDir, passwordCost: cheap })).rejects.toThrow("another hub");
+    await first.close();
+    const second = await createHub({ port: 0, dataDir, passwordCost: cheap });
+    await second.close();
+  });
+
+  it("is free again after a hub that was killed", async () => {
+    writeFileSync(`${dataDir}.lock`, "999999999");
+    const hubAfter = await createHub({ port: 0, dataDir, passwordCost: cheap });
+    await hubAfter.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
+import { lockFolder } from "./folder-lock.ts";
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 
 const commands = ["UPDATE", "DELETE", "INSERT", "MERGE"] as const;
@@ -9,7 +10,14 @@ const commandOf = (sql: string): PostgresQueryResult<unknown>["command"] =>
 
 /** A pool over PGlite's single connection: whoever holds it has it alone, so a transaction is not mixed with another's. */
 export async function createPglitePool(dataDir: string | undefined): Promise<PostgresPool> {
-  const db = await PGlite.create(dataDir === undefined ? {} : { dataDir });
+  const letGo = dataDir === undefined ? (): void => undefined : lockFolder(dataDir);
+  let db: PGlite;
+  try {
+    db = await PGlite.create(dataDir === undefined ? {} : { dataDir });
+  } catch (error) {
+    letGo();
+    throw error;
+  }
   let last: Promise<void> = Promise.resolve();
 
   async function connect(): Promise<PostgresPoolClient> {
@@ -35,5 +43,11 @@ export async function createPglitePool(dataDir: string | undefined): Promise<Pos
     return { query, release };
   }
 
-  return { connect, end: async () => db.close() };
+  return {
+    connect,
+    end: async () => {
+      await db.close();
+      letGo();
+    },
+  };
 }

@@ -19,7 +19,7 @@ import { createFileLog } from "./platform/file-log.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { createNativeNotifier } from "./platform/native-notifier.ts";
-import { nodeHttp } from "./platform/node-http.ts";
+import { createNodeHttp } from "./platform/node-http.ts";
 import { openSettingsFile } from "./platform/settings-file.ts";
 import { openSettings } from "./platform/settings-store.ts";
 import { smoke } from "./platform/smoke.ts";
@@ -71,12 +71,14 @@ async function run(options: CommandLine): Promise<void> {
     log,
   );
 
+  const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
     {
       clock: systemClock,
       random: Math.random,
       socket: createWsSockets(log),
-      http: nodeHttp,
+      http,
+      renewConnections,
       log,
       settings,
       demoHub: hub.start,

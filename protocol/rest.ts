@@ -62,6 +62,9 @@ export const orderListAnswerSchema = z.object({
   results: z.array(orderSchema),
 });
 export const pendingAnswerSchema = z.array(orderSchema);
+/** The same as a client reads it: a row that does not fit must not hide the others. */
+export const orderListEnvelopeSchema = orderListAnswerSchema.extend({ results: z.array(z.unknown()) });
+export const pendingEnvelopeSchema = z.array(z.unknown());
 
 /** Largest `page_size` the backend grants; more is cut to this. */
 export const largestPageSize = 100;
@@ -94,6 +97,12 @@ export const serverInfoSchema = z.object({
   features: z.array(z.string()),
 });
 export type ServerInfo = z.infer<typeof serverInfoSchema>;
+/** Whatever a server that speaks otherwise may say of itself. */
+export const serverClaimSchema = z.object({
+  name: z.string().max(80).optional(),
+  version: z.string().max(40).optional(),
+  protocols: z.array(z.string().max(40)).max(8).optional(),
+});
 
 export const healthSchema = z.object({
   status: z.string(),

@@ -29,7 +29,8 @@ export const signInFailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("expired") }),
   z.object({ kind: z.literal("inactive"), serverMessage: z.string().nullable() }),
   z.object({ kind: z.literal("unreachable"), server: z.string() }),
-  z.object({ kind: z.literal("notOurServer"), server: z.string() }),
+  /** `claims`: name, version and protocols the server gives itself; null when it says nothing. */
+  z.object({ kind: z.literal("notOurServer"), server: z.string(), claims: z.string().nullable() }),
   z.object({ kind: z.literal("badAddress"), server: z.string() }),
   z.object({ kind: z.literal("noRights"), role: z.string() }),
   z.object({ kind: z.literal("serverFault"), server: z.string(), status: z.int() }),
@@ -104,6 +105,17 @@ export const badgeSchema = z.object({
 });
 export type Badge = z.infer<typeof badgeSchema>;
 
+/** How much of what the server sends cannot be read. */
+export const legibilitySchema = z.object({
+  /** Frames and answers of this session that did not fit. */
+  unreadable: z.int(),
+  /** Orders that the server lists and this app cannot read: they are missing from the list. */
+  unreadableOrders: z.int(),
+  /** Nothing it sends can be read: it speaks another protocol. `claims` is what it calls itself, if anything. */
+  foreign: z.object({ claims: z.string().nullable() }).nullable(),
+});
+export type LegibilityView = z.infer<typeof legibilitySchema>;
+
 export const sessionViewSchema = z.object({
   /** (server, user id) as one text; changes exactly when the account changes. */
   accountKey: z.string(),
@@ -112,6 +124,7 @@ export const sessionViewSchema = z.object({
   server: z.string(),
   protocol: z.enum(["v1", "v2"]),
   connection: connectionViewSchema,
+  legibility: legibilitySchema,
   worklist: z.object({
     state: z.enum(["loading", "ready"]),
     /** Rows read so far and rows expected, while loading. */

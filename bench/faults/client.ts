@@ -8,19 +8,29 @@ export interface Shown {
   readonly as: "news" | "row";
 }
 
-/** A client under test, used as its makers mean it. */
+/** Where a client's doings are reported, in order; an order shown twice is reported twice. */
+export interface Report {
+  readonly shown: (shown: Shown) => void;
+  /** An order that is on the list no more. */
+  readonly gone: (orderId: number) => void;
+}
+
+/** A client under test, used as its makers mean it. It runs in a process of its own. */
 export interface FaultClient {
-  readonly name: string;
   readonly signIn: (loginId: LoginId) => Promise<void>;
   readonly signOut: () => Promise<void>;
-  /** Everything shown, in order; an order shown twice stands here twice. */
-  readonly shown: readonly Shown[];
-  /** What it knows at the end, by whatever way. */
-  readonly knows: () => ReadonlySet<number>;
   /** The system says that the network is back; clients that do not listen do nothing. */
   readonly networkUp: () => void;
-  readonly dispose: () => void;
 }
+
+export interface ClientWorld {
+  /** The server's base address. */
+  readonly url: string;
+  /** How wrong this PC's clock is, ms. */
+  readonly skewMs: number;
+}
+
+export type MakeClient = (world: ClientWorld, report: Report) => FaultClient;
 
 /** Signs in by REST and returns the access token. Rejects where the server cannot be reached. */
 export async function accessToken(url: string, loginId: LoginId): Promise<string> {

@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { accessToken, createdOf, type FaultClient, type LoginId, type Shown } from "./client.ts";
+import { accessToken, createdOf, type LoginId, type MakeClient } from "./client.ts";
 
 const mostTries = 5;
 const retryMs = 3_000;
@@ -8,13 +8,11 @@ const retryMs = 3_000;
  * The hospital's first client, from its description: one socket for the whole page, used on under the next person's login
  * as long as it is not closed, a token remembered over disconnects, nothing ended at sign-out, and five tries.
  */
-export function createFirstClient(url: string): FaultClient {
-  const shown: Shown[] = [];
+export const createFirstClient: MakeClient = ({ url }, report) => {
   let socket: WebSocket | null = null;
   let token: string | null = null;
   let current: LoginId | null = null;
   let tries = 0;
-  let disposed = false;
 
   function open(): void {
     if (socket !== null && socket.readyState !== WebSocket.CLOSED) return;
@@ -24,16 +22,15 @@ export function createFirstClient(url: string): FaultClient {
     mine.on("error", () => undefined);
     mine.on("message", (data) => {
       const orderId = createdOf(data);
-      if (orderId !== null) shown.push({ orderId, to: current, as: "news" });
+      if (orderId !== null) report.shown({ orderId, to: current, as: "news" });
     });
     mine.on("close", () => {
-      if (disposed || tries >= mostTries) return;
+      if (tries >= mostTries) return;
       tries += 1;
       setTimeout(open, retryMs);
     });
   }
   return {
-    name: "the hospital's first",
     signIn: async (loginId) => {
       current = loginId;
       token ??= await accessToken(url, loginId).catch(() => null);
@@ -42,12 +39,6 @@ export function createFirstClient(url: string): FaultClient {
     signOut: async () => {
       current = null;
     },
-    shown,
-    knows: () => new Set(shown.map(({ orderId }) => orderId)),
     networkUp: () => undefined,
-    dispose: () => {
-      disposed = true;
-      socket?.terminate();
-    },
   };
-}
+};

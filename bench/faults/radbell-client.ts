@@ -1,31 +1,32 @@
 import { createRadbellCore } from "#core/create-core.ts";
 import type { Settings } from "#core/ports.ts";
-import { nodeHttp } from "../../main/platform/node-http.ts";
+import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
 import { createWsSockets } from "../../main/platform/ws-socket.ts";
-import type { FaultClient, LoginId, Shown } from "./client.ts";
+import type { LoginId, MakeClient } from "./client.ts";
 
 /** The app's real core on its real sockets; only the window and the desktop are left out. */
-export function createRadbellClient(url: string): FaultClient {
+export const createRadbellClient: MakeClient = ({ url, skewMs }, report) => {
   const log = { info: () => undefined, warn: () => undefined };
-  const shown: Shown[] = [];
   let settings: Settings = { server: "", locale: "en", lastLoginId: null };
   const current = (): LoginId | null => {
     const loginId = core.app().session?.me.login_id;
     return loginId === "ris1" || loginId === "lis1" ? loginId : null;
   };
+  const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
     {
-      clock: systemClock,
+      clock: { ...systemClock, now: () => systemClock.now() + skewMs },
       random: Math.random,
       socket: createWsSockets(log),
-      http: nodeHttp,
+      http,
+      renewConnections,
       log,
       notify: ({ title, body }) => {
         const id = /ocs_0*(\d+)/.exec(body)?.[1];
         // A summary names no order; an order's own notification is what a person is shown.
         if (id !== undefined && title.endsWith("order"))
-          shown.push({ orderId: Number(id), to: current(), as: "news" });
+          report.shown({ orderId: Number(id), to: current(), as: "news" });
         return { result: Promise.resolve("shown"), dismiss: () => undefined };
       },
       settings: {
@@ -42,24 +43,26 @@ export function createRadbellClient(url: string): FaultClient {
   );
   const rows = new Set<number>();
   core.onView(({ orders }) => {
-    if (orders.reset) rows.clear();
-    for (const row of orders.upsert) {
-      rows.add(row.id);
-      shown.push({ orderId: row.id, to: current(), as: "row" });
+    if (orders.reset) {
+      for (const id of rows) report.gone(id);
+      rows.clear();
     }
-    for (const id of orders.remove) rows.delete(id);
+    for (const { id } of orders.upsert) {
+      rows.add(id);
+      report.shown({ orderId: id, to: current(), as: "row" });
+    }
+    for (const id of orders.remove) {
+      rows.delete(id);
+      report.gone(id);
+    }
   });
   return {
-    name: "radbell",
     signIn: async (loginId) => {
       await core.signIn({ server: url, loginId, password: "radbell-demo" });
     },
     signOut: async () => {
       await core.signOut();
     },
-    shown,
-    knows: () => rows,
     networkUp: () => core.system("networkUp"),
-    dispose: core.dispose,
   };
-}
+};

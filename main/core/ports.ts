@@ -121,6 +121,8 @@ export interface CorePorts {
   readonly random: Random;
   readonly socket: SocketFactory;
   readonly http: Http;
+  /** From now on requests go over new connections: those kept may have died with the network or the peer. */
+  readonly renewConnections: () => void;
   readonly notify: Notifier;
   readonly log: Log;
   readonly settings: SettingsStore;

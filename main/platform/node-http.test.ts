@@ -2,8 +2,9 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
-import { nodeHttp } from "./node-http.ts";
+import { createNodeHttp } from "./node-http.ts";
 
+const { http: nodeHttp, renew } = createNodeHttp();
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -137,4 +138,23 @@ it("an aborted call ends at once", async () => {
   const call = get(url, 60_000);
   call.abort();
   expect(await call.answer).toEqual({ kind: "noAnswer", reason: "aborted" });
+});
+
+it("after a renewal asks over a new connection, and lets what is under way end", async () => {
+  const connections = new Set<unknown>();
+  let answerSlow = (): void => undefined;
+  const url = await serve((request, response) => {
+    connections.add(request.socket);
+    if (request.url?.endsWith("slow")) answerSlow = () => void response.end("1");
+    else response.end("2");
+  });
+  const slow = get(`${url}/slow`);
+  await eventually(() => expect(connections.size).toBe(1));
+  renew();
+  expect(await get(url).answer).toMatchObject({ json: 2 });
+  renew();
+  expect(await get(url).answer).toMatchObject({ json: 2 });
+  expect(connections.size).toBe(3);
+  answerSlow();
+  expect(await slow.answer).toMatchObject({ json: 1 });
 });

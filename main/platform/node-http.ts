@@ -1,3 +1,4 @@
+import { Agent, fetch, type Dispatcher, type Response } from "undici";
 import type { Http, HttpAnswer, HttpRequest } from "#core/ports.ts";
 
 /** Bytes, unpacked. More than this is no answer to anything we ask. */
@@ -31,12 +32,13 @@ function reasonOf(error: unknown): string {
   return error.name;
 }
 
-async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+async function ask(request: HttpRequest, dispatcher: Dispatcher, signal: AbortSignal): Promise<HttpAnswer> {
   try {
     const response = await fetch(request.url, {
       method: request.method,
       // A redirect would carry the token to wherever it points.
       redirect: "manual",
+      dispatcher,
       signal,
       headers: {
         accept: "application/json",
@@ -53,10 +55,30 @@ async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswe
   }
 }
 
-/** HTTP by Node's fetch, with a time limit on the whole answer. */
-export const nodeHttp: Http = (request) => {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort("timeout"), request.timeoutMs);
-  const answer = ask(request, controller.signal).finally(() => clearTimeout(timer));
-  return { answer, abort: () => controller.abort("aborted") };
-};
+export interface NodeHttp {
+  readonly http: Http;
+  /**
+   * What is asked from now on goes over new connections: kept ones may have died with the network or the peer, and a request
+   * on one would wait for its whole time limit. What is under way stays where it is.
+   */
+  readonly renew: () => void;
+}
+
+/** HTTP by undici, with a time limit on the whole answer. */
+export function createNodeHttp(): NodeHttp {
+  let agent = new Agent();
+  return {
+    http: (request) => {
+      const controller = new AbortController();
+      const timer = setTimeout(() => controller.abort("timeout"), request.timeoutMs);
+      const answer = ask(request, agent, controller.signal).finally(() => clearTimeout(timer));
+      return { answer, abort: () => controller.abort("aborted") };
+    },
+    renew: () => {
+      const before = agent;
+      agent = new Agent();
+      // Ends its idle connections now, and the others with what they still carry.
+      before.close().catch(() => undefined);
+    },
+  };
+}

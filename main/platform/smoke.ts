@@ -4,7 +4,7 @@ import type { RadbellCore } from "#core/radbell-core.ts";
 import { demoPassword } from "#protocol/demo-people.ts";
 import { loginAnswerSchema } from "#protocol/rest.ts";
 import { isDemoHub } from "./hub-probe.ts";
-import { nodeHttp } from "./node-http.ts";
+import { createNodeHttp } from "./node-http.ts";
 
 const patienceMs = 60_000;
 const timeoutMs = 10_000;
@@ -33,7 +33,8 @@ async function before<T>(what: string, task: Promise<T>, deadline: number): Prom
 
 /** A doctor of the demo hospital orders an urgent MRI: a live event whatever the simulation does. */
 async function orderSomething(server: string): Promise<void> {
-  const login = await nodeHttp({
+  const { http } = createNodeHttp();
+  const login = await http({
     method: "POST",
     url: `${server}/api/auth/login/`,
     token: null,
@@ -42,7 +43,7 @@ async function orderSomething(server: string): Promise<void> {
   }).answer;
   const granted = login.kind === "answer" ? loginAnswerSchema.safeParse(login.json) : null;
   if (granted?.success !== true) throw new Error("the demo hospital's doctor could not sign in");
-  const order = await nodeHttp({
+  const order = await http({
     method: "POST",
     url: `${server}/api/ocs/`,
     token: granted.data.access,

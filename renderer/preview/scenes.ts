@@ -37,6 +37,8 @@ export const sceneNames = [
   "offline",
   "expired",
   "stopped",
+  "foreign",
+  "unreadable",
   "many",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
@@ -65,6 +67,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       staleSince: null,
       reason: null,
     },
+    legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
     worklist: { state: "ready", loaded: 15, expected: 15 },
     badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
     catchUp: null,
@@ -215,6 +218,26 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           reason: locale === "ko" ? "다른 PC에서 로그인했습니다." : "You have signed in on another PC.",
         },
       });
+    case "foreign":
+      return {
+        ...signedIn({
+          worklist: { state: "loading", loaded: 0, expected: null },
+          legibility: { unreadable: 7, unreadableOrders: 0, foreign: { claims: "Ward OCS 3.1 (ocs.v0)" } },
+          connection: {
+            ...session.connection,
+            phase: "waiting",
+            lastSyncAt: null,
+            nextTryAt: now + 24_000,
+            reason:
+              locale === "ko"
+                ? "서버가 보낸 목록을 이 앱이 읽을 수 없습니다."
+                : "The server sends lists that this app cannot read.",
+          },
+        }),
+        orders: [],
+      };
+    case "unreadable":
+      return signedIn({ legibility: { unreadable: 2, unreadableOrders: 2, foreign: null } });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

@@ -23,6 +23,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
     staleSince: null,
     reason: null,
   },
+  legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
   worklist: { state: "ready", loaded: 0, expected: 0 },
   badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 },
   catchUp: null,

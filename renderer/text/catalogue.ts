@@ -62,7 +62,7 @@ export interface Catalogue {
   readonly inactiveWhatToDo: string;
   readonly unreachable: (server: string) => string;
   readonly unreachableWhatToDo: string;
-  readonly notOurServer: (server: string) => string;
+  readonly notOurServer: (server: string, claims: string | null) => string;
   readonly notOurServerWhatToDo: string;
   readonly badAddress: (server: string) => string;
   readonly badAddressWhatToDo: string;
@@ -78,6 +78,11 @@ export interface Catalogue {
   readonly stay: (name: string) => string;
   readonly signOut: string;
   readonly mustChangePassword: string;
+  readonly foreignServer: string;
+  readonly serverClaims: (claims: string) => string;
+  readonly serverClaimsNothing: string;
+  readonly unreadableOrders: (orders: number) => string;
+  readonly legibilityWhatToDo: string;
 
   readonly lastEvent: (age: string) => string;
   readonly noEventYet: string;

@@ -86,7 +86,10 @@ export const en: Catalogue = {
   inactiveWhatToDo: "Ask an administrator to open it again.",
   unreachable: (server) => `The server at ${server} cannot be reached.`,
   unreachableWhatToDo: "Check the address, and that this PC is on the hospital’s network.",
-  notOurServer: (server) => `${server} answers, but it is not an order server.`,
+  notOurServer: (server, claims) =>
+    claims === null
+      ? `${server} answers, but it does not speak the order protocol.`
+      : `${server} does not speak the order protocol. It calls itself ${claims}.`,
   notOurServerWhatToDo: "Check the address and the port.",
   badAddress: (server) =>
     server === "" ? "Please enter a server address." : `“${server}” cannot be read as a server address.`,
@@ -102,6 +105,14 @@ export const en: Catalogue = {
   presentPerson: "signed in",
   stay: (name) => `Stay as ${name}`,
   signOut: "Sign out",
+  foreignServer: "This server does not speak our protocol.",
+  serverClaims: (claims) => `It calls itself ${claims}.`,
+  serverClaimsNothing: "It does not say what it is.",
+  unreadableOrders: (n) =>
+    n === 1
+      ? "One order on the server cannot be read and is missing here."
+      : `${n} orders on the server cannot be read and are missing here.`,
+  legibilityWhatToDo: "Please tell your IT department, and use the hospital’s system meanwhile.",
   mustChangePassword: "The server wants this password changed. Please change it in the hospital’s system.",
 
   lastEvent: (age) => `last event ${age}`,

@@ -10,7 +10,7 @@ const failures: readonly SignInFailure[] = [
   { kind: "expired" },
   { kind: "inactive", serverMessage: null },
   { kind: "unreachable", server },
-  { kind: "notOurServer", server },
+  { kind: "notOurServer", server, claims: null },
   { kind: "badAddress", server: "http://" },
   { kind: "noRights", role: "PATIENT" },
   { kind: "serverFault", server, status: 503 },

@@ -42,7 +42,7 @@ export function failureSentence(failure: SignInFailure, text: Catalogue, locale:
     case "unreachable":
       return said(text.unreachable(failure.server), null, text.unreachableWhatToDo, locale);
     case "notOurServer":
-      return said(text.notOurServer(failure.server), null, text.notOurServerWhatToDo, locale);
+      return said(text.notOurServer(failure.server, failure.claims), null, text.notOurServerWhatToDo, locale);
     case "badAddress":
       return said(text.badAddress(failure.server), null, text.badAddressWhatToDo, locale);
     case "noRights":

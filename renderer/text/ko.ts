@@ -82,7 +82,10 @@ export const ko: Catalogue = {
   inactiveWhatToDo: "관리자에게 계정을 다시 열어 달라고 요청하세요.",
   unreachable: (server) => `${server} 서버에 연결할 수 없습니다.`,
   unreachableWhatToDo: "주소가 맞는지, 이 PC가 병원 네트워크에 있는지 확인하세요.",
-  notOurServer: (server) => `${server}에서 답이 왔지만 오더 서버가 아닙니다.`,
+  notOurServer: (server, claims) =>
+    claims === null
+      ? `${server}에서 답이 왔지만 오더 프로토콜을 쓰지 않습니다.`
+      : `${server}은(는) 오더 프로토콜을 쓰지 않습니다. 서버가 밝힌 이름: ${claims}`,
   notOurServerWhatToDo: "주소와 포트를 확인하세요.",
   badAddress: (server) =>
     server === "" ? "서버 주소를 입력하세요." : `“${server}”는 서버 주소로 읽을 수 없습니다.`,
@@ -98,6 +101,11 @@ export const ko: Catalogue = {
   presentPerson: "지금 사용자",
   stay: (name) => `${name} 님으로 돌아가기`,
   signOut: "로그아웃",
+  foreignServer: "이 서버는 우리 프로토콜을 쓰지 않습니다.",
+  serverClaims: (claims) => `서버가 밝힌 이름: ${claims}.`,
+  serverClaimsNothing: "서버가 무엇인지 밝히지 않습니다.",
+  unreadableOrders: (n) => `서버의 오더 ${n}건을 읽을 수 없어 목록에 없습니다.`,
+  legibilityWhatToDo: "전산팀에 알리고, 그동안 병원 시스템을 사용해 주세요.",
   mustChangePassword: "서버가 비밀번호 변경을 요구합니다. 병원 시스템에서 바꿔 주세요.",
 
   lastEvent: (age) => `마지막 이벤트 ${age}`,

@@ -5,6 +5,7 @@ import { Switcher } from "../account/switcher.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
+import { LegibilityNotice } from "../status/legibility-notice.tsx";
 import { StatusBar } from "../status/status-bar.tsx";
 import { Toasts } from "../status/toasts.tsx";
 import { EmptyList } from "./empty-list.tsx";
@@ -101,6 +102,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             stateCounts={stateCounts}
             modalities={modalities}
           />
+          <LegibilityNotice legibility={session.legibility} />
           <ConnectionNotice app={app} session={session} />
         </div>
         <main className="work-list">

@@ -40,6 +40,9 @@ export interface ModelSocket {
 
 export interface ModelHospital {
   readonly http: Http;
+  /** Kept connections were given up this often. */
+  renewals: number;
+  readonly renewConnections: () => void;
   readonly socket: (request: SocketRequest, listener: SocketListener) => Socket;
   /** The orders' sockets ever made. */
   readonly sockets: ModelSocket[];
@@ -71,6 +74,8 @@ export interface ModelHospital {
   network: "up" | "down" | "hangs";
   /** How long a REST answer takes, ms. */
   latencyMs: number;
+  /** What the server answers on these paths instead of what it should. */
+  readonly strange: Map<string, unknown>;
   /** Every access token given so far is no good any more; refresh tokens are. */
   readonly revokeAccess: () => void;
   /** What actions came with, as sent. */
@@ -168,10 +173,15 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         if (hears && socket.person?.id === person.id) socket.say({ type: "PERMISSION_CHANGED" });
       }
     },
+    renewals: 0,
+    renewConnections: () => {
+      hospital.renewals += 1;
+    },
     opensAtOnce: true,
     forbidsAll: false,
     network: "up",
     latencyMs: 0,
+    strange: new Map(),
     requests: [],
     bodies: [],
     revokeAccess: () => {
@@ -245,6 +255,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           await wait((hospital.latencyMs * ((hospital.requests.length % 3) + 1)) / 3);
         if (hospital.network === "hangs") await wait(Math.max(0, request.timeoutMs - hospital.latencyMs));
         if (hospital.network !== "up") return { kind: "noAnswer", reason: "down" };
+        if (hospital.strange.has(url.pathname)) return answer(200, hospital.strange.get(url.pathname));
         if (url.pathname === "/api/auth/refresh/") {
           if (hospital.refreshAnswers === "down") return { kind: "noAnswer", reason: "down" };
           const body = JSON.stringify(request.body);

@@ -65,6 +65,7 @@ export function createModelPc(before?: ModelPc): ModelPc {
     random: () => 0.5,
     socket: hospital.socket,
     http: hospital.http,
+    renewConnections: hospital.renewConnections,
     log: { info: write, warn: write },
     notify: (notification) => {
       const shown = { ...notification, up: true, to: core.app().session?.me.id ?? null };

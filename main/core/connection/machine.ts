@@ -5,8 +5,8 @@ import { backoffDelay, type Timing } from "./timing.ts";
 // the runner carries effects out. Every attempt has a number, `attempt`; what a dead attempt still says is dropped.
 
 export type StopReason = "forbidden" | "signedInElsewhere";
-export type SyncFailure = "network" | "unauthorized" | "signInRequired";
-export type WaitReason = "network" | "refused" | "closed" | "silent" | "timeout" | "offline";
+export type SyncFailure = "network" | "unauthorized" | "unreadable" | "signInRequired";
+export type WaitReason = "network" | "refused" | "unreadable" | "closed" | "silent" | "timeout" | "offline";
 
 /** What outlives an attempt. */
 interface Lasting {
@@ -168,6 +168,9 @@ function syncFailed(state: ConnectionState, why: SyncFailure, input: StepInput):
       return wait(state, "network", input);
     case "unauthorized":
       return wait(state, "refused", input, true);
+    case "unreadable":
+      // A server that speaks otherwise will not speak better in a second.
+      return wait(state, "unreadable", input, true);
     case "signInRequired":
       return end(state, "signInRequired");
   }

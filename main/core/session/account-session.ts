@@ -1,32 +1,35 @@
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
-import { isInScope, listScope, type Actor } from "#protocol/order-rules.ts";
+import { isInScope } from "#protocol/order-rules.ts";
 import type { Me } from "#protocol/person.ts";
 import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import { ordersFrameSchema } from "#protocol/socket.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createTold } from "../alerts/told.ts";
-import type { ConnectionState } from "../connection/machine.ts";
-import type { SyncResult } from "../connection/runner.ts";
+import type { ConnectionEvent, ConnectionState, WaitReason } from "../connection/machine.ts";
 import type { Timing } from "../connection/timing.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import type { SystemSignal } from "../radbell-core.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
-import { changesSince, seenOf } from "../worklist/seen.ts";
 import { createWorklist } from "../worklist/worklist.ts";
+import { askClaims } from "../accounts/server-claims.ts";
 import { createAccountSockets } from "./account-sockets.ts";
 import { createCaughtUp } from "./caught-up.ts";
+import { watchClock } from "./clock-watch.ts";
 import { connectionView } from "./connection-view.ts";
 import { createEventTeller } from "./event-teller.ts";
 import { createFreshness } from "./freshness.ts";
-import { createListSync, syncFailureOf } from "./list-sync.ts";
+import { createLastLook } from "./last-look.ts";
+import { createLegibility } from "./legibility.ts";
+import { createListSync } from "./list-sync.ts";
 import { createOcsApi } from "./ocs-api.ts";
 import { act, detailAnswer } from "./order-acts.ts";
 import { createOrderReader, expectationOf, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { parseJson } from "./parse-json.ts";
 import { createReconciler } from "./reconciler.ts";
+import { createRights } from "./rights.ts";
 import { createTokenSource, type Tokens } from "./token-source.ts";
 
 export interface AccountSession {
@@ -69,14 +72,10 @@ export interface AccountSessionOptions {
 /** (server, user id): two people on one server on one PC is the normal case. */
 export const accountKeyOf = (server: string, me: Me): string => `${server}#${me.id}`;
 
-const keepSeenMs = 30_000;
-
 /** Everything that belongs to one person on one server; nothing of an account lives outside it. */
 export function createAccountSession(ports: CorePorts, options: AccountSessionOptions): AccountSession {
   const { clock } = ports;
   const { server, timing, text } = options;
-  let me = options.me;
-  const actor = (): Actor => ({ id: me.id, role: me.role.code });
   const signedInAt = clock.now();
   let disposed = false;
   let connectionSince = clock.now();
@@ -111,7 +110,34 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       sockets.dispatch({ type: "signInNeeded" });
     },
   });
-  const api = createOcsApi(server, ports.http, tokens, timing.syncMs);
+  const legibility = createLegibility({
+    log,
+    askClaims: async () => askClaims(ports.http, server, timing.handshakeMs),
+    changed,
+  });
+  const api = createOcsApi({
+    base: server,
+    http: ports.http,
+    tokens,
+    legibility,
+    timeoutMs: timing.syncMs,
+  });
+  const rights = createRights(options.me, {
+    api,
+    log,
+    isDisposed: () => disposed,
+    ended: options.ended,
+    changed,
+    roleChanged: () => {
+      // Nothing of the old list stays on the screen while the new one is read.
+      worklist.clear();
+      desk.clear();
+      caughtUp.dismiss();
+      freshness.restart();
+      sockets.dispatch({ type: "tokenChanged" });
+    },
+  });
+  const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
   const own = createOwnActions(clock.monotonic);
@@ -135,7 +161,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     told,
     desk,
     actor,
-    name: () => me.name,
+    name: () => rights.me().name,
     text,
     timers,
     log,
@@ -147,32 +173,23 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     clock,
     timers,
     log,
+    legibility,
     progressed: changed,
     replaced: (changes) => {
       const gap = freshness.synced();
-      if (gap !== null) caughtUp.found(changes, gap);
-      else compareWithLastLook();
+      if (gap === null) {
+        const since = lastLook.compare();
+        if (since !== null) caughtUp.foundAway(since.changes, since.gap);
+      } else {
+        caughtUp.found(changes, gap);
+      }
+      // Read beside a socket that is not live: it says what was so, and may be behind from here on.
+      if (sockets.orders.state().kind !== "live") freshness.wentDown();
       changed();
     },
   });
 
-  /** The first list of a session is compared with what this person last saw on this PC. */
-  function compareWithLastLook(): void {
-    const seen = ports.seen.read(accountKey);
-    if (seen === null) return;
-    caughtUp.foundAway(changesSince(seen, worklist.rows()), { from: seen.at, to: clock.now() });
-  }
-  function keepSeen(): void {
-    if (freshness.lastSyncAt() !== null)
-      ports.seen.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
-  }
-  /** Kept now and then, for the PC that is switched off without a word. */
-  function keepSeenRegularly(): void {
-    timers.after(keepSeenMs, () => {
-      keepSeen();
-      keepSeenRegularly();
-    });
-  }
+  const lastLook = createLastLook({ store: ports.seen, accountKey, worklist, freshness, clock, timers });
 
   const reconciler = createReconciler({
     api,
@@ -205,11 +222,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     freshness.heard();
     const parsed = ordersFrameSchema.safeParse(parseJson(frame));
     if (!parsed.success) {
-      // Counted and named, never quoted: a frame can carry a patient.
-      log.warn("socket.unreadableFrame", { bytes: frame?.length ?? 0, binary: frame === null });
+      legibility.unreadable("frames", "orders socket", { bytes: frame?.length ?? 0, binary: frame === null });
       list.reread("a frame could not be read");
       return;
     }
+    legibility.read("frames");
     if (parsed.data.type === "pong") return;
     const event = parsed.data;
     freshness.eventCame();
@@ -219,42 +236,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed();
   }
 
-  async function readRights(): Promise<SyncResult> {
-    const result = await api.me();
-    if (result.ok) return { ok: true, apply: () => takeRights(result.value) };
-    if (result.code === "inactive" && !disposed)
-      options.ended({ kind: "inactive", serverMessage: result.sentence });
-    return { ok: false, why: syncFailureOf(result) };
-  }
-
-  function takeRights(next: Me): void {
-    if (disposed) return;
-    const role = next.role.code;
-    if (!next.is_active) {
-      options.ended({ kind: "inactive", serverMessage: null });
-      return;
-    }
-    if (listScope({ id: next.id, role }) === null) {
-      options.ended({ kind: "noRights", role });
-      return;
-    }
-    const sameRole = role === me.role.code;
-    me = next;
-    if (!sameRole) {
-      log.info("session.roleChanged");
-      // Another role's list is another list: nothing of the old one stays on the screen while the new one is read.
-      worklist.clear();
-      desk.clear();
-      caughtUp.dismiss();
-      freshness.restart();
-      sockets.dispatch({ type: "tokenChanged" });
-    }
-    changed();
-  }
-
-  async function checkRights(): Promise<void> {
-    const result = await readRights();
-    if (result.ok) result.apply();
+  /** What the network or the peer may have killed unnoticed is asked over again. */
+  function distrustConnections(): void {
+    ports.renewConnections();
+    api.abandonReads();
   }
 
   const sockets = createAccountSockets({
@@ -263,6 +248,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timing,
     server,
     tokens,
+    legibility,
     sync: list.sync,
     deliver,
     changed: (state) => {
@@ -276,23 +262,26 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
           freshness.wentDown();
           reconciler.stop();
         }
-        // Two tokens refused, one of them fresh: perhaps it is the person who is no longer wanted.
-        if (state.kind === "waiting" && state.reason === "refused") void checkRights();
+        if (state.kind === "waiting") waiting(state.reason);
       }
       phase = state.kind;
       changed();
     },
-    readRights,
+    readRights: rights.read,
   });
 
-  /** A PC that slept, or whose clock was set, may hold sockets that died unnoticed: timers alone would find out late. */
-  function watchClock(): void {
-    const before = clock.now();
-    timers.after(timing.heartbeatMs, () => {
-      const jumped = Math.abs(clock.now() - before - timing.heartbeatMs) > 2 * timing.heartbeatMs;
-      if (jumped) sockets.dispatch({ type: "poke" });
-      watchClock();
-    });
+  function waiting(why: WaitReason): void {
+    if (why === "silent") distrustConnections();
+    // Two tokens refused, one of them fresh: perhaps it is the person who is no longer wanted.
+    if (why === "refused") void rights.check();
+    // A server whose sockets are down may still answer: an old list, marked as such, is better than none.
+    if (freshness.lastSyncAt() === null && why !== "offline") list.reread("no connection yet");
+  }
+
+  /** The network may be another one than before. */
+  function wake(signal: Extract<ConnectionEvent, { type: "poke" | "networkUp" }>): void {
+    distrustConnections();
+    sockets.dispatch(signal);
   }
 
   const reread = async (orderId: number): Promise<void> => {
@@ -301,14 +290,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   };
 
   sockets.orders.dispatch({ type: "start" });
-  watchClock();
-  keepSeenRegularly();
+  watchClock(clock, timers, timing.heartbeatMs, () => wake({ type: "poke" }));
 
   return {
     accountKey,
     view: () => ({
       accountKey,
-      me,
+      me: rights.me(),
       signedInAt,
       server,
       protocol: "v1",
@@ -322,6 +310,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         },
         text(),
       ),
+      legibility: legibility.view(),
       worklist: {
         state: freshness.lastSyncAt() === null ? "loading" : "ready",
         loaded: list.progress()?.loaded ?? 0,
@@ -344,10 +333,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     system: (signal) => {
       switch (signal) {
         case "resume":
+          wake({ type: "poke" });
+          return;
         case "unlock":
           sockets.dispatch({ type: "poke" });
           return;
         case "networkUp":
+          wake({ type: signal });
+          return;
         case "networkDown":
           sockets.dispatch({ type: signal });
           return;
@@ -357,14 +350,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       }
     },
     reauthenticate: (next, who) => {
-      me = who;
+      rights.replace(who);
       tokens.replace(next);
       sockets.dispatch({ type: "tokenChanged" });
     },
     dispose: () => {
       if (disposed) return;
       log.info("session.disposed");
-      keepSeen();
+      lastLook.keep();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();

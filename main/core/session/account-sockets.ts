@@ -8,6 +8,7 @@ import {
   type SyncResult,
 } from "../connection/runner.ts";
 import type { CorePorts, Log } from "../ports.ts";
+import type { Legibility } from "./legibility.ts";
 import type { Timing } from "../connection/timing.ts";
 import { parseJson } from "./parse-json.ts";
 import type { TokenSource } from "./token-source.ts";
@@ -25,6 +26,7 @@ export interface AccountSocketPorts {
   readonly timing: Timing;
   readonly server: string;
   readonly tokens: TokenSource;
+  readonly legibility: Legibility;
   readonly sync: (heard: () => void) => SyncRun;
   readonly deliver: (frame: string | null) => void;
   readonly changed: (state: ConnectionState) => void;
@@ -87,7 +89,7 @@ export function createAccountSockets(parts: AccountSocketPorts): AccountSockets 
     sync: () => asRun(parts.readRights()),
     deliver: (frame) => {
       if (!permissionFrameSchema.safeParse(parseJson(frame)).success) {
-        log.warn("socket.unreadableFrame", { bytes: frame?.length ?? 0, binary: frame === null });
+        parts.legibility.unreadable("rights", "permission socket", { bytes: frame?.length ?? 0 });
         return;
       }
       void parts.readRights().then((result) => {

@@ -1,13 +1,13 @@
 import type { Order } from "#protocol/order.ts";
 import { isInScope, type Actor, type ListScope } from "#protocol/order-rules.ts";
-import type { ApiFailure, OcsApi } from "./ocs-api.ts";
+import type { ApiFailure, ListedOrders, OcsApi, UnreadableOrder } from "./ocs-api.ts";
 
 export interface ListProgress {
   readonly loaded: number;
   readonly expected: number;
 }
 
-export type ListResult = { readonly ok: true; readonly orders: readonly Order[] } | ApiFailure;
+export type ListResult = ({ readonly ok: true } & ListedOrders) | ApiFailure;
 
 /** Finished orders older than this are history, not work: they are not read. Open ones are, however old. */
 const horizonMs = 7 * 24 * 3_600_000;
@@ -25,7 +25,10 @@ export async function readList(
   progress: (progress: ListProgress) => void,
 ): Promise<ListResult> {
   const found = new Map<number, Order>();
-  const put = (orders: readonly Order[]): void => {
+  const unreadable = new Map<number, UnreadableOrder>();
+  const put = ({ orders, unreadable: unread }: ListedOrders): void => {
+    // Seen on a page and among the open ones it is still one order; one without an id is not known again.
+    for (const each of unread) unreadable.set(each.id ?? -1 - unreadable.size, each);
     for (const order of orders) {
       const known = found.get(order.id);
       if (isInScope(order, actor) && (known === undefined || isNewer(order, known)))
@@ -39,16 +42,16 @@ export async function readList(
       if (answer.code === "notFound" && page > 1) break;
       return answer;
     }
-    put(answer.value.results);
+    put(answer.value);
     progress({ loaded: found.size, expected: answer.value.count });
-    const last = answer.value.results.at(-1);
-    if (answer.value.next === null || last === undefined) break;
-    if (Date.parse(last.created_at) < nowMs - horizonMs) break;
+    const last = answer.value.orders.at(-1);
+    if (answer.value.isLast) break;
+    if (last !== undefined && Date.parse(last.created_at) < nowMs - horizonMs) break;
   }
   const pending = await api.pending();
   if (!pending.ok) return pending;
   put(pending.value);
-  return { ok: true, orders: [...found.values()] };
+  return { ok: true, orders: [...found.values()], unreadable: [...unreadable.values()] };
 }
 
 function isNewer(order: Order, known: Order): boolean {

@@ -5,6 +5,7 @@ import type { Clock, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import { readList, type ListProgress } from "./list-reader.ts";
+import type { Legibility } from "./legibility.ts";
 import type { ApiFailure, OcsApi } from "./ocs-api.ts";
 
 /** Reads of the whole list: the connection's, and those beside it. */
@@ -23,13 +24,14 @@ export interface ListSyncPorts {
   readonly timers: Timers;
   readonly log: Log;
   readonly progressed: () => void;
+  readonly legibility: Legibility;
   /** A whole list is in place. */
   readonly replaced: (changes: readonly OrderChange[]) => void;
 }
 
 /** What a failed read means for the connection it belongs to. */
 export function syncFailureOf({ code }: ApiFailure): SyncFailure {
-  return code === "signInRequired" || code === "unauthorized" ? code : "network";
+  return code === "signInRequired" || code === "unauthorized" || code === "unreadable" ? code : "network";
 }
 
 /** Whatever asks for it, the list is read again beside the socket at most this often. */
@@ -54,7 +56,13 @@ export function createListSync(ports: ListSyncPorts): ListSync {
       log.warn("worklist.readFailed", { code: result.code });
       return { ok: false, why: syncFailureOf(result) };
     }
-    return { ok: true, apply: () => ports.replaced(worklist.replace(result.orders, began, clock.now())) };
+    return {
+      ok: true,
+      apply: () => {
+        ports.legibility.unreadableOrders(result.unreadable.length);
+        ports.replaced(worklist.replace(result, began, clock.now()));
+      },
+    };
   }
 
   return {

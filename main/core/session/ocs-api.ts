@@ -1,4 +1,4 @@
-import { orderDetailSchema, type OrderDetail } from "#protocol/order.ts";
+import { orderDetailSchema, orderSchema, type Order, type OrderDetail } from "#protocol/order.ts";
 import type { ListScope, OrderAction } from "#protocol/order-rules.ts";
 import { meSchema, type Me } from "#protocol/person.ts";
 import {
@@ -6,12 +6,13 @@ import {
   detailRefusalSchema,
   fieldRefusalSchema,
   largestPageSize,
-  orderListAnswerSchema,
-  pendingAnswerSchema,
+  orderListEnvelopeSchema,
+  pendingEnvelopeSchema,
   stateRefusalSchema,
 } from "#protocol/rest.ts";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Http, HttpAnswer, HttpCall } from "../ports.ts";
+import type { Legibility } from "./legibility.ts";
 import type { TokenSource } from "./token-source.ts";
 
 /** Why a call gave nothing. `sentence` is the server's own, where it said one. */
@@ -34,16 +35,31 @@ export interface ApiFailure {
 }
 export type ApiResult<T> = { readonly ok: true; readonly value: T } | ApiFailure;
 
-export type OrderPage = z.infer<typeof orderListAnswerSchema>;
+/** Orders as the server lists them. One that does not fit does not hide the others, and is not taken for gone either. */
+export interface ListedOrders {
+  readonly orders: readonly Order[];
+  readonly unreadable: readonly UnreadableOrder[];
+}
+/** `id` where at least that could be read. */
+export interface UnreadableOrder {
+  readonly id: number | null;
+}
+export interface OrderPage extends ListedOrders {
+  /** How many orders there are on all pages. */
+  readonly count: number;
+  readonly isLast: boolean;
+}
 export type ActBody = Readonly<Record<string, unknown>>;
 
 export interface OcsApi {
   readonly me: () => Promise<ApiResult<Me>>;
   /** One page of the list, newest first; pages count from 1, and are as large as they may be unless `size` says less. */
   readonly page: (scope: ListScope, page: number, size?: number) => Promise<ApiResult<OrderPage>>;
-  readonly pending: () => Promise<ApiResult<z.infer<typeof pendingAnswerSchema>>>;
+  readonly pending: () => Promise<ApiResult<ListedOrders>>;
   readonly order: (id: number) => Promise<ApiResult<OrderDetail>>;
   readonly act: (id: number, action: OrderAction, body: ActBody) => Promise<ApiResult<unknown>>;
+  /** Gives up the reads under way: their connections may be dead. Actions stay, whose outcome would be unknown. */
+  readonly abandonReads: () => void;
   /** Gives up whatever is under way; later calls answer "network" without going out. */
   readonly dispose: () => void;
 }
@@ -71,9 +87,31 @@ function refusalOf(answer: HttpAnswer & { kind: "answer" }): ApiFailure {
   return failure("refused", fields.success ? Object.values(fields.data).flat().join(" ") : sentence);
 }
 
+const idOnlySchema = z.object({ id: z.int() });
+
+function listed(rows: readonly unknown[]): ListedOrders {
+  const orders: Order[] = [];
+  const unreadable: UnreadableOrder[] = [];
+  for (const row of rows) {
+    const order = orderSchema.safeParse(row);
+    if (order.success) orders.push(order.data);
+    else unreadable.push({ id: idOnlySchema.safeParse(row).data?.id ?? null });
+  }
+  return { orders, unreadable };
+}
+
+export interface OcsApiPorts {
+  /** The server's base address, without a slash at its end. */
+  readonly base: string;
+  readonly http: Http;
+  readonly tokens: TokenSource;
+  readonly legibility: Legibility;
+  readonly timeoutMs: number;
+}
+
 /** The REST calls of one account. Every call bears that account's token, and no call outlives `dispose`. */
-export function createOcsApi(base: string, http: Http, tokens: TokenSource, timeoutMs: number): OcsApi {
-  const open = new Set<HttpCall>();
+export function createOcsApi({ base, http, tokens, legibility, timeoutMs }: OcsApiPorts): OcsApi {
+  const open = new Map<HttpCall, "GET" | "POST">();
   let disposed = false;
 
   async function once(
@@ -90,7 +128,7 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
       timeoutMs,
       ...(body === undefined ? {} : { body }),
     });
-    open.add(call);
+    open.set(call, method);
     const answer = await call.answer;
     open.delete(call);
     return disposed ? { kind: "noAnswer", reason: "disposed" } : answer;
@@ -116,7 +154,14 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
     if (answer.kind === "noAnswer") return failure("network");
     if (answer.status < 200 || answer.status > 299) return refusalOf(answer);
     const parsed = schema.safeParse(answer.json);
-    return parsed.success ? { ok: true, value: parsed.data } : failure("unreadable");
+    if (parsed.success) {
+      legibility.read("answers");
+      return { ok: true, value: parsed.data };
+    }
+    // The path without its numbers and filters.
+    const what = `${method} ${path.replace(/\?.*/, "").replaceAll(/\d+/g, "{id}")}`;
+    legibility.unreadable("answers", what, { status: answer.status });
+    return failure("unreadable");
   }
 
   return {
@@ -128,15 +173,27 @@ export function createOcsApi(base: string, http: Http, tokens: TokenSource, time
         `page=${page}`,
         `page_size=${size}`,
       ];
-      return call("GET", `/api/ocs/?${filters.join("&")}`, orderListAnswerSchema);
+      const answer = await call("GET", `/api/ocs/?${filters.join("&")}`, orderListEnvelopeSchema);
+      if (!answer.ok) return answer;
+      const { count, next, results } = answer.value;
+      return {
+        ok: true,
+        value: { count, isLast: next === null || results.length === 0, ...listed(results) },
+      };
     },
-    pending: async () => call("GET", "/api/ocs/pending/", pendingAnswerSchema),
+    pending: async () => {
+      const answer = await call("GET", "/api/ocs/pending/", pendingEnvelopeSchema);
+      return answer.ok ? { ok: true, value: listed(answer.value) } : answer;
+    },
     order: async (id) => call("GET", `/api/ocs/${id}/`, orderDetailSchema),
     act: async (id, action, body) =>
       call("POST", `/api/ocs/${id}/${actionPath[action]}/`, orderDetailSchema, body),
+    abandonReads: () => {
+      for (const [each, method] of open) if (method === "GET") each.abort();
+    },
     dispose: () => {
       disposed = true;
-      for (const each of open) each.abort();
+      for (const each of open.keys()) each.abort();
       open.clear();
     },
   };

@@ -48,8 +48,8 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
     const put = (change: OrderChange | null): void => {
       if (change !== null) changes.push(change);
     };
-    const open = new Set(pending.value.map(({ id }) => id));
-    for (const order of [...newest.value.results, ...pending.value]) {
+    const open = new Set([...pending.value.orders, ...pending.value.unreadable].map(({ id }) => id));
+    for (const order of [...newest.value.orders, ...pending.value.orders]) {
       if (isInScope(order, actor())) put(worklist.put(order, clock.now(), began));
     }
     // Open here and not there: finished or taken away meanwhile.

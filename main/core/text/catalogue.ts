@@ -22,7 +22,7 @@ export interface Catalogue {
   readonly unannouncedTitle: (changed: number) => string;
   readonly caughtUpBody: (period: string, urgentUnassigned: number) => string;
   readonly waiting: Readonly<
-    Record<"network" | "refused" | "closed" | "silent" | "timeout" | "offline", string>
+    Record<"network" | "refused" | "unreadable" | "closed" | "silent" | "timeout" | "offline", string>
   >;
   readonly signInRequired: string;
   readonly stopped: Readonly<Record<"forbidden" | "signedInElsewhere", string>>;

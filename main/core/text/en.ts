@@ -32,6 +32,7 @@ export const en: Catalogue = {
   waiting: {
     network: "The server cannot be reached.",
     refused: "The server refuses this sign-in for now.",
+    unreadable: "The server sends lists that this app cannot read.",
     closed: "The server ended the connection.",
     silent: "The server has stopped answering.",
     timeout: "The server takes too long to answer.",

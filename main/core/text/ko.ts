@@ -31,6 +31,7 @@ export const ko: Catalogue = {
   waiting: {
     network: "서버에 연결할 수 없습니다.",
     refused: "서버가 지금은 이 로그인을 받아들이지 않습니다.",
+    unreadable: "서버가 보낸 목록을 이 앱이 읽을 수 없습니다.",
     closed: "서버가 연결을 끊었습니다.",
     silent: "서버가 응답하지 않습니다.",
     timeout: "서버의 응답이 너무 늦습니다.",

@@ -23,7 +23,7 @@ const order = (id: number, minute: number, change: Partial<Order> = {}): Order =
 describe("the worklist", () => {
   it("never lets an older sighting overwrite a newer one, whatever offset its instants are written in", () => {
     const list = createWorklist();
-    list.replace([order(1, 30, { ocs_status: "CONFIRMED" })], list.mark(), 0);
+    list.replace({ orders: [order(1, 30, { ocs_status: "CONFIRMED" })], unreadable: [] }, list.mark(), 0);
     // 23:29 UTC the day before is 08:29 in Seoul: one minute older, though the text sorts later.
     const late = order(1, 0, { ocs_status: "IN_PROGRESS", updated_at: "2026-11-22T23:29:00+00:00" });
     expect(list.put(late, 1)).toBeNull();
@@ -32,7 +32,11 @@ describe("the worklist", () => {
 
   it("takes an order that came back to ORDERED as something new", () => {
     const list = createWorklist();
-    list.replace([order(1, 10, { ocs_status: "ACCEPTED", worker: person(2) })], list.mark(), 0);
+    list.replace(
+      { orders: [order(1, 10, { ocs_status: "ACCEPTED", worker: person(2) })], unreadable: [] },
+      list.mark(),
+      0,
+    );
     expect(list.put(order(1, 11), 5)).toMatchObject({ before: "ACCEPTED" });
     expect(list.get(1)).toMatchObject({ ocs_status: "ORDERED", worker: null, changedAt: 5 });
   });
@@ -40,7 +44,7 @@ describe("the worklist", () => {
   it("believes a reading that began later, though the server's clock was set back meanwhile", () => {
     const list = createWorklist();
     const before = list.mark();
-    list.replace([order(1, 30, { ocs_status: "ACCEPTED" })], before, 0);
+    list.replace({ orders: [order(1, 30, { ocs_status: "ACCEPTED" })], unreadable: [] }, before, 0);
     const setBack = order(1, 20, { ocs_status: "CONFIRMED" });
     expect(list.put(setBack, 1, before)).toBeNull();
     expect(list.put(setBack, 1, list.mark())).toMatchObject({ before: "ACCEPTED" });
@@ -48,9 +52,12 @@ describe("the worklist", () => {
 
   it("says what changed between two readings, and nothing of the first", () => {
     const list = createWorklist();
-    expect(list.replace([order(1, 1), order(2, 1)], list.mark(), 0)).toEqual([]);
+    expect(list.replace({ orders: [order(1, 1), order(2, 1)], unreadable: [] }, list.mark(), 0)).toEqual([]);
     const changes = list.replace(
-      [order(1, 1), order(2, 2, { ocs_status: "ACCEPTED" }), order(3, 2)],
+      {
+        orders: [order(1, 1), order(2, 2, { ocs_status: "ACCEPTED" }), order(3, 2)],
+        unreadable: [],
+      },
       list.mark(),
       0,
     );
@@ -62,16 +69,16 @@ describe("the worklist", () => {
 
   it("keeps what was put while the list was being read, and drops what is no longer there", () => {
     const list = createWorklist();
-    list.replace([order(1, 1), order(2, 1)], list.mark(), 0);
+    list.replace({ orders: [order(1, 1), order(2, 1)], unreadable: [] }, list.mark(), 0);
     const began = list.mark();
     list.put(order(3, 2), 0);
-    list.replace([order(1, 1)], began, 0);
+    list.replace({ orders: [order(1, 1)], unreadable: [] }, began, 0);
     expect(list.rows().map((row) => row.id)).toEqual([1, 3]);
   });
 
   it("hands out patches that rebuild it", () => {
     const list = createWorklist();
-    list.replace([order(1, 1), order(2, 1)], list.mark(), 0);
+    list.replace({ orders: [order(1, 1), order(2, 1)], unreadable: [] }, list.mark(), 0);
     expect(list.takePatch(false)).toMatchObject({ reset: true });
     list.put(order(1, 2, { ocs_status: "ACCEPTED" }), 0);
     list.remove(2);
@@ -81,7 +88,11 @@ describe("the worklist", () => {
 
   it("puts on the screen only what a row draws", () => {
     const list = createWorklist();
-    list.replace([{ ...order(1, 1), worker_result: { findings: "secret" } }], list.mark(), 0);
+    list.replace(
+      { orders: [{ ...order(1, 1), worker_result: { findings: "secret" } }], unreadable: [] },
+      list.mark(),
+      0,
+    );
     expect(JSON.stringify(list.takePatch(true))).not.toContain("secret");
   });
 });
@@ -90,13 +101,16 @@ describe("the badge", () => {
   it("counts what waits for this person's department, and what is theirs", () => {
     const list = createWorklist();
     list.replace(
-      [
-        order(1, 1, { priority: "urgent" }),
-        order(2, 1),
-        order(3, 1, { priority: "urgent", ocs_status: "ACCEPTED", worker: person(1) }),
-        order(4, 1, { priority: "urgent", job_role: "LIS" }),
-        order(5, 1, { ocs_status: "CONFIRMED", worker: person(1) }),
-      ],
+      {
+        unreadable: [],
+        orders: [
+          order(1, 1, { priority: "urgent" }),
+          order(2, 1),
+          order(3, 1, { priority: "urgent", ocs_status: "ACCEPTED", worker: person(1) }),
+          order(4, 1, { priority: "urgent", job_role: "LIS" }),
+          order(5, 1, { ocs_status: "CONFIRMED", worker: person(1) }),
+        ],
+      },
       list.mark(),
       0,
     );

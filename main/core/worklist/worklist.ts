@@ -7,6 +7,12 @@ export interface OrderChange {
   readonly before: OrderStatus | null;
 }
 
+/** The server's whole list. */
+export interface ReadList {
+  readonly orders: readonly Order[];
+  readonly unreadable: readonly { readonly id: number | null }[];
+}
+
 /** A point in the order of reads; later is larger. */
 export type ReadMark = number;
 
@@ -17,9 +23,10 @@ export interface Worklist {
   readonly mark: () => ReadMark;
   /**
    * Takes the server's whole list; a row that a fresher read has already put stays as it is.
-   * Says what changed against what was known; on the first list nothing is a change.
+   * Says what changed against what was known; on the first list nothing is a change. What could not be read this time
+   * stays as it was.
    */
-  readonly replace: (orders: readonly Order[], began: ReadMark, now: number) => readonly OrderChange[];
+  readonly replace: (list: ReadList, began: ReadMark, now: number) => readonly OrderChange[];
   /**
    * Takes one order as read. An older sighting never overwrites a newer one: by the server's `updated_at`, and, where the
    * read is known to have begun after the last one of this order, by that, because a server's clock can be set back.
@@ -83,8 +90,8 @@ export function createWorklist(): Worklist {
     get: (id) => rows.get(id)?.row,
     rows: () => [...rows.values()].map(({ row }) => row),
     mark: () => latest,
-    replace: (orders, began, now) => {
-      const listed = new Set(orders.map((order) => order.id));
+    replace: ({ orders, unreadable }, began, now) => {
+      const listed = new Set([...orders, ...unreadable].map(({ id }) => id));
       const changes: OrderChange[] = [];
       for (const order of orders) {
         const change = put(order, now, began);

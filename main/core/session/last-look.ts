@@ -1,0 +1,54 @@
+import type { Clock } from "../ports.ts";
+import type { Timers } from "../timers.ts";
+import { changesSince, seenOf, type SeenStore } from "../worklist/seen.ts";
+import type { OrderChange, Worklist } from "../worklist/worklist.ts";
+import type { Freshness, Gap } from "./freshness.ts";
+
+/** What this person last saw on this PC, over all their sessions here. */
+export interface LastLook {
+  /** What changed since, and since when; null for somebody who is here for the first time. */
+  readonly compare: () => { readonly changes: readonly OrderChange[]; readonly gap: Gap } | null;
+  /** What is on the screen now is what was last seen. */
+  readonly keep: () => void;
+}
+
+export interface LastLookPorts {
+  readonly store: SeenStore;
+  readonly accountKey: string;
+  readonly worklist: Worklist;
+  readonly freshness: Freshness;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
+
+const keepMs = 30_000;
+
+export function createLastLook({
+  store,
+  accountKey,
+  worklist,
+  freshness,
+  clock,
+  timers,
+}: LastLookPorts): LastLook {
+  const keep = (): void => {
+    if (freshness.lastSyncAt() !== null)
+      store.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
+  };
+  /** Now and then too, for the PC that is switched off without a word. */
+  function keepRegularly(): void {
+    timers.after(keepMs, () => {
+      keep();
+      keepRegularly();
+    });
+  }
+  keepRegularly();
+  return {
+    compare: () => {
+      const seen = store.read(accountKey);
+      if (seen === null) return null;
+      return { changes: changesSince(seen, worklist.rows()), gap: { from: seen.at, to: clock.now() } };
+    },
+    keep,
+  };
+}

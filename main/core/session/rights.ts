@@ -1,0 +1,75 @@
+import { listScope, type Actor } from "#protocol/order-rules.ts";
+import type { Me } from "#protocol/person.ts";
+import type { SignInFailure } from "#protocol/snapshot.ts";
+import type { SyncResult } from "../connection/runner.ts";
+import type { Log } from "../ports.ts";
+import { syncFailureOf } from "./list-sync.ts";
+import type { OcsApi } from "./ocs-api.ts";
+
+/** Who the person of a session is, and what they may do: read again whenever the server says that it changed. */
+export interface Rights {
+  readonly me: () => Me;
+  readonly actor: () => Actor;
+  /** Reads them; `apply` makes them so. */
+  readonly read: () => Promise<SyncResult>;
+  /** Reads them and makes them so, if they can be read. */
+  readonly check: () => Promise<void>;
+  /** The same person, as the sign-in just said. */
+  readonly replace: (me: Me) => void;
+}
+
+export interface RightsPorts {
+  readonly api: OcsApi;
+  readonly log: Log;
+  readonly isDisposed: () => boolean;
+  /** Another role: another list, and nothing of the old one may stay. */
+  readonly roleChanged: () => void;
+  /** This person may not work here any more. */
+  readonly ended: (why: SignInFailure) => void;
+  readonly changed: () => void;
+}
+
+export function createRights(first: Me, ports: RightsPorts): Rights {
+  let me = first;
+
+  function take(next: Me): void {
+    if (ports.isDisposed()) return;
+    const role = next.role.code;
+    if (!next.is_active) {
+      ports.ended({ kind: "inactive", serverMessage: null });
+      return;
+    }
+    if (listScope({ id: next.id, role }) === null) {
+      ports.ended({ kind: "noRights", role });
+      return;
+    }
+    const sameRole = role === me.role.code;
+    me = next;
+    if (!sameRole) {
+      ports.log.info("session.roleChanged");
+      ports.roleChanged();
+    }
+    ports.changed();
+  }
+
+  async function read(): Promise<SyncResult> {
+    const result = await ports.api.me();
+    if (result.ok) return { ok: true, apply: () => take(result.value) };
+    if (result.code === "inactive" && !ports.isDisposed())
+      ports.ended({ kind: "inactive", serverMessage: result.sentence });
+    return { ok: false, why: syncFailureOf(result) };
+  }
+
+  return {
+    me: () => me,
+    actor: () => ({ id: me.id, role: me.role.code }),
+    read,
+    check: async () => {
+      const result = await read();
+      if (result.ok) result.apply();
+    },
+    replace: (next) => {
+      me = next;
+    },
+  };
+}

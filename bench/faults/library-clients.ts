@@ -15,14 +15,15 @@ const libraryClient =
   ({ url }, report) => {
     let socket: LibrarySocket | null = null;
     let current: LoginId | null = null;
-    const signOut = async (): Promise<void> => {
+    const leave = (): void => {
       socket?.close();
       socket = null;
       current = null;
     };
     return {
+      // In one go: two sign-ins at once must not leave a socket that nobody holds any more.
       signIn: async (loginId) => {
-        await signOut();
+        leave();
         current = loginId;
         socket = connect(
           async () =>
@@ -33,7 +34,7 @@ const libraryClient =
           if (orderId !== null) report.shown({ orderId, to: current, as: "news" });
         });
       },
-      signOut,
+      signOut: async () => leave(),
       networkUp: () => undefined,
     };
   };

@@ -81,6 +81,7 @@ export interface Catalogue {
   readonly foreignServer: string;
   readonly serverClaims: (claims: string) => string;
   readonly serverClaimsNothing: string;
+  readonly nothingReadable: string;
   readonly unreadableOrders: (orders: number) => string;
   readonly legibilityWhatToDo: string;
 

@@ -108,6 +108,7 @@ export const en: Catalogue = {
   foreignServer: "This server does not speak our protocol.",
   serverClaims: (claims) => `It calls itself ${claims}.`,
   serverClaimsNothing: "It does not say what it is.",
+  nothingReadable: "Nothing the server sends can be shown here",
   unreadableOrders: (n) =>
     n === 1
       ? "One order on the server cannot be read and is missing here."

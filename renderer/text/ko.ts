@@ -104,6 +104,7 @@ export const ko: Catalogue = {
   foreignServer: "이 서버는 우리 프로토콜을 쓰지 않습니다.",
   serverClaims: (claims) => `서버가 밝힌 이름: ${claims}.`,
   serverClaimsNothing: "서버가 무엇인지 밝히지 않습니다.",
+  nothingReadable: "서버가 보낸 것을 여기에 표시할 수 없습니다",
   unreadableOrders: (n) => `서버의 오더 ${n}건을 읽을 수 없어 목록에 없습니다.`,
   legibilityWhatToDo: "전산팀에 알리고, 그동안 병원 시스템을 사용해 주세요.",
   mustChangePassword: "서버가 비밀번호 변경을 요구합니다. 병원 시스템에서 바꿔 주세요.",

@@ -26,9 +26,19 @@ interface EmptyListProps {
   readonly onClear: () => void;
 }
 
-/** Why no row is shown: still reading, filtered away, or truly nothing to do. */
+/** Why no row is shown: not to be read, still reading, filtered away, or truly nothing to do. */
 export function EmptyList({ session, view, filtering, onClear }: EmptyListProps): React.ReactNode {
   const { text } = useWords();
+  const { foreign, unreadableOrders } = session.legibility;
+  if (foreign !== null || (unreadableOrders > 0 && !filtering)) {
+    return (
+      <div className="empty" data-testid="empty-unreadable">
+        <Icon name="warning" size={28} />
+        <h2>{text.nothingReadable}</h2>
+        <p>{text.legibilityWhatToDo}</p>
+      </div>
+    );
+  }
   if (session.worklist.state === "loading") return <Loading worklist={session.worklist} />;
   if (filtering) {
     return (

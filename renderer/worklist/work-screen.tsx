@@ -103,7 +103,10 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             modalities={modalities}
           />
           <LegibilityNotice legibility={session.legibility} />
-          <ConnectionNotice app={app} session={session} />
+          {/* It says the same, and less. */}
+          {(session.legibility.foreign === null || session.connection.phase !== "waiting") && (
+            <ConnectionNotice app={app} session={session} />
+          )}
         </div>
         <main className="work-list">
           <OrderTable

@@ -81,8 +81,10 @@ export const catchUpViewSchema = z.object({
   from: instant,
   to: instant,
   changedOrderIds: z.array(z.int()),
-  /** How many orders were compared. v1 proves no more: what came and went in between was never seen. */
+  /** How many orders were compared. That proves no more: what came and went in between was never seen. */
   compared: z.int(),
+  /** The server gave every change of the gap, one by one (v2): nothing is left unproved. */
+  proved: z.boolean(),
 });
 export type CatchUpView = z.infer<typeof catchUpViewSchema>;
 

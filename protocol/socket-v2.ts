@@ -1,10 +1,5 @@
 import { z } from "zod";
-import {
-  orderCancelledSchema,
-  orderCreatedSchema,
-  orderStatusChangedSchema,
-  pongSchema,
-} from "./socket.ts";
+import { orderCancelledSchema, orderCreatedSchema, orderStatusChangedSchema, pongSchema } from "./socket.ts";
 
 // Protocol v2 on the orders' socket: what v1 says, numbered. Offered by GET /api/server-info/, chosen by the subprotocol.
 
@@ -48,6 +43,7 @@ export type ServerFrameV2 = z.infer<typeof serverFrameV2Schema>;
 
 /** What became of an event at the person's: for the record of who was told. */
 export const ackOutcomeSchema = z.enum(["shown", "suppressed", "acknowledged"]);
+export type AckOutcome = z.infer<typeof ackOutcomeSchema>;
 
 /** What a client sends on an orders' socket of v2. Nothing comes before it has resumed once. */
 export const clientFrameV2Schema = z.discriminatedUnion("type", [

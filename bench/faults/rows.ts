@@ -108,7 +108,7 @@ export const rows: readonly Row[] = [
     fault: "1,000 rapid switches",
     during: async ({ client }) => {
       const last = Array.from({ length: 1_000 }, async (_, n) => {
-        await pause(n * 15);
+        await pause(n * 25);
         await client.signIn(n % 2 === 0 ? "lis1" : "ris1");
       });
       await Promise.all(last);

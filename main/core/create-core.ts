@@ -2,12 +2,14 @@ import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SignInFailure } from "#protocol/snapshot.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
+import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
-import { accountKeyOf, createAccountSession, type AccountSession } from "./session/account-session.ts";
+import { createAccountSession } from "./session/account-session.ts";
+import { accountKeyOf, type AccountSession } from "./session/session-contract.ts";
 import { catalogueOf } from "./text/catalogue.ts";
 import { createViewStream } from "./view-stream.ts";
 
@@ -40,10 +42,19 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   let session: AccountSession | null = null;
   /** What outlives a restart of the app, where this PC protects it. */
   let kept: KeptSession | null = null;
-  /** Grows with every sign-in and sign-out: an answer to an older one is nobody's. */
-  let turn = 0;
+  /** That of the last sign-in or sign-out: what an older one asked is given up, and its answer nobody's. */
+  let asking = createOneAsking(ports.http);
   let disposed = false;
   const openListeners = new Set<() => void>();
+
+  let cancelResume = (): void => undefined;
+
+  function askAnew(): OneAsking {
+    cancelResume();
+    asking.abort();
+    asking = createOneAsking(ports.http);
+    return asking;
+  }
 
   const text = (): ReturnType<typeof catalogueOf> => catalogueOf(locale);
 
@@ -83,15 +94,14 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   }
 
   async function signIn(request: SignInRequest): Promise<Outcome> {
-    turn += 1;
-    const mine = turn;
+    const mine = askAnew();
     busy = true;
     failure = null;
     changed();
     const address = serverAddress(request.server);
     if (address === null) return refuse({ kind: "badAddress", server: request.server });
-    const result = await signInAt(ports.http, address, request.loginId, request.password, timing.handshakeMs);
-    if (mine !== turn || disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+    const result = await signInAt(mine.http, address, request.loginId, request.password, timing.handshakeMs);
+    if (mine !== asking || disposed) return { ok: false, code: "superseded", sentence: text().superseded };
     if (!result.ok) return refuse(result.failure);
     // The demo hospital's address is new at every start: not worth remembering.
     const offered = demo.view();
@@ -114,8 +124,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     lastLoginId = loginId;
     ports.settings.write({ lastLoginId });
     const keep = (refresh: string | null): void => {
-      if (isDemo) return;
-      kept = refresh === null ? null : { server: address, loginId, refresh, at: ports.clock.now() };
+      // Of the demo nothing is kept, and nothing stays of whoever was here before.
+      kept = refresh === null || isDemo ? null : { server: address, loginId, refresh, at: ports.clock.now() };
       ports.vault.write(kept);
     };
     if (session !== null && session.accountKey === accountKeyOf(address, me)) {
@@ -152,14 +162,13 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   }
 
   async function resume(found: KeptSession): Promise<void> {
-    turn += 1;
-    const mine = turn;
+    const mine = askAnew();
     busy = true;
     lastLoginId = found.loginId;
     server = found.server;
     changed();
-    const result = await resumeAt(ports.http, found, timing.handshakeMs);
-    if (mine !== turn || disposed) return;
+    const result = await resumeAt(mine.http, found, timing.handshakeMs);
+    if (mine !== asking || disposed) return;
     if (result.ok === true) {
       begin(found.server, found.loginId, result, false);
       return;
@@ -169,8 +178,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       const later = { ...found, refresh: result.refresh };
       ports.vault.write(later);
       failure = { kind: "unreachable", server: found.server };
-      ports.clock.after(resumeAgainMs, () => {
-        if (mine === turn && !disposed) resumeIfTheirs(later);
+      cancelResume = ports.clock.after(resumeAgainMs, () => {
+        if (mine === asking && !disposed) resumeIfTheirs(later);
       });
     } else {
       forget();
@@ -189,7 +198,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   }
 
   async function signOut(): Promise<Outcome> {
-    turn += 1;
+    askAnew();
     busy = false;
     failure = null;
     endSession();
@@ -248,7 +257,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       changed();
     },
     dispose: () => {
-      turn += 1;
+      askAnew().abort();
       disposed = true;
       if (session !== null && kept !== null) ports.vault.write({ ...kept, at: ports.clock.now() });
       session?.dispose();

@@ -20,6 +20,8 @@ export interface SocketRequest {
   /** Full ws:// or wss:// address, the token already in it where the protocol wants it there. Never log it. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The subprotocol that the server has to choose; null asks for none, as v1 wants it. */
+  readonly protocol: string | null;
   readonly handshakeTimeoutMs: number;
   readonly maxFrameBytes: number;
 }

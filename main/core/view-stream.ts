@@ -30,13 +30,13 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
   let disposed = false;
 
   function next(all: boolean): ViewUpdate {
-    cancelEmit?.();
-    cancelEmit = null;
     revision += 1;
     resetNext = false;
     return { revision, app: app(), orders: takePatch(all) };
   }
   function emit(): void {
+    cancelEmit?.();
+    cancelEmit = null;
     const update = next(resetNext);
     for (const listener of listeners) listener(update);
   }

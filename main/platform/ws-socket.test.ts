@@ -78,7 +78,14 @@ function open(
     react(said);
   };
   const socket: Socket = createWsSockets(log)(
-    { url, headers: { "x-test": "yes" }, handshakeTimeoutMs: 2_000, maxFrameBytes: 1_024, ...change },
+    {
+      url,
+      headers: { "x-test": "yes" },
+      protocol: null,
+      handshakeTimeoutMs: 2_000,
+      maxFrameBytes: 1_024,
+      ...change,
+    },
     {
       opened: () => hear("opened"),
       alive: () => hear("alive"),

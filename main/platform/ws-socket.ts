@@ -23,7 +23,9 @@ function dial(request: SocketRequest, log: Log): WebSocket | null {
     closeTimeout: peerGraceMs,
   };
   try {
-    return new WebSocket(request.url, options);
+    return request.protocol === null
+      ? new WebSocket(request.url, options)
+      : new WebSocket(request.url, request.protocol, options);
   } catch (error) {
     log.warn("socket.notDialled", { name: error instanceof Error ? error.name : "unknown" });
     return null;

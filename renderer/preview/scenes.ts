@@ -123,7 +123,14 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     case "demo":
       return signedIn({
         server: url,
-        catchUp: { kind: "outage", from: now - 9_000, to: now, changedOrderIds: [], compared: 15 },
+        catchUp: {
+          kind: "outage",
+          from: now - 9_000,
+          to: now,
+          changedOrderIds: [],
+          compared: 15,
+          proved: false,
+        },
       });
     case "doctor":
       return {
@@ -170,6 +177,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           catchUp: {
             kind: "outage",
             compared: 15,
+            proved: true,
             from: now - 540_000,
             to: now - 120_000,
             changedOrderIds: [1193, 1203, 1171, 1209],

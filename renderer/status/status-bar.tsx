@@ -55,7 +55,7 @@ interface CatchUpProps {
 function CatchUp({ catchUp, onShowOrders }: CatchUpProps): React.ReactNode {
   const { text, format } = useWords();
   const intents = useIntents();
-  const { kind, from, to, changedOrderIds: ids, compared } = catchUp;
+  const { kind, from, to, changedOrderIds: ids, compared, proved } = catchUp;
   const gap = {
     outage: () => text.offlineGap(format.period(from, to)),
     unannounced: () => text.unannouncedGap(format.period(from, to)),
@@ -68,7 +68,7 @@ function CatchUp({ catchUp, onShowOrders }: CatchUpProps): React.ReactNode {
       data-kind={kind}
       data-changed={ids.length}
       role="status"
-      title={text.compared(compared)}
+      title={proved ? text.proved : text.compared(compared)}
     >
       <b>{gap[kind]()}</b>
       <span>· {ids.length === 0 ? text.nothingChanged : text.ordersChanged(ids.length)}</span>

@@ -172,6 +172,8 @@ export interface Catalogue {
   /** Since this person last looked on this PC. */
   readonly awaySince: (moment: string) => string;
   /** What the comparison proves, and what not. */
+  /** Of a server that gives every change of a gap. */
+  readonly proved: string;
   readonly compared: (orders: number) => string;
   readonly forgetMe: string;
   readonly ordersChanged: (count: number) => string;

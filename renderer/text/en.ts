@@ -216,6 +216,7 @@ export const en: Catalogue = {
   noTray: "No tray",
   unannouncedGap: (period) => `${period} unannounced`,
   awaySince: (moment) => `since you last looked, ${moment}`,
+  proved: "The server gave every change of that time: none is missing.",
   compared: (n) =>
     `Found by comparing ${n} orders with what this PC knew. What came and went in between cannot be seen.`,
   forgetMe: "Forget me on this PC",

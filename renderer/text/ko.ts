@@ -201,6 +201,7 @@ export const ko: Catalogue = {
   noTray: "트레이 없음",
   unannouncedGap: (period) => `${period} 알림 없이 변경`,
   awaySince: (moment) => `마지막으로 본 ${moment} 이후`,
+  proved: "서버가 그 사이의 모든 변경을 보냈습니다. 빠진 것이 없습니다.",
   compared: (n) =>
     `이 PC가 알던 오더와 ${n}건을 비교해 찾았습니다. 그 사이에 생겼다 사라진 변경은 알 수 없습니다.`,
   forgetMe: "이 PC에서 나를 잊기",

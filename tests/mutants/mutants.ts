@@ -10,6 +10,7 @@ const machine = "main/core/connection/machine.ts";
 const runner = "main/core/connection/runner.ts";
 const session = "main/core/session/account-session.ts";
 const tokens = "main/core/session/token-source.ts";
+const logSync = "main/core/session/log-sync.ts";
 
 export const mutants: readonly Mutant[] = [
   {
@@ -75,14 +76,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the backoff never starts over",
     file: machine,
-    find: `return state.kind === "live" ? stay({ ...state, failures: 0 }) : stay(state);`,
+    find: `return state.kind === "live" ? stay({ ...state, failures: 0, refused: false }) : stay(state);`,
     replace: "return stay(state);",
   },
   {
     name: "what comes while syncing is dropped",
     file: machine,
-    find: "return stay({ ...state, held: [...state.held, event.text] });",
-    replace: "return stay(state);",
+    find: "state: { ...state, held: [...state.held, event.text] },",
+    replace: "state,",
   },
   {
     name: "what came while syncing is not delivered",
@@ -195,14 +196,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the same change is told twice",
     file: "main/core/alerts/told.ts",
-    find: "if (before.some((each) => isSame(each, change)) || change.at < newest - sameChangeMs) return true;",
-    replace: "if (change.at < newest - sameChangeMs) return true;",
+    find: "if (isLate || before.some((each) => isSame(each, change))) return true;",
+    replace: "if (isLate) return true;",
   },
   {
     name: "own actions are told",
     file: "main/core/session/event-teller.ts",
-    find: "const ownAction = await own.owns(event.ocs_pk, expectationOf(event).statuses);",
-    replace: "await own.owns(event.ocs_pk, expectationOf(event).statuses);\n    const ownAction = false;",
+    find: "return by === null ? asked : by === actor().id;",
+    replace: "return asked && by === -1;",
   },
   {
     name: "a waiting order is taken for one given back",
@@ -230,20 +231,74 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "nobody looks for what the server never said",
-    file: session,
-    find: "          reconciler.start();\n",
+    file: "main/core/session/phases.ts",
+    find: `      if (ports.protocol() === "v1") reconciler.start();\n`,
     replace: "",
   },
   {
     name: "an older sign-in's answer counts",
     file: "main/core/create-core.ts",
-    find: `if (mine !== turn || disposed) return { ok: false,`,
-    replace: "if (disposed) return { ok: false,",
+    find: "    asking.abort();\n    asking = createOneAsking(ports.http);\n    return asking;",
+    replace: "    return asking;",
   },
   {
     name: "the last person's session is not ended",
     file: "main/core/create-core.ts",
     find: "      endSession();\n      session = createAccountSession(",
     replace: "      session = createAccountSession(",
+  },
+  {
+    name: "the log's cursor moves before an event is applied",
+    file: "main/core/session/cursor.ts",
+    find: "return Math.min(...underWay) - 1;",
+    replace: "return delivered;",
+  },
+  {
+    name: "a log that does not reach back is taken for one that does",
+    file: logSync,
+    find: `if (since === null || type === "resync" ||`,
+    replace: "if (since === null ||",
+  },
+  {
+    name: "the first list is not read where there is a log",
+    file: logSync,
+    find: `if (since === null || type === "resync" ||`,
+    replace: `if (type === "resync" ||`,
+  },
+  {
+    name: "the orders of a resumption are not read",
+    file: logSync,
+    find: "const waiting = [...ids];",
+    replace: "const waiting = ids.slice(0, 0);",
+  },
+  {
+    name: "what is held while the log is read is not looked at",
+    file: machine,
+    find: `effects: [{ do: "peek", text: event.text }],`,
+    replace: "effects: [],",
+  },
+  {
+    name: "another role's list, read before the role changed, is shown",
+    file: "main/core/session/list-sync.ts",
+    find: "if (actor().role !== who.role) return;",
+    replace: "",
+  },
+  {
+    name: "a PC that did not sleep after all waits for ever",
+    file: machine,
+    find: "return { ...next, state: { ...next.state, failures } };",
+    replace: `return { effects: teardown(closeCode.normal), state: { ...next.state, failures } };`,
+  },
+  {
+    name: "an impatient system gives a dead peer for ever",
+    file: machine,
+    find: `if (state.awaitingAnswer) return { state, effects: [{ do: "ask" }] };`,
+    replace: "",
+  },
+  {
+    name: "a password given again keeps the old role's list",
+    file: "main/core/session/rights.ts",
+    find: "if (!sameRole) ports.roleChanged();\n      return !sameRole;",
+    replace: "return false;",
   },
 ];

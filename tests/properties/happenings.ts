@@ -56,6 +56,8 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("forbid"), all: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("mute") }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("ghost") }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("trim") }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("role"), role: pick<"RIS" | "LIS">("RIS", "LIS") }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -87,4 +89,6 @@ const happening = fc.oneof(
 );
 /** Somebody signs in first; what then happens is long enough for faults to meet. */
 export const day = fc.array(happening, { minLength: 5, maxLength: 60, size: "max" });
+/** The hospital's backend, or a hub with a log. */
+export const protocol = pick<"v1" | "v2">("v1", "v2");
 export type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { isInScope } from "#protocol/order-rules.ts";
-import { day, type Happening } from "./happenings.ts";
+import { day, protocol, type Happening } from "./happenings.ts";
 import { createWorld, type World } from "./world.ts";
 
 // The invariants of the connection and the session, over days of random happenings: the real core, a virtual clock and a
@@ -53,6 +53,8 @@ async function expectRecovered(world: World): Promise<void> {
   expect(phaseOf(world), "I5: live within 120 s").toBe("live");
   expect(pc.core.app().session?.worklist.state, "the list was read").toBe("ready");
   await world.pass(80_000);
+  const me = world.me();
+  if (me !== null) expect(me.role, "the role is the server's").toBe(pc.hospital.roleOf(me));
   expectServersList(world);
   await expectTold(world, 1_000);
 
@@ -89,8 +91,8 @@ async function expectRecovered(world: World): Promise<void> {
   world.check();
 }
 
-async function live(happenings: readonly Happening[]): Promise<void> {
-  const world = createWorld();
+async function live(speaks: "v1" | "v2", happenings: readonly Happening[]): Promise<void> {
+  const world = createWorld(speaks);
   await world.happen({ do: "signIn", who: "ris1" });
   for (const what of happenings) await world.happen(what);
   await expectRecovered(world);
@@ -110,8 +112,8 @@ it(`holds its invariants over ${runs} random days`, { timeout: 3_600_000 }, asyn
   process.on("unhandledRejection", note);
   try {
     await fc.assert(
-      fc.asyncProperty(day, async (happenings) => {
-        await live(happenings);
+      fc.asyncProperty(protocol, day, async (speaks, happenings) => {
+        await live(speaks, happenings);
         expect(escaped, "I8: nothing escapes").toEqual([]);
       }),
       { numRuns: runs, ...(seed === undefined ? {} : { seed: Number(seed) }) },

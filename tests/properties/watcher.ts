@@ -36,7 +36,10 @@ export function createWatcher(pc: ModelPc, deeds: Deeds): Watcher {
   const report = (what: string): void => void broken.add(what);
   const me = (): ModelPerson | null => {
     const id = core.app().session?.me.id;
-    return Object.values(modelPeople).find((person) => person.id === id) ?? null;
+    const person: ModelPerson | undefined = Object.values(modelPeople).find((each) => each.id === id);
+    // Their role as the app knows it: a change takes a moment to get there.
+    const role = core.app().session?.me.role.code;
+    return person === undefined ? null : { ...person, role: role ?? person.role };
   };
 
   let seenSockets = 0;

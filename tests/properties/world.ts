@@ -25,9 +25,11 @@ export interface World extends Pick<Watcher, "check" | "report" | "me"> {
   readonly mend: () => void;
 }
 
-export function createWorld(): World {
+export function createWorld(protocol: "v1" | "v2"): World {
   const pc = createModelPc();
   const { hospital, clock, core } = pc;
+  hospital.protocol = protocol;
+  const hasLog = protocol === "v2";
   const deeds: Deeds = { changes: new Map(), accepts: [], stopped: false, refused: false, signedOut: false };
   const watcher = createWatcher(pc, deeds);
   const orders: number[] = places.map((place) => place + 1);
@@ -68,13 +70,19 @@ export function createWorld(): World {
 
   function change(place: number, way: number, by: ModelPerson, told: "once" | "twice" | "never"): number {
     const { id, from } = advance(place, way, by);
-    if (told !== "never") hospital.announce(id, from, by);
-    if (told === "twice") hospital.announce(id, from, by);
+    // A hub with a log tells everything; that a message comes twice all the same is for the client to bear.
+    if (told !== "never" || hasLog) hospital.announce(id, from, by);
+    if (told === "twice" && hasLog) hospital.log.repeat();
+    else if (told === "twice") hospital.announce(id, from, by);
     return id;
   }
 
   /** The event comes first, its commit later: a read in between still shows the old state. */
   function changeLate(place: number, way: number, by: ModelPerson, ms: number): void {
+    if (hasLog) {
+      change(place, way, by, "once");
+      return;
+    }
     const before = hospital.orders.get(idAt(place));
     const { id, from } = advance(place, way, by);
     hospital.announce(id, from, by);
@@ -158,6 +166,14 @@ export function createWorld(): World {
       case "ghost":
         haunt();
         return 5;
+      case "role":
+        // Where it reaches nobody, nothing is stopped.
+        deeds.stopped ||= hasLog;
+        hospital.giveRole(modelPeople.ris1, what.role);
+        return 5;
+      case "trim":
+        hospital.log.trim();
+        return 0;
       case "network":
         hospital.network = what.is;
         return 0;

@@ -3,6 +3,8 @@ import type { HistoryEntry, Order, OrderStatus } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import { isPending } from "#protocol/order-rules.ts";
 import { socketPaths } from "#protocol/socket.ts";
+import { protocolV2 } from "#protocol/socket-v2.ts";
+import { createModelLog, type ModelLog } from "./model-log.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** A person of the model. Two of them share a name: the protocol's own trap. */
@@ -40,6 +42,9 @@ export interface ModelSocket {
 
 export interface ModelHospital {
   readonly http: Http;
+  /** The hospital's backend, or a hub with a log. */
+  protocol: "v1" | "v2";
+  readonly log: ModelLog;
   /** Kept connections were given up this often. */
   renewals: number;
   readonly renewConnections: () => void;
@@ -66,6 +71,10 @@ export interface ModelHospital {
   readonly disabled: Set<number>;
   /** Tells this person's permission sockets. */
   readonly permissionChanged: (person: ModelPerson) => void;
+  /** As it is now. */
+  readonly roleOf: (person: Pick<ModelPerson, "id" | "role">) => RoleCode;
+  /** An administrator gives this person another role: they are told, and a hub with a log ends the old role's streams. */
+  readonly giveRole: (person: ModelPerson, role: RoleCode) => void;
   /** New handshakes are answered at once when true; otherwise they hang until `open` is called. */
   opensAtOnce: boolean;
   /** Handshakes are answered 403, whatever the token. */
@@ -161,7 +170,10 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     return { kind: "answer", status, json, dateMs: serverNow() };
   }
 
+  const roleOf = ({ id, role }: Pick<ModelPerson, "id" | "role">): RoleCode => hospital.roles.get(id) ?? role;
   const hospital: ModelHospital = {
+    protocol: "v1",
+    log: createModelLog(),
     sockets,
     serving: [],
     orders,
@@ -176,6 +188,15 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     renewals: 0,
     renewConnections: () => {
       hospital.renewals += 1;
+    },
+    roleOf,
+    giveRole: (person, role) => {
+      if (roleOf(person) === role) return;
+      hospital.roles.set(person.id, role);
+      hospital.permissionChanged(person);
+      for (const socket of sockets)
+        if (hospital.protocol === "v2" && socket.state === "open" && socket.person?.id === person.id)
+          socket.close(4403);
     },
     opensAtOnce: true,
     forbidsAll: false,
@@ -233,8 +254,13 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
       const order = orders.get(id);
       if (order === undefined) throw new Error(`the model has no order ${id}`);
       const event = eventOf(order, from, actor, stamp());
+      if (hospital.protocol === "v2") {
+        hospital.log.append(order.job_role, event, actor.id);
+        return;
+      }
       for (const socket of sockets) {
-        if (socket.state === "open" && socket.person?.role === order.job_role) socket.say(event);
+        if (socket.state === "open" && socket.person !== null && roleOf(socket.person) === order.job_role)
+          socket.say(event);
       }
     },
     http: (request) => {
@@ -256,6 +282,10 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         if (hospital.network === "hangs") await wait(Math.max(0, request.timeoutMs - hospital.latencyMs));
         if (hospital.network !== "up") return { kind: "noAnswer", reason: "down" };
         if (hospital.strange.has(url.pathname)) return answer(200, hospital.strange.get(url.pathname));
+        if (url.pathname === "/api/server-info/" && hospital.protocol === "v2") {
+          const protocols = ["ocs.v1", protocolV2];
+          return answer(200, { name: "Model", version: "2", protocols, features: [] });
+        }
         if (url.pathname === "/api/auth/refresh/") {
           if (hospital.refreshAnswers === "down") return { kind: "noAnswer", reason: "down" };
           const body = JSON.stringify(request.body);
@@ -286,7 +316,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
             ...ref(me),
             email: null,
             is_active: !hospital.disabled.has(me.id),
-            role: { code: hospital.roles.get(me.id) ?? me.role },
+            role: { code: roleOf(me) },
             permissions: [],
           });
         }
@@ -316,7 +346,9 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     },
     socket: (request, listener) => {
       const { pathname, searchParams } = new URL(request.url);
-      const token = searchParams.get("token") ?? "";
+      const bearer = /^Bearer (.+)$/.exec(request.headers["authorization"] ?? "")?.[1];
+      const token = bearer ?? searchParams.get("token") ?? "";
+      const speaks = request.protocol === null ? "v1" : "v2";
       const socket: ModelSocket & { readonly path: string } = {
         path: pathname,
         token,
@@ -346,10 +378,23 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
           listener.closed(code, "");
         },
       };
+      const reader = {
+        isOpen: () => socket.state === "open" && !socket.muted,
+        role: () => (socket.person === null ? null : roleOf(socket.person)),
+        say: (frame: unknown) => socket.say(frame),
+      };
+      const hearLater = (text: string): void => {
+        clock.after(1, () => {
+          if (reader.isOpen()) hospital.log.hear(reader, text);
+        });
+      };
       (pathname === socketPaths.orders ? sockets : hospital.serving).push(socket);
       if (hospital.network === "up" && hospital.opensAtOnce) {
         clock.after(1, () => {
-          if (hospital.forbidsAll || socket.person === null || revoked.has(token)) socket.refuse(403);
+          // Whoever asks for a protocol that is not chosen has to fail the handshake, and so does a token in the address.
+          const misled = pathname === socketPaths.orders && speaks !== hospital.protocol;
+          if (misled && speaks === "v2") socket.close(1006);
+          else if (hospital.forbidsAll || socket.person === null || revoked.has(token)) socket.refuse(403);
           else socket.open();
         });
       }
@@ -357,6 +402,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         send: (text) => {
           if (socket.state !== "open") return false;
           socket.sent.push(text);
+          if (speaks === "v2" && hospital.network === "up" && !socket.muted) hearLater(text);
           if (hospital.network === "up" && text.includes("ping")) {
             clock.after(1, () => {
               if (socket.state === "open" && !socket.muted) listener.frame('{"type":"pong"}');

@@ -31,7 +31,10 @@ export interface ModelPc {
 }
 
 /** `before`: the PC this one is after its restart; the world and what was kept go on. */
-export function createModelPc(before?: ModelPc): ModelPc {
+export function createModelPc(
+  before?: ModelPc,
+  change: (ports: CorePorts) => CorePorts = (ports) => ports,
+): ModelPc {
   const clock = before?.clock ?? createVirtualClock();
   const hospital = before?.hospital ?? createModelHospital(clock);
   const notified: ModelPc["notified"] = [];
@@ -97,7 +100,7 @@ export function createModelPc(before?: ModelPc): ModelPc {
     },
     demoHub: async () => ({ ok: false, reason: "none here" }),
   };
-  const core = createRadbellCore(ports, { version: "0", profile: "test" });
+  const core = createRadbellCore(change(ports), { version: "0", profile: "test" });
   core.onView((update) => {
     updates.push(update);
     if (update.orders.reset) rows.clear();

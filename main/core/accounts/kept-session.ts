@@ -56,5 +56,7 @@ export async function resumeAt(http: Http, kept: KeptSession, timeoutMs: number)
   // With rotation the kept one is spent by now, whatever comes next.
   const tokens: Tokens = { access: granted.data.access, refresh: granted.data.refresh ?? kept.refresh };
   const result = await whoIs(http, kept.server, tokens, timeoutMs);
-  return !result.ok && result.failure.kind === "unreachable" ? { ok: null, refresh: tokens.refresh } : result;
+  // A server that is still coming up has refused nothing.
+  const away = !result.ok && ["unreachable", "serverFault"].includes(result.failure.kind);
+  return away ? { ok: null, refresh: tokens.refresh } : result;
 }

@@ -66,6 +66,7 @@ export interface NewsSources {
 export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsSources): News {
   const at = Date.parse(event.timestamp);
   const order = read ?? row;
+  const actor = recordOf(read, [to], at)?.actor;
   return {
     kind: event.type === "OCS_CREATED" ? "created" : kindOfStatus[to],
     orderId: event.ocs_pk,
@@ -76,8 +77,9 @@ export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsS
     doctorId: order?.doctor.id ?? null,
     workerId: read?.worker?.id ?? null,
     wasMine: row?.worker?.id === me.id,
-    // By id, because two colleagues can share a name.
-    byMe: ownAction || recordOf(read, [to], at)?.actor?.id === me.id,
+    // By id, because two colleagues can share a name; and the server's own record before what was asked for here, which may
+    // never have got there.
+    byMe: actor === null || actor === undefined ? ownAction : actor.id === me.id,
     duplicate,
   };
 }

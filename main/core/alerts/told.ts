@@ -17,6 +17,8 @@ export interface Told {
 
 /** The same change by two ways carries two instants: its event's, and its row's. Never this far apart. */
 const sameChangeMs = 5_000;
+/** v1 keeps no frame longer (group_expiry): what is older still comes of a clock that was set back. */
+const latestMs = 120_000;
 /** More than an order can go through while one of its events is still being read up. */
 const remembered = 16;
 
@@ -35,7 +37,8 @@ export function createTold(): Told {
     alreadyTold: (change) => {
       const before = known.get(change.orderId) ?? [];
       const newest = Math.max(...before.map(({ at }) => at));
-      if (before.some((each) => isSame(each, change)) || change.at < newest - sameChangeMs) return true;
+      const isLate = change.at < newest - sameChangeMs && change.at > newest - latestMs;
+      if (isLate || before.some((each) => isSame(each, change))) return true;
       known.set(change.orderId, [...before, change].slice(-remembered));
       return false;
     },

@@ -178,6 +178,37 @@ describe("the system's signals", () => {
   });
 });
 
+describe("going to sleep", () => {
+  it.each([
+    ["authorizing", [start]],
+    ["connecting", [start, token]],
+    ["syncing", [start, token, opened]],
+    ["live", live],
+    ["waiting", [...live, closed(1006)]],
+  ] as const)("from %s ends the socket at once, and waking starts anew", (_from, events) => {
+    const before = run(...events).state;
+    const slept = run(...events, { type: "suspend" });
+    expect(slept.state).toMatchObject({ kind: "waiting", reason: "suspended", failures: before.failures });
+    expect(slept.effects.slice(0, 2)).toEqual([{ do: "clearTimers" }, { do: "endSocket", code: 1000 }]);
+    expect(run(...events, { type: "suspend" }, { type: "poke" }).state.kind).toBe("authorizing");
+  });
+  it("comes back by itself where the system's word of waking gets lost", () => {
+    expect(run(...live, { type: "suspend" }, timer("retry")).state.kind).toBe("authorizing");
+  });
+  it("changes nothing where nobody is signed in", () => {
+    expect(run({ type: "suspend" }).state.kind).toBe("idle");
+  });
+});
+
+describe("what is said to the peer", () => {
+  const say: ConnectionEvent = { type: "say", text: "x" };
+  it("goes over the socket that is open, and nowhere else", () => {
+    expect(run(...live, say).effects).toEqual([{ do: "send", text: "x" }]);
+    for (const events of [[], [start], [start, token], [...live, closed(1006)]] as const)
+      expect(run(...events, say).effects).toEqual([]);
+  });
+});
+
 describe("the end", () => {
   it.each([
     ["idle", []],

@@ -6,7 +6,15 @@ import { backoffDelay, type Timing } from "./timing.ts";
 
 export type StopReason = "forbidden" | "signedInElsewhere";
 export type SyncFailure = "network" | "unauthorized" | "unreadable" | "signInRequired";
-export type WaitReason = "network" | "refused" | "unreadable" | "closed" | "silent" | "timeout" | "offline";
+export type WaitReason =
+  | "network"
+  | "refused"
+  | "unreadable"
+  | "closed"
+  | "silent"
+  | "timeout"
+  | "offline"
+  | "suspended";
 
 /** What outlives an attempt. */
 interface Lasting {
@@ -61,8 +69,12 @@ export type ConnectionEvent =
   | { readonly type: "signInNeeded" }
   /** Resume, unlock, a clock jump, or a person who asks. */
   | { readonly type: "poke" }
+  /** The PC goes to sleep: the server is told, and nothing is left to die unnoticed. */
+  | { readonly type: "suspend" }
   | { readonly type: "networkUp" }
   | { readonly type: "networkDown" }
+  /** Something for the peer, now or never: it goes over the socket that is open, and no other. */
+  | { readonly type: "say"; readonly text: string }
   | AttemptEvent;
 
 export type Effect =
@@ -72,6 +84,9 @@ export type Effect =
   /** Ends the current socket, if there is one; from then on nobody hears it. */
   | { readonly do: "endSocket"; readonly code: number }
   | { readonly do: "startSync"; readonly attempt: number }
+  /** Shows the reading under way a frame that is held for later. */
+  | { readonly do: "peek"; readonly text: string | null }
+  | { readonly do: "send"; readonly text: string }
   | { readonly do: "applySync" }
   | { readonly do: "deliver"; readonly text: string | null }
   /** Asks the peer for a sign of life. */
@@ -203,6 +218,8 @@ const answered = (state: ConnectionState & { kind: "live" }): ConnectionState =>
 });
 
 function ask(state: ConnectionState & { kind: "live" }, ms: number): Step {
+  // Asked already: asking again must not give a dead peer longer.
+  if (state.awaitingAnswer) return { state, effects: [{ do: "ask" }] };
   const attempt = state.attempt;
   return {
     state: { ...state, awaitingAnswer: true },
@@ -227,7 +244,7 @@ function timerFired(state: ConnectionState, name: TimerName, input: StepInput): 
     case "answer":
       return state.kind === "live" && state.awaitingAnswer ? wait(state, "silent", input) : stay(state);
     case "stable":
-      return state.kind === "live" ? stay({ ...state, failures: 0 }) : stay(state);
+      return state.kind === "live" ? stay({ ...state, failures: 0, refused: false }) : stay(state);
     case "retry":
       return state.kind === "waiting" ? attemptAnew(state, input.timing, {}, false) : stay(state);
   }
@@ -254,7 +271,7 @@ function attemptStep(state: ConnectionState, event: AttemptEvent, input: StepInp
       if (state.kind !== "connecting") return stay(state);
       return {
         // An open connection is the better witness: there is a network, whatever the system says.
-        state: { ...lasting(state), online: true, refused: false, kind: "syncing", held: [] },
+        state: { ...lasting(state), online: true, kind: "syncing", held: [] },
         effects: [
           { do: "clearTimer", name: "handshake" },
           { do: "setTimer", name: "sync", attempt, ms: timing.syncMs },
@@ -271,7 +288,12 @@ function attemptStep(state: ConnectionState, event: AttemptEvent, input: StepInp
         ? closedBy(state, event.code, input)
         : stay(state);
     case "frame":
-      if (state.kind === "syncing") return stay({ ...state, held: [...state.held, event.text] });
+      if (state.kind === "syncing") {
+        return {
+          state: { ...state, held: [...state.held, event.text] },
+          effects: [{ do: "peek", text: event.text }],
+        };
+      }
       if (state.kind !== "live") return stay(state);
       return {
         state: answered(state),
@@ -326,6 +348,25 @@ function poked(state: ConnectionState, input: StepInput, networkBack: boolean): 
   }
 }
 
+/** Waits for `poke`; where the system's word of waking gets lost, or it never slept, the retry comes all the same. */
+function suspended(state: ConnectionState, input: StepInput): Step {
+  switch (state.kind) {
+    case "authorizing":
+    case "connecting":
+    case "syncing":
+    case "live":
+    case "waiting": {
+      const { failures } = state;
+      const next = wait(state, "suspended", input, true);
+      return { ...next, state: { ...next.state, failures } };
+    }
+    case "idle":
+    case "signInRequired":
+    case "stopped":
+      return stay(state);
+  }
+}
+
 /** One step of the connection. Total: every event in every state has an answer, and none throws. */
 export function step(state: ConnectionState, event: ConnectionEvent, input: StepInput): Step {
   switch (event.type) {
@@ -341,6 +382,8 @@ export function step(state: ConnectionState, event: ConnectionEvent, input: Step
       return state.kind === "idle" || state.kind === "stopped" ? stay(state) : end(state, "signInRequired");
     case "poke":
       return poked(state, input, false);
+    case "suspend":
+      return suspended(state, input);
     case "networkUp":
       return poked({ ...state, online: true }, input, true);
     case "networkDown": {
@@ -350,6 +393,10 @@ export function step(state: ConnectionState, event: ConnectionEvent, input: Step
         ? ask(offline, input.timing.pokeAnswerMs)
         : stay(offline.kind === "waiting" ? { ...offline, reason: "offline" } : offline);
     }
+    case "say":
+      return state.kind === "live" || state.kind === "syncing"
+        ? { state, effects: [{ do: "send", text: event.text }] }
+        : stay(state);
     default:
       return event.attempt === state.attempt ? attemptStep(state, event, input) : stay(state);
   }

@@ -23,6 +23,8 @@ export type SyncResult =
 /** One read under way; `abort` gives it up. */
 export interface SyncRun {
   readonly result: Promise<SyncResult>;
+  /** Sees each frame that is held meanwhile; delivered it is later. */
+  readonly peek: (text: string | null) => void;
   readonly abort: () => void;
 }
 
@@ -36,12 +38,13 @@ export interface ConnectionPorts {
   readonly address: (token: string) => {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
+    readonly protocol: string | null;
   };
   /** Sends what this endpoint answers when it lives. */
   readonly ask: (socket: Socket) => void;
   readonly token: (fresh: boolean) => Promise<TokenResult>;
-  /** Reads the list; calls `progress` whenever the server was heard. */
-  readonly sync: (progress: () => void) => SyncRun;
+  /** Brings the list up to date; calls `progress` whenever the server was heard. `send` reaches the socket it is for. */
+  readonly sync: (progress: () => void, send: (text: string) => void) => SyncRun;
   readonly deliver: (text: string | null) => void;
   readonly changed: (state: ConnectionState) => void;
 }
@@ -80,9 +83,9 @@ export function createConnection(ports: ConnectionPorts): Connection {
   };
 
   function openSocket(attempt: number, token: string): void {
-    const { url, headers } = ports.address(token);
+    const { url, headers, protocol } = ports.address(token);
     socket = ports.socket(
-      { url, headers, handshakeTimeoutMs: timing.handshakeMs, maxFrameBytes: largestFrameBytes },
+      { url, headers, protocol, handshakeTimeoutMs: timing.handshakeMs, maxFrameBytes: largestFrameBytes },
       {
         opened: () => dispatch({ type: "opened", attempt }),
         alive: () => dispatch({ type: "alive", attempt }),
@@ -94,7 +97,11 @@ export function createConnection(ports: ConnectionPorts): Connection {
   }
 
   function startSync(attempt: number): void {
-    const run = ports.sync(() => dispatch({ type: "syncProgress", attempt }));
+    const mine = socket;
+    const run = ports.sync(
+      () => dispatch({ type: "syncProgress", attempt }),
+      (text) => mine?.send(text),
+    );
     sync = run;
     void run.result.then((result) => {
       if (sync !== run) return;
@@ -135,6 +142,12 @@ export function createConnection(ports: ConnectionPorts): Connection {
         return;
       case "startSync":
         startSync(effect.attempt);
+        return;
+      case "peek":
+        sync?.peek(effect.text);
+        return;
+      case "send":
+        socket?.send(effect.text);
         return;
       case "applySync":
         applySync?.();

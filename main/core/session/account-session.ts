@@ -1,15 +1,8 @@
-import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import { isInScope } from "#protocol/order-rules.ts";
-import type { Me } from "#protocol/person.ts";
-import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
-import { ordersFrameSchema } from "#protocol/socket.ts";
+import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createTold } from "../alerts/told.ts";
-import type { ConnectionEvent, ConnectionState, WaitReason } from "../connection/machine.ts";
-import type { Timing } from "../connection/timing.ts";
 import type { CorePorts, Log } from "../ports.ts";
-import type { SystemSignal } from "../radbell-core.ts";
-import type { Catalogue } from "../text/catalogue.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import { createWorklist } from "../worklist/worklist.ts";
@@ -18,59 +11,26 @@ import { createAccountSockets } from "./account-sockets.ts";
 import { createCaughtUp } from "./caught-up.ts";
 import { watchClock } from "./clock-watch.ts";
 import { connectionView } from "./connection-view.ts";
+import { createCursor } from "./cursor.ts";
+import { createDialect } from "./dialect.ts";
+import { createEventIntake } from "./event-intake.ts";
 import { createEventTeller } from "./event-teller.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
 import { createListSync } from "./list-sync.ts";
+import { createLogSync } from "./log-sync.ts";
 import { createOcsApi } from "./ocs-api.ts";
 import { act, detailAnswer } from "./order-acts.ts";
-import { createOrderReader, expectationOf, type ConvergedRead } from "./order-reader.ts";
+import { createOrderReader, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
-import { parseJson } from "./parse-json.ts";
+import { createPhases } from "./phases.ts";
 import { createReconciler } from "./reconciler.ts";
 import { createRights } from "./rights.ts";
-import { createTokenSource, type Tokens } from "./token-source.ts";
-
-export interface AccountSession {
-  readonly accountKey: string;
-  readonly view: () => SessionView;
-  readonly takePatch: (all: boolean) => OrderPatch;
-  readonly act: (request: ActRequest) => Promise<Outcome>;
-  readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
-  readonly retryNow: () => void;
-  readonly dismissToast: (id: string) => void;
-  readonly dismissCatchUp: () => void;
-  readonly system: (signal: SystemSignal) => void;
-  /** The same person gave the password again: new tokens, the list stays. */
-  readonly reauthenticate: (tokens: Tokens, me: Me) => void;
-  /**
-   * Ends everything of this account, at once: from here on nothing of it reaches a screen, a toast or a socket, whatever
-   * is still under way. Idempotent.
-   */
-  readonly dispose: () => void;
-}
-
-export interface AccountSessionOptions {
-  /** Base address without a trailing slash. */
-  readonly server: string;
-  readonly me: Me;
-  readonly tokens: Tokens;
-  readonly timing: Timing;
-  readonly text: () => Catalogue;
-  readonly locale: () => string;
-  /** Something to draw has changed. Not called after dispose. */
-  readonly changed: () => void;
-  /** A notification was clicked; `openOrder` says which order, if one. */
-  readonly clicked: () => void;
-  /** The server has ended this account, or taken its rights: the session has to end, and this says why. */
-  readonly ended: (why: SignInFailure) => void;
-  /** The refresh token is another one now; null when it was refused. */
-  readonly refreshTokenIs: (refresh: string | null) => void;
-}
-
-/** (server, user id): two people on one server on one PC is the normal case. */
-export const accountKeyOf = (server: string, me: Me): string => `${server}#${me.id}`;
+import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
+import { eventOfSignal } from "./system-events.ts";
+import { createUpToDate } from "./up-to-date.ts";
+import { createTokenSource } from "./token-source.ts";
 
 /** Everything that belongs to one person on one server; nothing of an account lives outside it. */
 export function createAccountSession(ports: CorePorts, options: AccountSessionOptions): AccountSession {
@@ -78,9 +38,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { server, timing, text } = options;
   const signedInAt = clock.now();
   let disposed = false;
-  let connectionSince = clock.now();
   let openOrder: SessionView["openOrder"] = null;
-  let phase: ConnectionState["kind"] = "idle";
 
   const changed = (): void => {
     if (!disposed) options.changed();
@@ -104,12 +62,26 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     refreshUrl: `${server}/api/auth/refresh/`,
     timeoutMs: timing.tokenMs,
-    renewed: ({ refresh }) => options.refreshTokenIs(refresh),
+    renewed: ({ access, refresh }) => {
+      options.refreshTokenIs(refresh);
+      // A v2 hub ends a socket with its token, unless it is given the next one.
+      if (dialect.current() === "v2")
+        sockets.orders.dispatch({ type: "say", text: JSON.stringify({ type: "reauth", token: access }) });
+    },
     refusedForGood: () => {
       options.refreshTokenIs(null);
       sockets.dispatch({ type: "signInNeeded" });
     },
   });
+  const dialect = createDialect({
+    http: ports.http,
+    server,
+    timeoutMs: timing.tokenMs,
+    log,
+    // What was counted belongs to the hub's log; a server that speaks v1 has none.
+    changed: () => cursor.forget(),
+  });
+  const cursor = createCursor();
   const legibility = createLegibility({
     log,
     askClaims: async () => askClaims(ports.http, server, timing.handshakeMs),
@@ -125,6 +97,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const rights = createRights(options.me, {
     api,
     log,
+    timers,
     isDisposed: () => disposed,
     ended: options.ended,
     changed,
@@ -132,8 +105,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
       desk.clear();
-      caughtUp.dismiss();
+      caughtUp.clear();
       freshness.restart();
+      cursor.forget();
       sockets.dispatch({ type: "tokenChanged" });
     },
   });
@@ -154,7 +128,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       options.clicked();
     },
   });
-  const caughtUp = createCaughtUp({ worklist, told, desk, actor, text, locale: options.locale, timers });
+  const caughtUp = createCaughtUp({ worklist, told, own, desk, actor, text, locale: options.locale, timers });
   const tell = createEventTeller({
     worklist,
     own,
@@ -166,6 +140,24 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     log,
   });
+  const lastLook = createLastLook({
+    store: ports.seen,
+    accountKey,
+    worklist,
+    freshness,
+    clock,
+    timers,
+    isUntold: caughtUp.isPending,
+  });
+  const isLive = (): boolean => sockets.orders.state().kind === "live";
+  const upToDate = createUpToDate({
+    freshness,
+    caughtUp,
+    lastLook,
+    isLive,
+    isDisposed: () => disposed,
+    changed,
+  });
   const list = createListSync({
     api,
     worklist,
@@ -175,21 +167,20 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     legibility,
     progressed: changed,
-    replaced: (changes) => {
-      const gap = freshness.synced();
-      if (gap === null) {
-        const since = lastLook.compare();
-        if (since !== null) caughtUp.foundAway(since.changes, since.gap);
-      } else {
-        caughtUp.found(changes, gap);
-      }
-      // Read beside a socket that is not live: it says what was so, and may be behind from here on.
-      if (sockets.orders.state().kind !== "live") freshness.wentDown();
-      changed();
-    },
+    isLive,
+    openBefore: lastLook.open,
+    replaced: (changes, since) => upToDate(changes, { proved: false, since }),
   });
-
-  const lastLook = createLastLook({ store: ports.seen, accountKey, worklist, freshness, clock, timers });
+  const logSync = createLogSync({
+    api,
+    list,
+    worklist,
+    cursor,
+    told,
+    actor,
+    clock,
+    resumed: (changes) => upToDate(changes, { proved: true, since: null }),
+  });
 
   const reconciler = createReconciler({
     api,
@@ -205,36 +196,31 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     },
   });
 
-  /** Puts what was read in its row, whoever asked for it. */
-  function take(read: ConvergedRead, orderId: number): void {
-    if (disposed) return;
+  /** Puts what was read in its row, whoever asked for it. Resolves true once that row is as the server has it. */
+  async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
+    if (disposed) return false;
     if (read.kind === "read") {
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
-    } else if (read.kind === "failed" && sockets.orders.state().kind === "live") {
-      list.reread("an order could not be read");
+    } else if (read.kind === "gone") {
+      worklist.remove(orderId);
     }
     changed();
+    if (read.kind !== "failed") return true;
+    return isLive() && list.reread("an order could not be read");
   }
 
-  function deliver(frame: string | null): void {
-    if (disposed) return;
-    freshness.heard();
-    const parsed = ordersFrameSchema.safeParse(parseJson(frame));
-    if (!parsed.success) {
-      legibility.unreadable("frames", "orders socket", { bytes: frame?.length ?? 0, binary: frame === null });
-      list.reread("a frame could not be read");
-      return;
-    }
-    legibility.read("frames");
-    if (parsed.data.type === "pong") return;
-    const event = parsed.data;
-    freshness.eventCame();
-    const reading = reader.read(expectationOf(event));
-    void reading.then((read) => take(read, event.ocs_pk));
-    void tell(event, reading);
-    changed();
-  }
+  const intake = createEventIntake({
+    protocol: dialect.current,
+    reader,
+    cursor,
+    freshness,
+    legibility,
+    tell,
+    take,
+    reread: list.reread,
+    say: (said) => sockets.orders.dispatch({ type: "say", text: said }),
+  });
 
   /** What the network or the peer may have killed unnoticed is asked over again. */
   function distrustConnections(): void {
@@ -248,49 +234,42 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timing,
     server,
     tokens,
+    timers,
     legibility,
-    sync: list.sync,
-    deliver,
-    changed: (state) => {
+    dialect,
+    sync: (heard, send) => (dialect.current() === "v2" ? logSync(heard, send) : list.sync(heard)),
+    deliver: (frame) => {
       if (disposed) return;
-      if (state.kind !== phase) {
-        connectionSince = clock.now();
-        if (state.kind === "live") {
-          freshness.wentLive();
-          reconciler.start();
-        } else {
-          freshness.wentDown();
-          reconciler.stop();
-        }
-        if (state.kind === "waiting") waiting(state.reason);
-      }
-      phase = state.kind;
+      intake(frame);
       changed();
+    },
+    changed: (state) => {
+      if (!disposed) phases.take(state);
     },
     readRights: rights.read,
   });
 
-  function waiting(why: WaitReason): void {
-    if (why === "silent") distrustConnections();
-    // Two tokens refused, one of them fresh: perhaps it is the person who is no longer wanted.
-    if (why === "refused") void rights.check();
-    // A server whose sockets are down may still answer: an old list, marked as such, is better than none.
-    if (freshness.lastSyncAt() === null && why !== "offline") list.reread("no connection yet");
-  }
-
-  /** The network may be another one than before. */
-  function wake(signal: Extract<ConnectionEvent, { type: "poke" | "networkUp" }>): void {
-    distrustConnections();
-    sockets.dispatch(signal);
-  }
+  const phases = createPhases({
+    clock,
+    freshness,
+    reconciler,
+    rights,
+    protocol: dialect.current,
+    distrustConnections,
+    readBeside: () => void list.reread("no connection yet"),
+    changed,
+  });
 
   const reread = async (orderId: number): Promise<void> => {
     const result = await api.order(orderId);
-    if (result.ok) take({ kind: "read", order: result.value, agreed: true }, orderId);
+    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
   sockets.orders.dispatch({ type: "start" });
-  watchClock(clock, timers, timing.heartbeatMs, () => wake({ type: "poke" }));
+  watchClock(clock, timers, timing.heartbeatMs, () => {
+    distrustConnections();
+    sockets.dispatch({ type: "poke" });
+  });
 
   return {
     accountKey,
@@ -299,11 +278,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       me: rights.me(),
       signedInAt,
       server,
-      protocol: "v1",
+      protocol: dialect.current(),
       connection: connectionView(
         sockets.orders.state(),
         {
-          since: connectionSince,
+          since: phases.since(),
           lastEventAt: freshness.lastEventAt(),
           lastSyncAt: freshness.lastSyncAt(),
           staleSince: freshness.staleSince(),
@@ -324,35 +303,23 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     takePatch: worklist.takePatch,
     act: async (request) => act(request, { api, own, me: actor, text, reread }),
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
-    retryNow: () => sockets.dispatch({ type: "poke" }),
+    // Somebody who asks wants it tried, whatever ended it.
+    retryNow: () =>
+      sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),
     dismissToast: desk.dismiss,
     dismissCatchUp: () => {
       caughtUp.dismiss();
       changed();
     },
     system: (signal) => {
-      switch (signal) {
-        case "resume":
-          wake({ type: "poke" });
-          return;
-        case "unlock":
-          sockets.dispatch({ type: "poke" });
-          return;
-        case "networkUp":
-          wake({ type: signal });
-          return;
-        case "networkDown":
-          sockets.dispatch({ type: signal });
-          return;
-        case "suspend":
-        case "lock":
-          return;
-      }
+      const event = eventOfSignal(signal);
+      if (event === null) return;
+      if (signal === "resume" || signal === "networkUp") distrustConnections();
+      sockets.dispatch(event);
     },
     reauthenticate: (next, who) => {
-      rights.replace(who);
       tokens.replace(next);
-      sockets.dispatch({ type: "tokenChanged" });
+      if (!rights.replace(who)) sockets.dispatch({ type: "tokenChanged" });
     },
     dispose: () => {
       if (disposed) return;

@@ -1,4 +1,5 @@
 import { permissionFrameSchema, socketPaths } from "#protocol/socket.ts";
+import { protocolV2 } from "#protocol/socket-v2.ts";
 import type { ConnectionEvent, ConnectionState } from "../connection/machine.ts";
 import {
   createConnection,
@@ -8,6 +9,8 @@ import {
   type SyncResult,
 } from "../connection/runner.ts";
 import type { CorePorts, Log } from "../ports.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Timers } from "../timers.ts";
 import type { Legibility } from "./legibility.ts";
 import type { Timing } from "../connection/timing.ts";
 import { parseJson } from "./parse-json.ts";
@@ -26,8 +29,10 @@ export interface AccountSocketPorts {
   readonly timing: Timing;
   readonly server: string;
   readonly tokens: TokenSource;
+  readonly timers: Timers;
   readonly legibility: Legibility;
-  readonly sync: (heard: () => void) => SyncRun;
+  readonly dialect: Dialect;
+  readonly sync: (heard: () => void, send: (text: string) => void) => SyncRun;
   readonly deliver: (frame: string | null) => void;
   readonly changed: (state: ConnectionState) => void;
   /** Reads again who this person is and what they may do. */
@@ -36,11 +41,14 @@ export interface AccountSocketPorts {
 
 /** Longest pause of the two that serve: a backend that lacks them is not asked for them all day. */
 const servingCapMs = 120_000;
+/** Longer than a transaction takes. */
+const rightsAgainMs = 10_000;
 const nothing = (): void => undefined;
-const asRun = (result: Promise<SyncResult>): SyncRun => ({ result, abort: nothing });
+const asRun = (result: Promise<SyncResult>): SyncRun => ({ result, peek: nothing, abort: nothing });
 
 export function createAccountSockets(parts: AccountSocketPorts): AccountSockets {
-  const { ports, log, timing, server, tokens } = parts;
+  const { ports, log, timing, server, tokens, dialect } = parts;
+  const base = server.replace(/^http/, "ws");
 
   function connection(
     path: string,
@@ -53,12 +61,22 @@ export function createAccountSockets(parts: AccountSocketPorts): AccountSockets 
       log,
       socket: ports.socket,
       // v1 takes the token in the query only; the address is never logged.
-      address: (token) => ({
-        url: `${server.replace(/^http/, "ws")}${path}?token=${encodeURIComponent(token)}`,
-        headers: {},
-      }),
+      address: (token) =>
+        dialect.current() === "v2"
+          ? {
+              url: `${base}${path}`,
+              headers: { authorization: `Bearer ${token}` },
+              protocol: path === socketPaths.orders ? protocolV2 : null,
+            }
+          : { url: `${base}${path}?token=${encodeURIComponent(token)}`, headers: {}, protocol: null },
       token: async (fresh) => {
-        const result = await tokens.get(fresh ? last : null);
+        const [result, asked] = await Promise.all([
+          // A server that lacks the paths of the others refuses them too: the orders' handshake judges the token.
+          tokens.get(fresh && path === socketPaths.orders ? last : null),
+          // The orders' socket comes first, and the others speak as it does.
+          path === socketPaths.orders ? dialect.find() : true,
+        ]);
+        if (result.ok && !asked) return { ok: false, why: "network" };
         if (result.ok) last = result.token;
         return result;
       },
@@ -82,6 +100,12 @@ export function createAccountSockets(parts: AccountSocketPorts): AccountSockets 
       present = state.kind === "live";
     },
   });
+  const readRights = (): void =>
+    void parts.readRights().then((result) => {
+      if (result.ok) result.apply();
+      // Unread it must not stay: a new connection reads it, for as long as it takes.
+      else rights.dispatch({ type: "tokenChanged" });
+    });
   const rights = connection(socketPaths.userPermissions, {
     timing: serving,
     ask: (socket) => socket.probe(),
@@ -92,11 +116,9 @@ export function createAccountSockets(parts: AccountSocketPorts): AccountSockets 
         parts.legibility.unreadable("rights", "permission socket", { bytes: frame?.length ?? 0 });
         return;
       }
-      void parts.readRights().then((result) => {
-        if (result.ok) result.apply();
-        // Unread it must not stay: a new connection reads it, for as long as it takes.
-        else rights.dispatch({ type: "tokenChanged" });
-      });
+      readRights();
+      // The frame can be here before its commit, and looks no different then.
+      parts.timers.after(rightsAgainMs, readRights);
     },
     changed: nothing,
   });

@@ -4,6 +4,7 @@ import type { Gap } from "./freshness.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
+import type { OwnActions } from "./own-actions.ts";
 import type { Timers } from "../timers.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import type { Told } from "../alerts/told.ts";
@@ -11,18 +12,23 @@ import type { Told } from "../alerts/told.ts";
 /** What happened while nobody could hear it: told as one summary, not as silence and not as forty toasts. */
 export interface CaughtUp {
   /** After an outage: everything is told in one line, and by a notification where something changed. */
-  readonly found: (changes: readonly OrderChange[], gap: Gap) => void;
+  readonly found: (changes: readonly OrderChange[], gap: Gap, proved: boolean) => void;
   /** While live, without a word from the server. Their events may still be on the way, and tell more: they come first. */
   readonly foundUnannounced: (changes: readonly OrderChange[], gap: Gap) => void;
   /** At sign-in, since this person last looked here. They are looking now: a line, and no notification. */
   readonly foundAway: (changes: readonly OrderChange[], gap: Gap) => void;
   readonly view: () => CatchUpView | null;
   readonly dismiss: () => void;
+  /** Something found is about to be told. */
+  readonly isPending: () => boolean;
+  /** The list is another one: nothing found in the old one is told any more. */
+  readonly clear: () => void;
 }
 
 export interface CaughtUpPorts {
   readonly worklist: Worklist;
   readonly told: Told;
+  readonly own: OwnActions;
   readonly desk: AlertDesk;
   readonly actor: () => Actor;
   readonly text: () => Catalogue;
@@ -34,10 +40,25 @@ export interface CaughtUpPorts {
 const eventsFirstMs = 3_000;
 /** An outage shorter than this that changed nothing is not worth a line. */
 const worthTellingMs = 2_000;
+/** Gaps this close to each other are one, where the last summary has not been put away. */
+const oneGapMs = 10 * 60_000;
+
+/** One period for two that follow each other, and every order of both. */
+function merged(before: CatchUpView, after: CatchUpView): CatchUpView {
+  const changedOrderIds = [...new Set([...before.changedOrderIds, ...after.changedOrderIds])];
+  return {
+    ...after,
+    kind: before.kind === "away" ? "away" : after.kind,
+    from: Math.min(before.from, after.from),
+    changedOrderIds,
+    proved: before.proved && after.proved,
+  };
+}
 
 export function createCaughtUp({
   worklist,
   told,
+  own,
   desk,
   actor,
   text,
@@ -45,6 +66,9 @@ export function createCaughtUp({
   timers,
 }: CaughtUpPorts): CaughtUp {
   let view: CatchUpView | null = null;
+  /** Grows when the list becomes another one: what was found in the old one is nobody's any more. */
+  let turn = 0;
+  let pending = 0;
 
   /** 14:05–14:11, and 14:05 where it is all within that minute. */
   function period({ from, to }: Gap): string {
@@ -56,52 +80,86 @@ export function createCaughtUp({
     return [...new Set([clock.format(from), clock.format(to)])].join("–");
   }
 
-  /**
-   * Remembered as told, so that an event that still comes of one of them is no news. The person's own actions are not
-   * among them: each reads its order at once.
-   */
+  /** Asked for here, and it is so: its answer was lost, and so was its event. */
+  const isOwn = ({ order: { id, ocs_status, worker, doctor } }: OrderChange): boolean => {
+    const doer = ocs_status === "CANCELLED" ? doctor : worker;
+    return doer?.id === actor().id && own.asked(id, ocs_status);
+  };
+
+  /** Remembered as told, so that an event that still comes of one of them is no news. */
   const untold = (changes: readonly OrderChange[]): readonly OrderChange[] =>
     changes.filter(
-      ({ order: { id, ocs_status, updated_at, doctor }, before }) =>
-        // Nobody has to be told of an order they wrote.
-        !(before === null && ocs_status === "ORDERED" && doctor.id === actor().id) &&
-        !told.alreadyTold({ orderId: id, to: ocs_status, at: Date.parse(updated_at), by: "read" }),
+      (change) =>
+        // Nobody has to be told of an order they wrote, or of what they did themselves.
+        !(
+          change.before === null &&
+          change.order.ocs_status === "ORDERED" &&
+          change.order.doctor.id === actor().id
+        ) &&
+        !isOwn(change) &&
+        !told.alreadyTold({
+          orderId: change.order.id,
+          to: change.order.ocs_status,
+          at: Date.parse(change.order.updated_at),
+          by: "read",
+        }),
     );
 
-  function note(kind: CatchUpView["kind"], news: readonly OrderChange[], gap: Gap): void {
+  function note(
+    kind: CatchUpView["kind"],
+    news: readonly OrderChange[],
+    gap: Gap,
+    proved = false,
+  ): CatchUpView {
     const changedOrderIds = news.map(({ order }) => order.id);
-    view = { kind, ...gap, changedOrderIds, compared: worklist.rows().length };
+    const found = { kind, ...gap, changedOrderIds, compared: worklist.rows().length, proved };
+    const isOne = view !== null && view.changedOrderIds.length > 0 && gap.from - view.to < oneGapMs;
+    const next = isOne && view !== null ? merged(view, found) : found;
+    view = next;
+    return next;
   }
 
-  function tell(kind: CatchUpView["kind"], news: readonly OrderChange[], gap: Gap, title: string): void {
-    note(kind, news, gap);
-    if (news.length === 0) return;
+  function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
     const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
     desk.show({
       tone: urgentUnassigned > 0 ? "urgent" : "notice",
-      title,
-      body: text().caughtUpBody(period(gap), urgentUnassigned),
+      title: title(changedOrderIds.length),
+      body: text().caughtUpBody(period({ from, to }), urgentUnassigned),
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
       orderId: null,
     });
   }
 
   return {
-    found: (changes, gap) => {
+    found: (changes, gap, proved) => {
       const news = untold(changes);
-      if (news.length === 0 && gap.to - gap.from < worthTellingMs) return;
-      tell("outage", news, gap, text().caughtUpTitle(news.length));
+      if (news.length === 0) {
+        // A line that says nothing takes the place of none that says something and was not read yet.
+        const isUnread = view !== null && view.changedOrderIds.length > 0;
+        if (!isUnread && gap.to - gap.from >= worthTellingMs) note("outage", news, gap, proved);
+        return;
+      }
+      tell(note("outage", news, gap, proved), text().caughtUpTitle);
     },
     foundUnannounced: (changes, gap) => {
+      if (changes.length === 0) return;
+      const mine = turn;
+      pending += 1;
       timers.after(eventsFirstMs, () => {
-        const news = untold(changes);
-        if (news.length > 0) tell("unannounced", news, gap, text().unannouncedTitle(news.length));
+        pending -= 1;
+        const news = mine === turn ? untold(changes) : [];
+        if (news.length > 0) tell(note("unannounced", news, gap), text().unannouncedTitle);
       });
     },
     foundAway: (changes, gap) => {
       note("away", untold(changes), gap);
     },
     view: () => view,
+    isPending: () => pending > 0,
     dismiss: () => (view = null),
+    clear: () => {
+      turn += 1;
+      view = null;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { OrderDetail } from "#protocol/order.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
+import type { AckOutcome, NumberedEvent } from "#protocol/socket-v2.ts";
 import type { Log } from "../ports.ts";
 import { expectationOf, type ConvergedRead } from "./order-reader.ts";
 import type { OwnActions } from "./own-actions.ts";
@@ -8,7 +9,7 @@ import type { Catalogue } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
-import { decideAlert } from "../alerts/decide-alert.ts";
+import { decideAlert, type AlertDecision } from "../alerts/decide-alert.ts";
 import { factsOf, newsOf, resultOf, type NewsSources } from "../alerts/news.ts";
 import type { Told } from "../alerts/told.ts";
 
@@ -29,8 +30,18 @@ export interface EventTellerPorts {
 const patienceMs = 400;
 const longPatienceMs = 3_000;
 
-/** Tells the person of an event, or decides not to; either way the log says why. `reading` is the read it caused. */
-export type EventTeller = (event: OrderEvent, reading: Promise<ConvergedRead>) => Promise<void>;
+/**
+ * Tells the person of an event, or decides not to; either way the log says why, and so does `acknowledge`. `reading` is the
+ * read it caused.
+ */
+export type EventTeller = (
+  event: OrderEvent | NumberedEvent,
+  reading: Promise<ConvergedRead>,
+  acknowledge: (outcome: AckOutcome, reason: string) => void,
+) => Promise<void>;
+
+const actorOf = (event: OrderEvent | NumberedEvent): number | null =>
+  "actor_id" in event ? event.actor_id : null;
 
 export function createEventTeller(ports: EventTellerPorts): EventTeller {
   const { worklist, own, told, desk, actor, text, timers, log } = ports;
@@ -47,13 +58,14 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     read?.kind === "read" && read.agreed ? read.order : null;
 
   function tell(
-    event: OrderEvent,
+    event: OrderEvent | NumberedEvent,
     { read, row, ownAction }: Pick<NewsSources, "read" | "row" | "ownAction">,
-  ): void {
+  ): AlertDecision["reason"] | "never came to be" {
     const to = resultOf(event, read);
     if (to === null) {
-      log.info("alert.decided", { orderId: event.ocs_pk, reason: "never came to be" });
-      return;
+      const reason = "never came to be";
+      log.info("alert.decided", { orderId: event.ocs_pk, reason });
+      return reason;
     }
     const at = Date.parse(event.timestamp);
     const duplicate = told.alreadyTold({ orderId: event.ocs_pk, to, at, by: "event" });
@@ -61,7 +73,7 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     const news = newsOf(sources);
     const decision = decideAlert(news, actor());
     log.info("alert.decided", { orderId: news.orderId, kind: news.kind, reason: decision.reason });
-    if (!decision.show) return;
+    if (!decision.show) return decision.reason;
     const facts = factsOf(news, sources);
     desk.show({
       tone: decision.urgency === "critical" ? "urgent" : news.kind === "created" ? "new" : "change",
@@ -70,18 +82,27 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
       urgency: decision.urgency,
       orderId: news.orderId,
     });
+    return decision.reason;
   }
 
   /** Worth waiting for: only the read says what became of the order, or whether a namesake is this very person. */
-  const needsTheRead = (event: OrderEvent): boolean =>
+  const needsTheRead = (event: OrderEvent | NumberedEvent): boolean =>
     event.type === "OCS_CANCELLED" ||
-    (event.type === "OCS_STATUS_CHANGED" && event.actor_name === ports.name());
+    (event.type === "OCS_STATUS_CHANGED" && actorOf(event) === null && event.actor_name === ports.name());
 
-  return async (event, reading) => {
+  /** By id where the event says one; else by the request that made it, or by the order's history. */
+  const isOwn = async (event: OrderEvent | NumberedEvent): Promise<boolean> => {
+    const asked = await own.owns(event.ocs_pk, expectationOf(event).statuses);
+    const by = actorOf(event);
+    return by === null ? asked : by === actor().id;
+  };
+
+  return async (event, reading, acknowledge) => {
     const row = worklist.get(event.ocs_pk);
     const read = agreedOrder(await inTime(reading, needsTheRead(event) ? longPatienceMs : patienceMs));
-    const ownAction = await own.owns(event.ocs_pk, expectationOf(event).statuses);
-    tell(event, { read, row, ownAction });
+    const ownAction = await isOwn(event);
+    const reason = tell(event, { read, row, ownAction });
+    acknowledge(reason === "shown" ? "shown" : "suppressed", reason);
     if (read !== null || event.type !== "OCS_CANCELLED") return;
     // Told as the worst. Where it was not, that is news too, and takes the place of what was said.
     const late = agreedOrder(await reading);

@@ -50,7 +50,7 @@ export function createFreshness(clock: Clock): Freshness {
       const to = clock.now();
       lastSyncAt = to;
       lastHeardAt = to;
-      return first ? null : { from, to };
+      return first ? null : { from: Math.min(from, to), to };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isPending } from "#protocol/order-rules.ts";
 import type { Clock } from "../ports.ts";
 import type { Timers } from "../timers.ts";
 import { changesSince, seenOf, type SeenStore } from "../worklist/seen.ts";
@@ -8,6 +9,8 @@ import type { Freshness, Gap } from "./freshness.ts";
 export interface LastLook {
   /** What changed since, and since when; null for somebody who is here for the first time. */
   readonly compare: () => { readonly changes: readonly OrderChange[]; readonly gap: Gap } | null;
+  /** The orders that were open then. */
+  readonly open: () => readonly number[];
   /** What is on the screen now is what was last seen. */
   readonly keep: () => void;
 }
@@ -19,6 +22,8 @@ export interface LastLookPorts {
   readonly freshness: Freshness;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Something on the screen is about to be told, and has not been: to the next sign-in it is news. */
+  readonly isUntold: () => boolean;
 }
 
 const keepMs = 30_000;
@@ -30,9 +35,10 @@ export function createLastLook({
   freshness,
   clock,
   timers,
+  isUntold,
 }: LastLookPorts): LastLook {
   const keep = (): void => {
-    if (freshness.lastSyncAt() !== null)
+    if (freshness.lastSyncAt() !== null && !isUntold())
       store.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
   };
   /** Now and then too, for the PC that is switched off without a word. */
@@ -49,6 +55,8 @@ export function createLastLook({
       if (seen === null) return null;
       return { changes: changesSince(seen, worklist.rows()), gap: { from: seen.at, to: clock.now() } };
     },
+    open: () =>
+      (store.read(accountKey)?.orders ?? []).filter(([, status]) => isPending(status)).map(([id]) => id),
     keep,
   };
 }

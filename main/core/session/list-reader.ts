@@ -12,16 +12,19 @@ export type ListResult = ({ readonly ok: true } & ListedOrders) | ApiFailure;
 /** Finished orders older than this are history, not work: they are not read. Open ones are, however old. */
 const horizonMs = 7 * 24 * 3_600_000;
 
+/** A server that goes on deleting is not followed for ever. */
+const mostAnew = 3;
+
 /**
  * The whole list this person works with: every page, newest first, back to the horizon, and every open order beyond it.
- * Newest-first pages can shift while they are read, but only towards later pages (orders are added at the front and never
- * deleted), so one may be seen twice and none is skipped; the newer of two sightings counts.
+ * Newest-first pages can shift while they are read. Orders are added at the front: one may be seen twice, and the newer
+ * of two sightings counts. Where one was deleted (there are fewer than before), all is read anew, so that none is skipped.
  */
 export async function readList(
   api: OcsApi,
   scope: ListScope,
   actor: Actor,
-  nowMs: number,
+  open: readonly number[],
   progress: (progress: ListProgress) => void,
 ): Promise<ListResult> {
   const found = new Map<number, Order>();
@@ -35,6 +38,10 @@ export async function readList(
         found.set(order.id, order);
     }
   };
+  /** By the server's clock: this PC's may be years off. */
+  let newest = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  let anew = 0;
   for (let page = 1; ; page += 1) {
     const answer = await api.page(scope, page);
     if (!answer.ok) {
@@ -42,15 +49,32 @@ export async function readList(
       if (answer.code === "notFound" && page > 1) break;
       return answer;
     }
+    const isFewer = answer.value.count < count;
+    count = answer.value.count;
+    if (isFewer && anew < mostAnew) {
+      anew += 1;
+      page = 0;
+      found.clear();
+      unreadable.clear();
+      continue;
+    }
     put(answer.value);
     progress({ loaded: found.size, expected: answer.value.count });
     const last = answer.value.orders.at(-1);
     if (answer.value.isLast) break;
-    if (last !== undefined && Date.parse(last.created_at) < nowMs - horizonMs) break;
+    for (const { created_at } of answer.value.orders) newest = Math.max(newest, Date.parse(created_at));
+    if (last !== undefined && Date.parse(last.created_at) < newest - horizonMs) break;
   }
   const pending = await api.pending();
   if (!pending.ok) return pending;
   put(pending.value);
+  // Open when last seen, and neither among the newest nor open now: finished beyond the horizon, and that is news.
+  for (const id of open) {
+    if (found.has(id) || unreadable.has(id)) continue;
+    const order = await api.order(id);
+    if (order.ok) put({ orders: [order.value], unreadable: [] });
+    else if (order.code !== "notFound" && order.code !== "forbidden") return order;
+  }
   return { ok: true, orders: [...found.values()], unreadable: [...unreadable.values()] };
 }
 

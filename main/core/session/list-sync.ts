@@ -1,4 +1,4 @@
-import { listScope, type Actor } from "#protocol/order-rules.ts";
+import { isPending, listScope, type Actor } from "#protocol/order-rules.ts";
 import type { SyncFailure } from "../connection/machine.ts";
 import type { SyncResult, SyncRun } from "../connection/runner.ts";
 import type { Clock, Log } from "../ports.ts";
@@ -10,9 +10,14 @@ import type { ApiFailure, OcsApi } from "./ocs-api.ts";
 
 /** Reads of the whole list: the connection's, and those beside it. */
 export interface ListSync {
+  /** Reads it; `apply` of the result puts it in place. */
+  readonly read: (heard: () => void) => Promise<SyncResult>;
   readonly sync: (heard: () => void) => SyncRun;
-  /** The list may be behind while the socket is well: read it again beside the socket, soon. */
-  readonly reread: (why: string) => void;
+  /**
+   * The list may be behind while the socket is well: read it again beside the socket, soon. Resolves true once a read that
+   * began after this call is in place; false where it failed.
+   */
+  readonly reread: (why: string) => Promise<boolean>;
   readonly progress: () => ListProgress | null;
 }
 
@@ -25,29 +30,45 @@ export interface ListSyncPorts {
   readonly log: Log;
   readonly progressed: () => void;
   readonly legibility: Legibility;
-  /** A whole list is in place. */
-  readonly replaced: (changes: readonly OrderChange[]) => void;
+  readonly isLive: () => boolean;
+  /** Orders that this person last saw open, on an earlier day. */
+  readonly openBefore: () => readonly number[];
+  /** A whole list is in place. `since`: when it was asked for beside the socket (epoch ms); null for a connection's own. */
+  readonly replaced: (changes: readonly OrderChange[], since: number | null) => void;
 }
 
 /** What a failed read means for the connection it belongs to. */
 export function syncFailureOf({ code }: ApiFailure): SyncFailure {
+  if (code === "inactive" || code === "forbidden") return "unauthorized";
   return code === "signInRequired" || code === "unauthorized" || code === "unreadable" ? code : "network";
 }
 
-/** Whatever asks for it, the list is read again beside the socket at most this often. */
+/** Whatever asks for it, the list is read again beside the socket at most this often; where that fails, less and less. */
 const rereadPauseMs = 5_000;
+const longestPauseMs = 60_000;
 
 export function createListSync(ports: ListSyncPorts): ListSync {
   const { api, worklist, actor, clock, timers, log } = ports;
   let progress: ListProgress | null = null;
-  let rereading = false;
+  let planned: Promise<boolean> | null = null;
+  let running: Promise<boolean> | null = null;
   let rereadAllowedAt = 0;
+  let rereadFailures = 0;
 
-  async function read(heard: () => void): Promise<SyncResult> {
-    const scope = listScope(actor());
+  /** Open when last looked at: where they are no longer, that has to be seen, however old they are. */
+  const openIds = (): readonly number[] => {
+    const rows = worklist.rows();
+    return rows.length === 0
+      ? ports.openBefore()
+      : rows.filter((row) => isPending(row.ocs_status)).map(({ id }) => id);
+  };
+
+  async function readBy(heard: () => void, since: number | null): Promise<SyncResult> {
+    const who = actor();
+    const scope = listScope(who);
     if (scope === null) return { ok: true, apply: () => undefined };
     const began = worklist.mark();
-    const result = await readList(api, scope, actor(), clock.now(), (now) => {
+    const result = await readList(api, scope, who, openIds(), (now) => {
       progress = now;
       heard();
       ports.progressed();
@@ -59,32 +80,53 @@ export function createListSync(ports: ListSyncPorts): ListSync {
     return {
       ok: true,
       apply: () => {
+        // Another role's list, read before the role was changed.
+        if (actor().role !== who.role) return;
         ports.legibility.unreadableOrders(result.unreadable.length);
-        ports.replaced(worklist.replace(result, began, clock.now()));
+        ports.replaced(worklist.replace(result, began, clock.now()), since);
       },
     };
   }
 
+  /** One after the other, and not too often. */
+  async function rereadSoon(before: Promise<boolean> | null): Promise<boolean> {
+    const asked = clock.now();
+    await before;
+    await new Promise<void>((go) => timers.after(Math.max(0, rereadAllowedAt - clock.monotonic()), go));
+    // Whoever asks from here on asks for a later one.
+    planned = null;
+    rereadAllowedAt = clock.monotonic() + Math.min(longestPauseMs, rereadPauseMs * 2 ** rereadFailures);
+    const reading = (async (): Promise<boolean> => {
+      const result = await readBy(() => undefined, asked);
+      rereadFailures = result.ok ? 0 : rereadFailures + 1;
+      if (result.ok) result.apply();
+      // Where the connection is down, its return reads the list.
+      else if (ports.isLive()) void reread("the last one failed");
+      return result.ok;
+    })();
+    running = reading;
+    return reading;
+  }
+
+  async function reread(why: string): Promise<boolean> {
+    if (planned === null) {
+      log.info("worklist.reread", { why });
+      planned = rereadSoon(running);
+    }
+    return planned;
+  }
+  const read = async (heard: () => void): Promise<SyncResult> => readBy(heard, null);
+
   return {
+    read,
     sync: (heard) => {
       let given = false;
       const result = read(() => {
         if (!given) heard();
       });
-      return { result, abort: () => (given = true) };
+      return { result, peek: () => undefined, abort: () => (given = true) };
     },
-    reread: (why) => {
-      if (rereading) return;
-      rereading = true;
-      log.info("worklist.reread", { why });
-      timers.after(Math.max(0, rereadAllowedAt - clock.monotonic()), () => {
-        rereadAllowedAt = clock.monotonic() + rereadPauseMs;
-        void read(() => undefined).then((result) => {
-          rereading = false;
-          if (result.ok) result.apply();
-        });
-      });
-    },
+    reread,
     progress: () => progress,
   };
 }

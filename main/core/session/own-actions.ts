@@ -16,6 +16,8 @@ export interface OwnActions {
    * at once, only the answer tells whose event this is (the name does not: two colleagues can share it).
    */
   readonly owns: (orderId: number, to: readonly OrderStatus[]) => Promise<boolean>;
+  /** Was this the last thing asked of this order here? Its answer may have been lost, so this alone proves nothing. */
+  readonly asked: (orderId: number, to: OrderStatus) => boolean;
 }
 
 /** How long after its answer an action's own event may still come. */
@@ -23,15 +25,18 @@ const memoryMs = 60_000;
 
 export function createOwnActions(now: () => number): OwnActions {
   const actions = new Set<OwnAction>();
+  const lastAsked = new Map<number, OrderStatus>();
   return {
     begin: (orderId, to, settled) => {
       const action: OwnAction = { orderId, to, settled, endsAt: Number.POSITIVE_INFINITY };
       actions.add(action);
+      lastAsked.set(orderId, to);
       void settled.then((done) => {
         if (done) action.endsAt = now() + memoryMs;
         else actions.delete(action);
       });
     },
+    asked: (orderId, to) => lastAsked.get(orderId) === to,
     owns: async (orderId, to) => {
       for (const action of [...actions]) {
         if (action.endsAt < now()) actions.delete(action);

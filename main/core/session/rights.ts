@@ -3,6 +3,7 @@ import type { Me } from "#protocol/person.ts";
 import type { SignInFailure } from "#protocol/snapshot.ts";
 import type { SyncResult } from "../connection/runner.ts";
 import type { Log } from "../ports.ts";
+import type { Timers } from "../timers.ts";
 import { syncFailureOf } from "./list-sync.ts";
 import type { OcsApi } from "./ocs-api.ts";
 
@@ -14,13 +15,14 @@ export interface Rights {
   readonly read: () => Promise<SyncResult>;
   /** Reads them and makes them so, if they can be read. */
   readonly check: () => Promise<void>;
-  /** The same person, as the sign-in just said. */
-  readonly replace: (me: Me) => void;
+  /** The same person, as the sign-in just said. True when the role is another one, and all has begun anew. */
+  readonly replace: (me: Me) => boolean;
 }
 
 export interface RightsPorts {
   readonly api: OcsApi;
   readonly log: Log;
+  readonly timers: Timers;
   readonly isDisposed: () => boolean;
   /** Another role: another list, and nothing of the old one may stay. */
   readonly roleChanged: () => void;
@@ -28,6 +30,9 @@ export interface RightsPorts {
   readonly ended: (why: SignInFailure) => void;
   readonly changed: () => void;
 }
+
+/** Not every server says when rights change. */
+const checkEveryMs = 60 * 60_000;
 
 export function createRights(first: Me, ports: RightsPorts): Rights {
   let me = first;
@@ -60,16 +65,28 @@ export function createRights(first: Me, ports: RightsPorts): Rights {
     return { ok: false, why: syncFailureOf(result) };
   }
 
+  const check = async (): Promise<void> => {
+    const result = await read();
+    if (result.ok) result.apply();
+  };
+  function checkRegularly(): void {
+    ports.timers.after(checkEveryMs, () => {
+      void check();
+      checkRegularly();
+    });
+  }
+  checkRegularly();
+
   return {
     me: () => me,
     actor: () => ({ id: me.id, role: me.role.code }),
     read,
-    check: async () => {
-      const result = await read();
-      if (result.ok) result.apply();
-    },
+    check,
     replace: (next) => {
+      const sameRole = next.role.code === me.role.code;
       me = next;
+      if (!sameRole) ports.roleChanged();
+      return !sameRole;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { refreshAnswerSchema } from "#protocol/rest.ts";
+import { longestTimerMs } from "../connection/timing.ts";
 import type { TokenResult } from "../connection/runner.ts";
 import type { Clock, Http, HttpCall, Log, Random } from "../ports.ts";
 import { tokenTimes } from "./jwt.ts";
@@ -48,6 +49,8 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
   /** The refresh token is no good any more: asking again would only be refused again. */
   let refused = false;
   let disposed = false;
+  /** The access token the server has refused: no good, whatever its time. */
+  let doubted: string | null = null;
 
   // By the server's clock: a life is exp − iat, so a PC clock ten minutes wrong changes nothing. A sleeping PC stops the
   // monotonic clock and a set clock moves the other, so the longer of both ages counts: at worst a refresh too early.
@@ -67,7 +70,7 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
   function plan(delayMs: number): void {
     cancelTimer();
     if (disposed) return;
-    cancelTimer = clock.after(Math.max(0, delayMs), () => {
+    cancelTimer = clock.after(Math.min(Math.max(0, delayMs), longestTimerMs), () => {
       void refresh().then((result) => {
         if (!result.ok && result.why === "network") plan(retryMs);
       });
@@ -125,9 +128,12 @@ export function createTokenSource(first: Tokens, ports: TokenPorts): TokenSource
     current: () => tokens.access,
     get: async (refusedToken) => {
       if (disposed) return { ok: false, why: "network" };
-      if (refusedToken !== null && refusedToken === tokens.access) return refresh();
-      if (inFlight !== null) return inFlight.result;
-      return remainingMs() > 0 ? { ok: true, token: tokens.access } : refresh();
+      if (refusedToken !== null && refusedToken === tokens.access) {
+        doubted = tokens.access;
+        return refresh();
+      }
+      // A refresh ahead of time holds up nobody: what is there is still good.
+      return remainingMs() > 0 && doubted !== tokens.access ? { ok: true, token: tokens.access } : refresh();
     },
     replace: (next) => {
       inFlight?.call.abort();

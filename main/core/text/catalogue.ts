@@ -1,4 +1,5 @@
 import type { Locale } from "#protocol/snapshot.ts";
+import type { WaitReason } from "../connection/machine.ts";
 import type { NewsKind } from "../alerts/decide-alert.ts";
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
@@ -21,9 +22,7 @@ export interface Catalogue {
   /** Orders found changed though the connection was well. */
   readonly unannouncedTitle: (changed: number) => string;
   readonly caughtUpBody: (period: string, urgentUnassigned: number) => string;
-  readonly waiting: Readonly<
-    Record<"network" | "refused" | "unreadable" | "closed" | "silent" | "timeout" | "offline", string>
-  >;
+  readonly waiting: Readonly<Record<WaitReason, string>>;
   readonly signInRequired: string;
   readonly stopped: Readonly<Record<"forbidden" | "signedInElsewhere", string>>;
   readonly noAnswer: string;

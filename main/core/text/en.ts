@@ -36,6 +36,7 @@ export const en: Catalogue = {
     closed: "The server ended the connection.",
     silent: "The server has stopped answering.",
     timeout: "The server takes too long to answer.",
+    suspended: "This PC was asleep.",
     offline: "This PC has no network.",
   },
   signInRequired: "Your sign-in has ended. Please enter your password again.",

@@ -35,6 +35,7 @@ export const ko: Catalogue = {
     closed: "서버가 연결을 끊었습니다.",
     silent: "서버가 응답하지 않습니다.",
     timeout: "서버의 응답이 너무 늦습니다.",
+    suspended: "PC가 절전 상태였습니다.",
     offline: "이 PC에 네트워크가 없습니다.",
   },
   signInRequired: "로그인이 만료되었습니다. 비밀번호를 다시 입력해 주세요.",

@@ -30,7 +30,10 @@ export function changesSince(seen: Seen, rows: readonly OrderRow[]): readonly Or
     const before = known.get(order.id);
     const at = instantOf(order);
     if (before === undefined) return at > newest ? [{ order, before: null }] : [];
-    return before.at === at && before.status === order.ocs_status ? [] : [{ order, before: before.status }];
+    // In progress before and after: a draft was saved.
+    const isSame =
+      before.status === order.ocs_status && (before.at === at || before.status === "IN_PROGRESS");
+    return isSame ? [] : [{ order, before: before.status }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { OrderPatch, OrderRow } from "#protocol/snapshot.ts";
 
 /** What one order went through between two looks. `before` is null for an order never seen before. */
 export interface OrderChange {
-  readonly order: Pick<Order, "id" | "ocs_status" | "updated_at" | "doctor">;
+  readonly order: Pick<Order, "id" | "ocs_status" | "updated_at" | "doctor" | "worker">;
   readonly before: OrderStatus | null;
 }
 
@@ -74,6 +74,10 @@ export function createWorklist(): Worklist {
     order.worker?.id === row.worker?.id &&
     order.priority === row.priority;
 
+  /** A saved draft moves `updated_at` alone, and v1 says nothing of it: the row follows, nobody is told. */
+  const isDraft = (order: Order, row: OrderRow): boolean =>
+    order.ocs_status === "IN_PROGRESS" && isSame({ ...order, updated_at: row.updated_at }, row);
+
   function put(order: Order, now: number, began: ReadMark = -1): OrderChange | null {
     const before = rows.get(order.id);
     latest += 1;
@@ -83,6 +87,7 @@ export function createWorklist(): Worklist {
     }
     rows.set(order.id, { row: toRow(order, known ? now : null), mark: latest });
     touched.add(order.id);
+    if (before !== undefined && isDraft(order, before.row)) return null;
     return { order, before: before?.row.ocs_status ?? null };
   }
 

@@ -1,0 +1,74 @@
+import { ordersFrameSchema, type OrderEvent } from "#protocol/socket.ts";
+import { serverFrameV2Schema, type AckOutcome, type NumberedEvent } from "#protocol/socket-v2.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Protocol } from "./dialect.ts";
+import type { EventTeller } from "./event-teller.ts";
+import type { Freshness } from "./freshness.ts";
+import type { Legibility } from "./legibility.ts";
+import { expectationOf, type ConvergedRead, type OrderReader } from "./order-reader.ts";
+import { parseJson } from "./parse-json.ts";
+
+export interface EventIntakePorts {
+  readonly protocol: () => Protocol;
+  readonly reader: OrderReader;
+  readonly cursor: Cursor;
+  readonly freshness: Freshness;
+  readonly legibility: Legibility;
+  readonly tell: EventTeller;
+  /** Puts what was read in its row. Resolves true once the row is as the server has it. */
+  readonly take: (read: ConvergedRead, orderId: number) => Promise<boolean>;
+  /** A frame could not be read: it may have been of any order. Resolves true once the whole list is as the server has it. */
+  readonly reread: (why: string) => Promise<boolean>;
+  readonly say: (text: string) => void;
+}
+
+/** What the orders' socket brings, one frame after the other: each event names an order to read, and is told of. */
+export function createEventIntake(ports: EventIntakePorts): (frame: string | null) => void {
+  const { reader, cursor, legibility } = ports;
+
+  function unreadable(frame: string | null): void {
+    legibility.unreadable("frames", "orders socket", { bytes: frame?.length ?? 0, binary: frame === null });
+    void ports.reread("a frame could not be read");
+  }
+
+  function event(
+    event: OrderEvent | NumberedEvent,
+    acknowledge: (outcome: AckOutcome, reason: string) => void,
+  ) {
+    ports.freshness.eventCame();
+    const reading = reader.read(expectationOf(event));
+    const applied = reading.then(async (read) => ports.take(read, event.ocs_pk));
+    void ports.tell(event, reading, acknowledge);
+    return applied;
+  }
+
+  function numbered(next: NumberedEvent): void {
+    const { seq } = next;
+    // Part of what a resumption has already applied.
+    if (seq <= cursor.delivered()) return;
+    cursor.begin(seq);
+    const acknowledge = (outcome: AckOutcome, reason: string): void =>
+      ports.say(JSON.stringify({ type: "ack", seq, outcome, reason }));
+    void event(next, acknowledge).then((applied) => {
+      if (applied) cursor.done(seq);
+    });
+  }
+
+  return (frame) => {
+    ports.freshness.heard();
+    const json = parseJson(frame);
+    if (ports.protocol() === "v2") {
+      const parsed = serverFrameV2Schema.safeParse(json);
+      if (!parsed.success) return unreadable(frame);
+      legibility.read("frames");
+      const { data } = parsed;
+      if (data.type !== "pong" && data.type !== "synced" && data.type !== "resync") numbered(data);
+      return undefined;
+    }
+    const parsed = ordersFrameSchema.safeParse(json);
+    if (!parsed.success) return unreadable(frame);
+    legibility.read("frames");
+    if (parsed.data.type !== "pong") void event(parsed.data, () => undefined);
+    return undefined;
+  };
+}

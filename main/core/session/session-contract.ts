@@ -1,0 +1,47 @@
+import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
+import type { Me } from "#protocol/person.ts";
+import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
+import type { Timing } from "../connection/timing.ts";
+import type { SystemSignal } from "../radbell-core.ts";
+import type { Catalogue } from "../text/catalogue.ts";
+import type { Tokens } from "./token-source.ts";
+
+export interface AccountSession {
+  readonly accountKey: string;
+  readonly view: () => SessionView;
+  readonly takePatch: (all: boolean) => OrderPatch;
+  readonly act: (request: ActRequest) => Promise<Outcome>;
+  readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly retryNow: () => void;
+  readonly dismissToast: (id: string) => void;
+  readonly dismissCatchUp: () => void;
+  readonly system: (signal: SystemSignal) => void;
+  /** The same person gave the password again: new tokens, the list stays. */
+  readonly reauthenticate: (tokens: Tokens, me: Me) => void;
+  /**
+   * Ends everything of this account, at once: from here on nothing of it reaches a screen, a toast or a socket, whatever
+   * is still under way. Idempotent.
+   */
+  readonly dispose: () => void;
+}
+
+export interface AccountSessionOptions {
+  /** Base address without a trailing slash. */
+  readonly server: string;
+  readonly me: Me;
+  readonly tokens: Tokens;
+  readonly timing: Timing;
+  readonly text: () => Catalogue;
+  readonly locale: () => string;
+  /** Something to draw has changed. Not called after dispose. */
+  readonly changed: () => void;
+  /** A notification was clicked; `openOrder` says which order, if one. */
+  readonly clicked: () => void;
+  /** The server has ended this account, or taken its rights: the session has to end, and this says why. */
+  readonly ended: (why: SignInFailure) => void;
+  /** The refresh token is another one now; null when it was refused. */
+  readonly refreshTokenIs: (refresh: string | null) => void;
+}
+
+/** (server, user id): two people on one server on one PC is the normal case. */
+export const accountKeyOf = (server: string, me: Me): string => `${server}#${me.id}`;

@@ -79,6 +79,10 @@ async function expectRecovered(world: World): Promise<void> {
   pc.hospital.network = "down";
   for (const socket of pc.hospital.alive()) socket.close(1006);
   await world.pass(90_000);
+  // The backoff's own next try must not be what brings it back.
+  const untilNextTry = (): number => (pc.core.app().session?.connection.nextTryAt ?? 0) - pc.clock.now();
+  for (let n = 0; untilNextTry() < 5_000 && n < 60; n += 1) await world.pass(1_000);
+  expect(untilNextTry(), "it waits").toBeGreaterThan(5_000);
   pc.hospital.network = "up";
   pc.core.system("networkUp");
   await world.pass(2_000);

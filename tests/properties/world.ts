@@ -152,7 +152,8 @@ export function createWorld(protocol: "v1" | "v2"): World {
         for (const socket of hospital.alive()) socket.sayText(what.frame);
         return 0;
       case "stop":
-        mustStop = hospital.alive().some(({ muted }) => !muted);
+        // Who has another role by now is asked who they are, and goes on as that.
+        mustStop = hospital.alive().some(({ muted }) => !muted) && (what.code !== 4403 || !hasNewRole());
         deeds.stopped = hospital.alive().some(({ muted }) => !muted) || deeds.stopped;
         for (const socket of hospital.alive()) socket.close(what.code);
         return 0;
@@ -202,6 +203,10 @@ export function createWorld(protocol: "v1" | "v2"): World {
     }
   }
 
+  const hasNewRole = (): boolean => {
+    const me = watcher.me();
+    return me !== null && hospital.roleOf(me) !== me.role;
+  };
   const phase = (): string | undefined => core.app().session?.connection.phase;
 
   const heardRefusals = (): number =>

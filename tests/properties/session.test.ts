@@ -88,6 +88,43 @@ async function expectRecovered(world: World): Promise<void> {
   await world.pass(2_000);
   expect(phaseOf(world), "live within 2 s of the network's return").toBe("live");
 
+  // A peer that went silent is found, however often the system speaks of the network meanwhile.
+  for (const socket of [...pc.hospital.alive(), ...pc.hospital.serving]) socket.muted = true;
+  for (let n = 0; n < 10; n += 1) {
+    pc.core.system(n % 2 === 0 ? "networkDown" : "networkUp");
+    await world.pass(4_000);
+  }
+  expect(
+    pc.hospital.alive().filter(({ muted }) => muted),
+    "a silent peer is given up",
+  ).toEqual([]);
+  pc.core.system("networkUp");
+  await world.pass(31_000);
+  expect(phaseOf(world), "live on a socket that is heard").toBe("live");
+  await expectTold(world, 1_000);
+
+  // Answers that overtake each other: no row flickers back.
+  pc.hospital.latencyMs = 700;
+  for (let n = 0; n < 4; n += 1) {
+    world.freshEvent();
+    await world.pass(150);
+  }
+  await world.pass(10_000);
+
+  // A list that is being read while the role changes is nobody's.
+  const { role } = world.me() ?? {};
+  if (role !== undefined && world.me()?.id === 1) {
+    await world.happen({ do: "nonsense", frame: "{" });
+    await world.pass(5);
+    pc.hospital.latencyMs = 0;
+    await world.happen({ do: "role", role: role === "RIS" ? "LIS" : "RIS" });
+    await world.pass(20_000);
+    await world.happen({ do: "role", role: role === "RIS" ? "RIS" : "LIS" });
+    await world.pass(20_000);
+    expectServersList(world);
+  }
+  pc.hospital.latencyMs = 0;
+
   // An event before its commit: the row follows without another word.
   await world.happen({ do: "changeLate", place: 1, way: 0, by: "ris2", ms: 2_500 });
   await world.pass(6_000);

@@ -275,10 +275,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         });
       hospital.requests.push(`${request.method} ${url.pathname}`);
       if (url.pathname === "/api/auth/refresh/") hospital.refreshes += 1;
-      const respond = async (): Promise<HttpAnswer> => {
-        // Unevenly, so that answers overtake each other.
-        if (hospital.latencyMs > 0)
-          await wait((hospital.latencyMs * ((hospital.requests.length % 3) + 1)) / 3);
+      const compute = async (): Promise<HttpAnswer> => {
         if (hospital.network === "hangs") await wait(Math.max(0, request.timeoutMs - hospital.latencyMs));
         if (hospital.network !== "up") return { kind: "noAnswer", reason: "down" };
         if (hospital.strange.has(url.pathname)) return answer(200, hospital.strange.get(url.pathname));
@@ -341,6 +338,14 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me, me);
         hospital.announce(order.id, order.ocs_status, me);
         return answer(200, { ...done, history: [] });
+      };
+      // Unevenly, so that answers overtake each other; what is answered was so a good while before it arrives.
+      const latencyMs = (hospital.latencyMs * ((hospital.requests.length % 3) + 1)) / 3;
+      const respond = async (): Promise<HttpAnswer> => {
+        if (latencyMs > 0) await wait(latencyMs / 6);
+        const answer = await compute();
+        if (latencyMs > 0) await wait((latencyMs * 5) / 6);
+        return answer;
       };
       return { answer: Promise.race([respond(), aborted]), abort };
     },

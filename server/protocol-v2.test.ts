@@ -254,7 +254,7 @@ describe("back pressure", () => {
   });
 });
 
-it("what the log no longer keeps cannot be resumed: resync", async () => {
+it("what the log no longer keeps, but the node still remembers, is given", async () => {
   const forgetful = await createHub({
     port: 0,
     passwordCost: cheap,
@@ -264,7 +264,6 @@ it("what the log no longer keeps cannot be resumed: resync", async () => {
   try {
     const doctor = await signInToHub(forgetful.url, "doctor1");
     const { access } = await signInToHub(forgetful.url, "ris1");
-    // More than a node keeps in memory would be a thousand orders; a new hub on the same data keeps nothing else.
     for (let n = 0; n < 6; n += 1) await doctor.order();
     const known = await openV2(forgetful.url, access, 3);
     await eventually(() => expect(known.heard.at(-1)).toMatch(/synced 6/));

@@ -20,6 +20,8 @@ export default defineConfig({
           ],
           exclude: ignored,
           testTimeout: 20_000,
+          // PGlite starts within this on a machine that has other work too.
+          hookTimeout: 30_000,
         },
       },
       {
@@ -31,6 +33,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        test: {
+          name: "hub",
+          include: ["tests/hub/**/*.test.ts"],
+          exclude: ignored,
+          // Real PostgreSQL, Redis and nodes as processes: one file at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

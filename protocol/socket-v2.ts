@@ -26,11 +26,13 @@ export type NumberedEvent = z.infer<typeof numberedEventSchema>;
 
 /** Everything up to `seq` that this person may see has been sent; what follows is live. */
 export const syncedSchema = z.object({ type: z.literal("synced"), seq: seqSchema });
+export type SyncedFrame = z.infer<typeof syncedSchema>;
 /**
  * `since` is older than what the hub keeps, or ahead of it (another database). Nothing is sent before it; live events
  * follow it. Read the list, then count from `seq`.
  */
 export const resyncSchema = z.object({ type: z.literal("resync"), seq: seqSchema });
+export type ResyncFrame = z.infer<typeof resyncSchema>;
 
 /** What the server sends on an orders' socket of v2. */
 export const serverFrameV2Schema = z.discriminatedUnion("type", [

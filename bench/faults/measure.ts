@@ -1,4 +1,5 @@
 import type { LoginId, Shown } from "./client.ts";
+import { speaksV2 } from "./clients.ts";
 import { pause } from "./pause.ts";
 import { startClient } from "./remote-client.ts";
 import type { Row } from "./rows.ts";
@@ -30,6 +31,7 @@ const departmentOf: Record<LoginId, string> = { ris1: "RIS", lis1: "LIS" };
 /** One client through one fault. */
 export async function measure(row: Row, name: string, ward: Ward): Promise<Result> {
   const proxy = await createTcpProxy(ward.port);
+  proxy.hidesV2 = name !== speaksV2;
   const client = await startClient(name, {
     url: `http://127.0.0.1:${proxy.port}`,
     skewMs: row.skewMs ?? 0,

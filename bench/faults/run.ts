@@ -60,8 +60,8 @@ export async function runFaults(filter: string, lanes: number): Promise<boolean>
       process.stdout.write(`\n${row.fault}\n${line(columns.map(([name]) => name))}`);
       for (const result of done)
         process.stdout.write(line(columns.map(([name]) => String(result[name] ?? "–"))));
-      for (const result of done.filter(({ client }) => client === "radbell"))
-        short.push(...shortcomings(row, result).map((what) => `${row.fault}: ${what}`));
+      for (const result of done.filter(({ client }) => client.startsWith("radbell")))
+        short.push(...shortcomings(row, result).map((what) => `${row.fault} (${result.client}): ${what}`));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -11,6 +11,8 @@ export interface TcpProxy {
   readonly port: number;
   passage: Passage;
   tokenDesk: TokenDesk;
+  /** The server seems to know nothing of v2. */
+  hidesV2: boolean;
   /** How much later a request for a token reaches the server, ms. */
   tokenDelayMs: number;
   /** How much later what the server says on the orders' sockets arrives, ms. */
@@ -39,6 +41,7 @@ const answer = (status: string, body = ""): string =>
   `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
 const badGateway = answer("502 Bad Gateway");
 const forbidden = answer("403 Forbidden");
+const notFound = answer("404 Not Found", '{"detail":"no"}');
 const noToken = answer("401 Unauthorized", '{"detail":"no","code":"token_not_valid"}');
 const upgradeBegun = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n";
 const dripEveryMs = 500;
@@ -62,6 +65,7 @@ export async function createTcpProxy(target: number): Promise<TcpProxy> {
   function answersItself(client: Socket, head: string): boolean {
     const { passage, tokenDesk } = proxy;
     if (passage === "badGateway") client.end(badGateway);
+    else if (proxy.hidesV2 && head.startsWith("GET /api/server-info/")) client.end(notFound);
     else if (isUpgrade(head) && passage === "forbidden") client.end(forbidden);
     else if (isUpgrade(head) && passage === "dripping") drip(client);
     else if (isForToken(head) && tokenDesk === "down") client.end(badGateway);
@@ -123,6 +127,7 @@ export async function createTcpProxy(target: number): Promise<TcpProxy> {
     port: typeof address === "object" && address !== null ? address.port : 0,
     passage: "open",
     tokenDesk: "open",
+    hidesV2: false,
     tokenDelayMs: 0,
     lagMs: 0,
     mangles: false,

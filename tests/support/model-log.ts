@@ -20,6 +20,8 @@ export interface ModelLog {
   readonly append: (jobRole: JobRole, event: object, actorId: number) => void;
   /** The last event comes once more, as it must not: the client has to bear it. */
   readonly repeat: () => void;
+  /** One entry on one socket, out of turn. */
+  readonly replayTo: (socket: Pick<LogReader, "say">, seq: number) => void;
   /** What a client sends on its socket. */
   readonly hear: (reader: LogReader, text: string) => void;
   /** Forgets everything until now. */
@@ -51,6 +53,7 @@ export function createModelLog(): ModelLog {
       const last = entries.at(-1);
       if (last !== undefined) tell(last);
     },
+    replayTo: (socket, seq) => socket.say(entries.find((entry) => entry.seq === seq)?.frame),
     hear: (reader, text) => {
       const frame = clientFrameV2Schema.parse(JSON.parse(text));
       if (frame.type === "ack") log.acks.push(frame);

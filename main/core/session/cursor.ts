@@ -5,8 +5,8 @@
 export interface Cursor {
   /** What to resume from: all up to here is applied. Null when nothing is known of the log yet. */
   readonly applied: () => number | null;
-  /** The largest seq that has been delivered. */
-  readonly delivered: () => number;
+  /** Has this one been delivered, or was it part of what was read? A proxy may send it twice, or after a later one. */
+  readonly knows: (seq: number) => boolean;
   readonly begin: (seq: number) => void;
   readonly done: (seq: number) => void;
   /** All up to here is applied, by reading: whatever was under way is part of it. A log that was begun anew counts lower. */
@@ -15,26 +15,39 @@ export interface Cursor {
   readonly forget: () => void;
 }
 
+/** More than can be on the way at once. */
+const remembered = 2_000;
+
 export function createCursor(): Cursor {
   let delivered: number | null = null;
+  /** All up to here was read. */
+  let base = 0;
+  const seen = new Set<number>();
   const underWay = new Set<number>();
   return {
     applied: () => {
       if (delivered === null || underWay.size === 0) return delivered;
       return Math.min(...underWay) - 1;
     },
-    delivered: () => delivered ?? 0,
+    knows: (seq) => seq <= base || seen.has(seq),
     begin: (seq) => {
       underWay.add(seq);
-      delivered = seq;
+      seen.add(seq);
+      const [oldest] = seen;
+      if (seen.size > remembered && oldest !== undefined) seen.delete(oldest);
+      delivered = Math.max(delivered ?? 0, seq);
     },
     done: (seq) => void underWay.delete(seq),
     jumpTo: (seq) => {
       underWay.clear();
+      seen.clear();
+      base = seq;
       delivered = seq;
     },
     forget: () => {
       underWay.clear();
+      seen.clear();
+      base = 0;
       delivered = null;
     },
   };

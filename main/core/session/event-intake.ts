@@ -44,8 +44,7 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
 
   function numbered(next: NumberedEvent): void {
     const { seq } = next;
-    // Part of what a resumption has already applied.
-    if (seq <= cursor.delivered()) return;
+    if (cursor.knows(seq)) return;
     cursor.begin(seq);
     const acknowledge = (outcome: AckOutcome, reason: string): void =>
       ports.say(JSON.stringify({ type: "ack", seq, outcome, reason }));

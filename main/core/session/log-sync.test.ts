@@ -134,6 +134,25 @@ it("an event that comes twice is told and acknowledged once", async () => {
   expect(pc.hospital.log.acks).toEqual([{ type: "ack", seq: 1, outcome: "shown", reason: "shown" }]);
 });
 
+it("an event that a proxy brings after a later one is no less told", async () => {
+  pc.hospital.commit(1, "ORDERED", null);
+  pc.hospital.commit(2, "ORDERED", null);
+  await pc.signIn("ris1");
+  const socket = pc.hospital.alive()[0];
+  if (socket === undefined) throw new Error("no socket");
+  socket.muted = true;
+  change(1, "ACCEPTED");
+  change(2, "ACCEPTED");
+  socket.muted = false;
+  pc.hospital.log.replayTo(socket, 2);
+  await pc.clock.pass(1_000);
+  expect(pc.rows.get(1)?.ocs_status).toBe("ORDERED");
+  pc.hospital.log.replayTo(socket, 1);
+  await pc.clock.pass(1_000);
+  expect(pc.rows.get(1)?.ocs_status).toBe("ACCEPTED");
+  expect(pc.hospital.log.acks.map(({ seq }) => seq)).toEqual([2, 1]);
+});
+
 it("an own action done on another PC is known by its actor, and a namesake's is told at once", async () => {
   pc.hospital.commit(1, "ORDERED", null);
   pc.hospital.commit(2, "ORDERED", null);

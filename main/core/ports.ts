@@ -30,7 +30,7 @@ export interface SocketListener {
   readonly opened: () => void;
   /** Text frames; a binary frame arrives as null. Must never throw: one exception wedges a ws receiver for good. */
   readonly frame: (text: string | null) => void;
-  /** The peer answered a `probe`. */
+  /** The peer answered a `probe`, or asked for a sign of life itself. */
   readonly alive: () => void;
   /** The handshake was answered with another HTTP status than 101. `closed` does not follow. */
   readonly refused: (httpStatus: number) => void;

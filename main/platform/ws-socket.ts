@@ -77,7 +77,7 @@ export const createWsSockets =
       tell(() => listener.opened());
     });
     ws.on("message", (data, isBinary) => tell(() => listener.frame(isBinary ? null : textOf(data))));
-    ws.on("pong", () => tell(() => listener.alive()));
+    for (const sign of ["ping", "pong"] as const) ws.on(sign, () => tell(() => listener.alive()));
     ws.on("unexpected-response", (_request, response) => {
       // With this listener the clean-up is ours; req.destroy() alone leaves it CONNECTING for ever (measured).
       ws.terminate();

@@ -48,10 +48,11 @@ export function createHandshake({ mint, people, verdict, isReplaced }: Handshake
     if (kind === undefined) return { refused: 404 };
     if (kind === "permissions") return { kind, person: null, claims: null };
     const isV2 = offersV2(request);
-    // v2's token never stands in an address, where proxies and logs would keep it; v1's never stands elsewhere.
-    const token = isV2
-      ? (/^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "")
-      : (url.searchParams.get("token") ?? "");
+    // v2's token never stands in an address, where proxies and logs would keep it; v1's orders' never stands elsewhere. The
+    // sockets that serve are the same in both, and take it either way.
+    const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+    const query = url.searchParams.get("token") ?? "";
+    const token = isV2 ? (bearer ?? "") : kind === "orders" ? query : (bearer ?? query);
     const refused = isV2 ? 401 : 403;
     const claims = mint.read("access", token);
     if (claims === null) return { refused };

@@ -88,8 +88,8 @@ export const en: Catalogue = {
   unreachableWhatToDo: "Check the address, and that this PC is on the hospital’s network.",
   notOurServer: (server, claims) =>
     claims === null
-      ? `${server} answers, but it does not speak the order protocol.`
-      : `${server} does not speak the order protocol. It calls itself ${claims}.`,
+      ? `${server} answers, but it is not a server that speaks the order protocol.`
+      : `${server} is not a server that speaks the order protocol. It calls itself ${claims}.`,
   notOurServerWhatToDo: "Check the address and the port.",
   badAddress: (server) =>
     server === "" ? "Please enter a server address." : `“${server}” cannot be read as a server address.`,

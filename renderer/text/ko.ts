@@ -84,8 +84,8 @@ export const ko: Catalogue = {
   unreachableWhatToDo: "주소가 맞는지, 이 PC가 병원 네트워크에 있는지 확인하세요.",
   notOurServer: (server, claims) =>
     claims === null
-      ? `${server}에서 답이 왔지만 오더 프로토콜을 쓰지 않습니다.`
-      : `${server}은(는) 오더 프로토콜을 쓰지 않습니다. 서버가 밝힌 이름: ${claims}`,
+      ? `${server}에서 답이 왔지만 오더 프로토콜을 쓰는 서버가 아닙니다.`
+      : `${server}에서 답이 왔지만 오더 프로토콜을 쓰는 서버가 아닙니다. 서버가 밝힌 이름: ${claims}`,
   notOurServerWhatToDo: "주소와 포트를 확인하세요.",
   badAddress: (server) =>
     server === "" ? "서버 주소를 입력하세요." : `“${server}”는 서버 주소로 읽을 수 없습니다.`,

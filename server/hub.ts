@@ -136,6 +136,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     peers,
     mouth,
     position: nodeLog.position,
+    logId: nodeLog.id,
     look: nodeLog.look,
     recent: nodeLog.recent,
     read: nodeLog.read,

@@ -143,6 +143,11 @@ export const optionTable = [
     from: 0,
     to: 600,
   },
+  {
+    name: "new-log",
+    type: "switch",
+    says: "give the log a new name and exit: once, after a database was restored from a backup",
+  },
   { name: "help", type: "switch", says: "this text" },
 ] as const satisfies readonly OptionRow[];
 

@@ -5,6 +5,8 @@ import { optionTable, variableOf, type OptionName, type OptionRow } from "./opti
 export type ReadOptions =
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly sentence: string }
+  /** Not a hub: what is done once, after a restore. */
+  | { readonly kind: "new-log"; readonly options: HubOptions }
   | { readonly kind: "hub"; readonly options: HubOptions };
 
 type Given = ReadonlyMap<string, string | boolean>;
@@ -138,7 +140,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Re
   try {
     const all = given(args, env);
     if (all.get("help") === true) return { kind: "help" };
-    return { kind: "hub", options: hubOptions(all, env) };
+    const options = hubOptions(all, env);
+    if (all.get("new-log") !== true) return { kind: "hub", options };
+    if (options.databaseUrl === undefined && options.dataDir === undefined)
+      throw new Refused("--new-log needs the database that was restored: --database-url or --data");
+    return { kind: "new-log", options };
   } catch (error) {
     if (error instanceof Refused) return { kind: "refused", sentence: error.message };
     throw error;

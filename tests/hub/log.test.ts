@@ -26,7 +26,7 @@ it("gives numbers in commit order: who reads while many write never sees a gap",
   if (one === undefined || two === undefined || reading === undefined) throw new Error("no database");
   const perWriter = 60;
   const failures: unknown[] = [];
-  let writing = true;
+  const done = new AbortController();
   async function write(db: Database, actorId: number): Promise<void> {
     for (let n = 0; n < perWriter; n += 1) {
       try {
@@ -54,24 +54,20 @@ it("gives numbers in commit order: who reads while many write never sees a gap",
     }
   }
   const seen: number[] = [];
-  async function read(): Promise<void> {
-    const reader = createLogReader(reading ?? one ?? raise());
-    while (writing) {
+  async function read(db: Database): Promise<void> {
+    const reader = createLogReader(db);
+    while (!done.signal.aborted) {
       const { entries, head } = await reader.after(seen.at(-1) ?? 0, 500);
       for (const { seq } of entries) seen.push(seq);
       if (entries.length > 0) expect(head).toBe(seen.at(-1));
     }
     for (const { seq } of (await reader.after(seen.at(-1) ?? 0, 5_000)).entries) seen.push(seq);
   }
-  const watching = read();
+  const watching = read(reading);
   await Promise.all(Array.from({ length: 12 }, async (_, n) => write(n % 2 === 0 ? one : two, n)));
-  writing = false;
+  done.abort();
   await watching;
   expect(failures).toEqual([]);
   const committed = 12 * Array.from({ length: perWriter }, (_, n) => n).filter((n) => n % 7 !== 3).length;
   expect(seen).toEqual(Array.from({ length: committed }, (_, n) => n + 1));
 });
-
-const raise = (): never => {
-  throw new Error("no database");
-};

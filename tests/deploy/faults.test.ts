@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually, never } from "../support/eventually.ts";
 import { gather, type Audience } from "./audience.ts";
-import { startLoad, type Load } from "./load.ts";
+import type { Load } from "./load.ts";
 import { openSite, type Site } from "./site.ts";
+import { headOf, underLoad } from "./under-load.ts";
 
 // Faults with real processes: nginx, two nodes, PostgreSQL, Redis, some dozens of clients, people at work meanwhile. After
 // each fault: what everybody of v2 was sent is what PostgreSQL says was committed for them, in order, once.
@@ -24,33 +25,10 @@ afterAll(async () => {
   await site.end();
 });
 
-const head = async (): Promise<number> => {
-  const [row] = await site.ask("select seq::int as seq from log_head");
-  return Number(row?.["seq"]);
+const during = async (what: string, fault: (load: Load) => Promise<void>): Promise<void> => {
+  await underLoad(site, audience, what, fault);
+  for (const { resyncs } of audience.v2) expect(resyncs).toEqual([]);
 };
-
-/** People work before, during and after the fault; then the account is made. */
-async function during(what: string, fault: (load: Load) => Promise<void>): Promise<void> {
-  const load = await startLoad(site);
-  // So many more commits: it is under load that the fault happens, and after it that work goes on.
-  const more = async (): Promise<void> => {
-    const from = await head();
-    await eventually(async () => expect(await head()).toBeGreaterThan(from + 20), 30_000);
-  };
-  const before = await head();
-  try {
-    await more();
-    await fault(load);
-    await more();
-  } finally {
-    await load.stop();
-  }
-  await audience.allLive();
-  const { ok, failed } = load.done();
-  await audience.account(
-    `${what} (${(await head()) - before} commits; requests: ${ok} ok, ${failed} refused)`,
-  );
-}
 
 it("a node is killed under load, and another takes its place", async () => {
   await during("kill -9 of a node", async () => {
@@ -68,10 +46,10 @@ it("a node is killed under load, and another takes its place", async () => {
 it(`Redis is stopped for ${seconds} s, comes back empty, and is flushed`, async () => {
   await during(`Redis stopped ${seconds} s and flushed`, async () => {
     await site.redis.stop();
-    const from = await head();
+    const from = await headOf(site);
     await never(() => undefined, seconds * 1_000);
     // Meanwhile people worked, and were told.
-    expect(await head()).toBeGreaterThan(from);
+    expect(await headOf(site)).toBeGreaterThan(from);
     await site.redis.start();
     expect(await site.redis.ask("FLUSHALL")).toBe("+OK");
   });
@@ -119,9 +97,9 @@ it("clients resume at another node than they left, again and again", async () =>
     await wanderers.allLive();
     await during("clients cut and resumed at the other node", async () => {
       for (let n = 0; n < 10; n += 1) {
-        const from = await head();
+        const from = await headOf(site);
         for (const { cut } of wanderers.v2) cut();
-        await eventually(async () => expect(await head()).toBeGreaterThan(from));
+        await eventually(async () => expect(await headOf(site)).toBeGreaterThan(from));
       }
     });
     await wanderers.allLive();

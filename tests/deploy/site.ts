@@ -23,17 +23,24 @@ export interface Site {
   readonly end: () => Promise<void>;
 }
 
-export async function openSite(...more: readonly string[]): Promise<Site> {
+export interface SiteOptions {
+  /** What the nodes' command line has besides. */
+  readonly args?: readonly string[];
+  /** The database, where it is not to be any new one. */
+  readonly database?: (postgres: Postgres) => Promise<string>;
+}
+
+export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const [postgres, redis, one, two] = await Promise.all([
     startPostgres(),
     startRedis(),
     freePort(),
     freePort(),
   ]);
-  let database = await postgres.newDatabase();
+  let database = await (options.database?.(postgres) ?? postgres.newDatabase());
   const run = async (port: number): Promise<HubNode> => {
     const shared = ["--database-url", database, "--redis-url", redis.url, "--demo", "--trust-proxy"];
-    return startNode([...shared, "--stop-spread", "1", ...more], {}, port);
+    return startNode([...shared, "--stop-spread", "1", ...(options.args ?? [])], {}, port);
   };
   const ports = [one, two] as const;
   const nodes = await Promise.all([run(one), run(two)]);

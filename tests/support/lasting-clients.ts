@@ -22,6 +22,8 @@ export interface LastingV2 extends Omit<LastingSocket, "send"> {
   readonly isLive: () => boolean;
   /** Every `resync`, by its seq: from there on it counts anew. */
   readonly resyncs: readonly number[];
+  /** What came after the last of them. */
+  readonly sinceResync: () => readonly NumberedEvent[];
 }
 
 const trust = ({ ca }: Place): { handshakeTimeout: number; ca?: string } => ({
@@ -37,6 +39,7 @@ export function keepResuming(place: Place): LastingV2 {
   let since: number | null = null;
   let log: string | undefined;
   let live = false;
+  let counted = 0;
   const socket = keepOpen({
     make: () => {
       live = false;
@@ -55,7 +58,10 @@ export function keepResuming(place: Place): LastingV2 {
       if ("event_id" in frame) {
         events.push(frame);
       } else {
-        if (frame.type === "resync") resyncs.push(frame.seq);
+        if (frame.type === "resync") {
+          resyncs.push(frame.seq);
+          counted = events.length;
+        }
         live = true;
         began ??= frame.seq;
         ({ log } = frame);
@@ -64,7 +70,17 @@ export function keepResuming(place: Place): LastingV2 {
     },
   });
   const { opened, ends, cut, close } = socket;
-  return { events, resyncs, began: () => began, isLive: () => live, opened, ends, cut, close };
+  return {
+    events,
+    resyncs,
+    sinceResync: () => events.slice(counted),
+    began: () => began,
+    isLive: () => live,
+    opened,
+    ends,
+    cut,
+    close,
+  };
 }
 
 export interface LastingV1 extends Omit<LastingSocket, "send"> {

@@ -28,7 +28,7 @@ describe("deploy/systemd/hub.env.example", () => {
 
   it("says to each what it does, in the line above or with its neighbour", () => {
     for (const [n, line] of lines.entries())
-      if (/^#?RADBELL_/.test(line)) expect(lines[n - 1], line).toMatch(/^# \w|^#RADBELL_/);
+      if (/^#?RADBELL_/.test(line)) expect(lines[n - 1], line).toMatch(/^# \S|^#RADBELL_/);
   });
 
   it("gives the defaults, and what is set is taken", () => {
@@ -55,7 +55,10 @@ describe("deploy/systemd/radbell-hub@.service", () => {
     try {
       // Only where the hub lies is another here.
       const file = join(folder, "radbell-hub@8001.service");
-      writeFileSync(file, unit.replaceAll("/opt/radbell", root));
+      writeFileSync(
+        file,
+        unit.replace(/\/opt\/radbell-node\S+/, process.execPath).replaceAll("/opt/radbell", root),
+      );
       const { said, there } = verify(file);
       if (!there) skip("no systemd-analyze here: apt-get install systemd");
       expect(said.split("\n").filter((line) => line.includes("radbell-hub"))).toEqual([]);
@@ -93,7 +96,7 @@ describe("docs/DEPLOYMENT.md", () => {
     for (const [, file = ""] of text.matchAll(/`(deploy\/[\w./@-]+)`/g))
       expect(read(file).length).toBeGreaterThan(0);
     const metrics = read("server", "metrics", "metrics.ts");
-    for (const [name] of text.matchAll(/radbell_(?!hub\b|backup\b|copy\b)[a-z_]+/g))
+    for (const [name] of text.matchAll(/radbell_(?!hub\b|backup\b|restored\b)[a-z_]+/g))
       expect(metrics, name).toContain(name.replace(/_(?:bucket|sum|count)$/, ""));
     const known = new Set([...optionTable.map(({ name }) => variableOf(name)), "RADBELL_ADMIN_PASSWORD"]);
     for (const [name] of text.matchAll(/RADBELL_[A-Z_]+/g)) expect(known).toContain(name);

@@ -1,6 +1,7 @@
 import type { RoleCode } from "#protocol/person.ts";
 import type { DemoPerson } from "#protocol/snapshot.ts";
 import type { ScryptCost } from "./auth/passwords.ts";
+import type { ChaosOptions } from "./chaos/chaos.ts";
 import type { PersonChange } from "./auth/rights.ts";
 import type { FrameLimit } from "./limits/frame-bucket.ts";
 import type { LimitsPerMinute } from "./limits/limits.ts";
@@ -39,6 +40,8 @@ export interface HubOptions {
   /** Seconds; defaults 1800 and 86400 as the hospital's backend. */
   readonly accessTokenSeconds?: number | undefined;
   readonly refreshTokenSeconds?: number | undefined;
+  /** Simulate faults from the start (server/chaos). Default: none. */
+  readonly chaos?: ChaosOptions | undefined;
   /** A new sign-in ends the person's other sessions. Default false. */
   readonly oneSession?: boolean | undefined;
   /** What `resume` can reach back to. Default 7 days and 1,000,000 events. */
@@ -71,6 +74,8 @@ export interface Hub {
   readonly present: () => Promise<readonly string[]>;
   /** What an administrator does: the person's sockets are told, as the hospital's backend does it. */
   readonly changePerson: (loginId: string, change: PersonChange) => Promise<void>;
+  /** Turns the simulated faults on or, with null, off. */
+  readonly setChaos: (options: ChaosOptions | null) => void;
   /** Stops serving: not ready, sockets get 1012, requests drain, the database closes. Idempotent. */
   readonly close: () => Promise<void>;
 }

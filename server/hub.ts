@@ -6,6 +6,7 @@ import { defaultCost } from "./auth/passwords.ts";
 import { createPeopleCache } from "./auth/people-cache.ts";
 import { addPerson, changePerson, type PersonChange } from "./auth/rights.ts";
 import { createTokenMint } from "./auth/tokens.ts";
+import { createChaosSwitch } from "./chaos/chaos-switch.ts";
 import { openStore } from "./db/open-store.ts";
 import { createDatabaseProbe } from "./db/probe.ts";
 import { addAccountRoutes } from "./http/account-routes.ts";
@@ -76,11 +77,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     acksLost: acks.lost,
     process: options.processMetrics ?? false,
   });
+  const chaos = createChaosSwitch();
   const mouth = createMouth({
     peers,
+    wire: chaos.wire,
     largestBacklog: options.largestBacklog ?? defaultBacklog,
     slowReader: metrics.slowReader,
   });
+  chaos.connect({ peers, mouth, log });
   const delivery = createDelivery({ peers, mouth, oneSession, framesSent: metrics.framesSent });
   const nodeLog = await openNodeLog({
     db,
@@ -112,6 +116,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   let stopping = false;
   const app = createApi({ trustProxy, log });
+  chaos.addTo(app);
   const callers = createCallers(accounts);
   const addressOf = ({ raw }: { readonly raw: Parameters<typeof clientAddress>[0] }): string =>
     clientAddress(raw, trustProxy);
@@ -150,6 +155,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     knock: createHandshake({ mint, people, verdict: delivery.verdict, isReplaced: delivery.isReplaced }),
     verdict: delivery.verdict,
     limits,
+    refuses: chaos.refuses,
     addressOf: (request) => clientAddress(request, trustProxy),
     heard: createIncoming({
       mouth,
@@ -195,9 +201,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       })
     : async () => undefined;
 
+  if (options.chaos !== undefined) chaos.set(options.chaos);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     stopping = true;
+    chaos.set(null);
     await stopSimulation();
     await gateway.close(options.stopSpreadMs ?? 0, socketGraceMs);
     const closed = app.close();
@@ -218,6 +226,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       const there = await db.selectFrom("person").select("login_id").where("id", "in", ids).execute();
       return there.map(({ login_id }) => login_id);
     },
+    setChaos: chaos.set,
     changePerson: async (loginId, change) => changing(loginId, change, null),
     close: async () => (closing ??= close()),
   };

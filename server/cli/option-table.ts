@@ -61,6 +61,25 @@ export const optionTable = [
     from: 0,
     to: 1_000,
   },
+  {
+    name: "chaos",
+    type: "switch",
+    says: "simulated faults on a schedule that /chaos/ shows: to see that nothing is missed",
+  },
+  { name: "chaos-pace", type: "text", value: "PACE", says: "real (default) or fast" },
+  {
+    name: "chaos-seed",
+    type: "number",
+    value: "N",
+    says: "the same seed makes the same schedule (default: any)",
+    from: 0,
+    to: 1e9,
+  },
+  {
+    name: "chaos-anyway",
+    type: "switch",
+    says: "also on a PostgreSQL of several nodes; not while people work with it",
+  },
   { name: "one-session", type: "switch", says: "a new sign-in ends the person's other sessions" },
   {
     name: "access-seconds",

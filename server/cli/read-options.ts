@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import type { ChaosOptions } from "../chaos/chaos.ts";
+import { paces } from "../chaos/schedule.ts";
 import type { HubOptions } from "../hub-options.ts";
 import { optionTable, variableOf, type OptionName, type OptionRow } from "./option-table.ts";
 
@@ -77,11 +79,34 @@ function checkUrl(name: OptionName, url: string | undefined, protocols: readonly
     throw new Refused(`--${name} takes an address that begins with ${protocols[0] ?? ""}//`);
 }
 
+/** Faults are simulated where nobody works, unless somebody says so twice. */
+function chaosOptions(
+  { text, flag, number }: ReturnType<typeof reader>,
+  isShared: boolean,
+): ChaosOptions | undefined {
+  const pace = text("chaos-pace");
+  const seed = number("chaos-seed");
+  const wanted = flag("chaos");
+  if (wanted !== true) {
+    if (wanted === undefined && (pace !== undefined || seed !== undefined))
+      throw new Refused("--chaos-pace and --chaos-seed are of --chaos");
+    return undefined;
+  }
+  if (isShared && flag("chaos-anyway") !== true)
+    throw new Refused(
+      "--chaos disturbs everybody on this database; with --database-url it needs --chaos-anyway",
+    );
+  const known = paces.find((each) => each === (pace ?? "real"));
+  if (known === undefined) throw new Refused(`--chaos-pace takes ${paces.join(" or ")}, not "${pace ?? ""}"`);
+  return { pace: known, seed };
+}
+
 const times = (value: number | undefined, factor: number): number | undefined =>
   value === undefined ? undefined : value * factor;
 
 function hubOptions(all: Given, env: NodeJS.ProcessEnv): HubOptions {
-  const { text, flag, number } = reader(all);
+  const options = reader(all);
+  const { text, flag, number } = options;
   const databaseUrl = text("database-url");
   const redisUrl = text("redis-url");
   const dataDir = text("data");
@@ -126,6 +151,7 @@ function hubOptions(all: Given, env: NodeJS.ProcessEnv): HubOptions {
     databaseConnections: number("database-connections"),
     redisUrl,
     administrator: admin === undefined ? undefined : { loginId: admin, password },
+    chaos: chaosOptions(options, isShared),
     oneSession: flag("one-session"),
     trustProxy: flag("trust-proxy"),
     accessTokenSeconds: number("access-seconds"),

@@ -20,6 +20,8 @@ export interface GatewayParts {
   readonly knock: (request: IncomingMessage) => Promise<Knock>;
   readonly verdict: Delivery["verdict"];
   readonly limits: Limits;
+  /** Is nobody to be let in just now? */
+  readonly refuses: () => boolean;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly heard: (peer: Peer, data: Buffer) => void;
   readonly frames: number;
@@ -109,7 +111,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    if (closing) return refuse(stream, 503);
+    if (closing || parts.refuses()) return refuse(stream, 503);
     const waitMs = await limits.connect(addressOf(request));
     if (waitMs > 0) return refuse(stream, 429, `Retry-After: ${Math.ceil(waitMs / 1_000)}\r\n`);
     const knocked = await knock(request);

@@ -1,3 +1,4 @@
+import type { ChaosPhase, ChaosState } from "#protocol/chaos.ts";
 import { closeCode } from "#protocol/close-codes.ts";
 import type { Mouth } from "../sockets/mouth.ts";
 import type { Peers } from "../sockets/peers.ts";
@@ -11,27 +12,6 @@ export interface ChaosOptions {
   /** Default real. */
   readonly pace?: Pace | undefined;
 }
-
-/** One phase as it is shown: instants in ISO 8601. */
-export interface ShownPhase {
-  readonly kind: Phase["kind"];
-  readonly says: string;
-  readonly since: string;
-  readonly until: string;
-}
-
-/** What GET /chaos/ answers. */
-export type ChaosState =
-  | { readonly on: false }
-  | {
-      readonly on: true;
-      readonly seed: number;
-      readonly pace: Pace;
-      readonly now: ShownPhase;
-      readonly coming: readonly ShownPhase[];
-      /** Newest last. */
-      readonly past: readonly ShownPhase[];
-    };
 
 /** A simulator that runs. */
 export interface Chaos {
@@ -71,8 +51,8 @@ export function startChaos({ peers, mouth, log }: ChaosParts, options: ChaosOpti
   const random = seeded(seed + 1);
   const wire = createFaultyWire(random);
   let refusing = false;
-  const plan: ShownPhase[] = [];
-  const past: ShownPhase[] = [];
+  const plan: ChaosPhase[] = [];
+  const past: ChaosPhase[] = [];
   let plannedUntil = Date.now();
   const timers = new Set<NodeJS.Timeout>();
 
@@ -153,7 +133,7 @@ export function startChaos({ peers, mouth, log }: ChaosParts, options: ChaosOpti
     refuses: () => refusing,
     state: () => {
       const [now, ...coming] = plan;
-      return now === undefined ? { on: false } : { on: true, seed, pace, now, coming, past };
+      return now === undefined ? { on: false } : { on: true, seed, pace, now, coming, past: [...past] };
     },
     stop: () => {
       undo();

@@ -1,15 +1,17 @@
+import { chaosPaceSchema, type ChaosPhase } from "#protocol/chaos.ts";
+
 // What the simulator of faults does when: the same for the same seed, so that what somebody saw can be seen again.
 
 export const faults = ["drop", "delay", "duplicate", "halfOpen", "refuse", "restart"] as const;
 export type Fault = (typeof faults)[number];
 
 export interface Phase {
-  readonly kind: Fault | "quiet";
+  readonly kind: ChaosPhase["kind"];
   readonly ms: number;
 }
 
 /** `real` is for people who watch, and for clients as they are; `fast` for tests, whose clients are impatient. */
-export const paces = ["real", "fast"] as const;
+export const paces = chaosPaceSchema.options;
 export type Pace = (typeof paces)[number];
 
 type Span = readonly [least: number, most: number];

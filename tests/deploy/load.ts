@@ -11,7 +11,7 @@ export interface Load {
 const actions = ["accept", "start", "submit_result"] as const;
 
 export async function startLoad(site: Site, pauseMs = 40): Promise<Load> {
-  let going = true;
+  const stopping = new AbortController();
   let ok = 0;
   let failed = 0;
   const tokens = new Map<string, string>();
@@ -30,7 +30,7 @@ export async function startLoad(site: Site, pauseMs = 40): Promise<Load> {
     return answer;
   }
   async function lane(work: () => Promise<void>): Promise<void> {
-    while (going) {
+    while (!stopping.signal.aborted) {
       try {
         await work();
         ok += 1;
@@ -59,7 +59,7 @@ export async function startLoad(site: Site, pauseMs = 40): Promise<Load> {
   return {
     done: () => ({ ok, failed }),
     stop: async () => {
-      going = false;
+      stopping.abort();
       await Promise.all(lanes);
     },
   };

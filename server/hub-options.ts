@@ -2,6 +2,7 @@ import type { RoleCode } from "#protocol/person.ts";
 import type { DemoPerson } from "#protocol/snapshot.ts";
 import type { ScryptCost } from "./auth/passwords.ts";
 import type { ChaosOptions } from "./chaos/chaos.ts";
+import type { TrustedProxies } from "./http/trusted-proxies.ts";
 import type { PersonChange } from "./auth/rights.ts";
 import type { FrameLimit } from "./limits/frame-bucket.ts";
 import type { LimitsPerMinute } from "./limits/limits.ts";
@@ -48,8 +49,8 @@ export interface HubOptions {
   readonly retention?: Some<Retention> | undefined;
   /** How often a node prunes the log. Default 60,000. */
   readonly pruneEveryMs?: number | undefined;
-  /** Believe X-Forwarded-For of a proxy on this machine. Default false. */
-  readonly trustProxy?: boolean | undefined;
+  /** Whose X-Forwarded-For is believed. Default: nobody's. */
+  readonly trustProxy?: TrustedProxies | undefined;
   readonly limits?: Some<LimitsPerMinute> | undefined;
   readonly frameLimit?: FrameLimit | undefined;
   /** Bytes that may wait for one reader before it loses its socket. Default 1 MiB. */

@@ -15,6 +15,7 @@ import { createApi } from "./http/api.ts";
 import { createCallers } from "./http/callers.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { addNodeRoutes } from "./http/node-routes.ts";
+import { noProxies } from "./http/trusted-proxies.ts";
 import { addOrderRoutes } from "./http/order-routes.ts";
 import { withDefaults, type Hub, type HubOptions } from "./hub-options.ts";
 import { defaultFrameLimit } from "./limits/frame-bucket.ts";
@@ -53,7 +54,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const log = options.log ?? (() => undefined);
   const passwordCost = options.passwordCost ?? defaultCost;
   const oneSession = options.oneSession ?? false;
-  const trustProxy = options.trustProxy ?? false;
+  const trusted = options.trustProxy ?? noProxies;
   const { db, signingSecret } = await openStore(options, log);
   const redis = options.redisUrl === undefined ? null : await connectRedis({ url: options.redisUrl, log });
   const mint = createTokenMint(signingSecret, {
@@ -115,11 +116,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   };
 
   let stopping = false;
-  const app = createApi({ trustProxy, log });
+  const app = createApi({ trusted, log });
   chaos.addTo(app);
   const callers = createCallers(accounts);
   const addressOf = ({ raw }: { readonly raw: Parameters<typeof clientAddress>[0] }): string =>
-    clientAddress(raw, trustProxy);
+    clientAddress(raw, trusted);
   addNodeRoutes(app, {
     version,
     metrics,
@@ -156,7 +157,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     verdict: delivery.verdict,
     limits,
     refuses: chaos.refuses,
-    addressOf: (request) => clientAddress(request, trustProxy),
+    addressOf: (request) => clientAddress(request, trusted),
     heard: createIncoming({
       mouth,
       mint,

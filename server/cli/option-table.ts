@@ -123,6 +123,12 @@ export const optionTable = [
   },
   { name: "trust-proxy", type: "switch", says: "believe X-Forwarded-For of a proxy on this machine" },
   {
+    name: "proxies",
+    type: "text",
+    value: "LIST",
+    says: "and of those at these addresses: 10.0.0.5,10.1.0.0/24",
+  },
+  {
     name: "logins-per-person",
     type: "number",
     value: "N",

@@ -62,6 +62,8 @@ describe("what it does not take", () => {
     [["--demo", "--no-demo-people"], /contradict/],
     [["--database-url", postgres, "--chaos"], /--chaos-anyway/],
     [["--chaos", "--chaos-pace", "slow"], /real or fast/],
+    [["--trust-proxy", "--proxies", "nginx"], /addresses and networks/],
+    [["--proxies", "10.0.0.5"], /of --trust-proxy/],
     [["--chaos-seed", "7"], /of --chaos/],
     [["--new-log"], /--new-log needs/],
     [["--admin", "root"], /RADBELL_ADMIN_PASSWORD/],

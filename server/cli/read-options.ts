@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { ChaosOptions } from "../chaos/chaos.ts";
 import { paces } from "../chaos/schedule.ts";
+import { trustedProxies, type TrustedProxies } from "../http/trusted-proxies.ts";
 import type { HubOptions } from "../hub-options.ts";
 import { optionTable, variableOf, type OptionName, type OptionRow } from "./option-table.ts";
 
@@ -101,6 +102,18 @@ function chaosOptions(
   return { pace: known, seed };
 }
 
+function proxiesOf({ text, flag }: ReturnType<typeof reader>): TrustedProxies | undefined {
+  const more = text("proxies");
+  if (flag("trust-proxy") !== true) {
+    if (more !== undefined) throw new Refused("--proxies is of --trust-proxy");
+    return undefined;
+  }
+  const trusted = trustedProxies(more?.split(",") ?? []);
+  if (trusted === null)
+    throw new Refused(`--proxies takes addresses and networks with commas between, not "${more ?? ""}"`);
+  return trusted;
+}
+
 const times = (value: number | undefined, factor: number): number | undefined =>
   value === undefined ? undefined : value * factor;
 
@@ -153,7 +166,7 @@ function hubOptions(all: Given, env: NodeJS.ProcessEnv): HubOptions {
     administrator: admin === undefined ? undefined : { loginId: admin, password },
     chaos: chaosOptions(options, isShared),
     oneSession: flag("one-session"),
-    trustProxy: flag("trust-proxy"),
+    trustProxy: proxiesOf(options),
     accessTokenSeconds: number("access-seconds"),
     refreshTokenSeconds: number("refresh-seconds"),
     pruneEveryMs: times(number("prune-seconds"), 1_000),

@@ -155,6 +155,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     mouth,
     knock: createHandshake({ mint, people, verdict: delivery.verdict, isReplaced: delivery.isReplaced }),
     verdict: delivery.verdict,
+    abreast: nodeLog.abreast,
     limits,
     refuses: chaos.refuses,
     addressOf: (request) => clientAddress(request, trusted),

@@ -27,6 +27,8 @@ export interface NodeLog {
   /** Which log that counts in. */
   readonly id: () => string;
   readonly look: () => Promise<void>;
+  /** The same where news of others' changes does not come by itself just now; else this node is abreast already. */
+  readonly abreast: () => Promise<void>;
   readonly recent: (since: number) => readonly LogEntry[] | null;
   readonly read: (since: number, limit: number) => Promise<LogPage>;
   readonly newsState: News["state"];
@@ -98,6 +100,9 @@ export async function openNodeLog(parts: NodeLogParts): Promise<NodeLog> {
     position: follower.position,
     id: follower.log,
     look: follower.look,
+    abreast: async () => {
+      if (shared && news.state() !== "up") await follower.look();
+    },
     recent: recent.after,
     read: reader.after,
     newsState: news.state,

@@ -78,36 +78,48 @@ export async function gather(
     };
     await eventually(() => {
       for (const client of v2) expect(client.sinceResync().length).toBeGreaterThanOrEqual(due(client).length);
-    }, 30_000);
-    let delivered = 0;
+    }, 30_000).catch(() => undefined);
+    // What is still missing after so long is missing.
+    const sums = { due: 0, delivered: 0, missing: 0, twice: 0, "out of order": 0, "to the unentitled": 0 };
     for (const client of v2) {
-      const expected = due(client);
-      // In order, none twice, none missing, none of another's; and each is v1's event with three members more.
+      const expected = new Map(due(client).map((event) => [event.seq, event]));
       const sent = client.sinceResync();
-      expect(sent.map(({ seq }) => seq)).toEqual(expected.map(({ seq }) => seq));
-      for (const [n, { event_id: _id, seq: _seq, actor_id: _actor, ...event }] of sent.entries())
-        expect(event).toEqual(JSON.parse(expected[n]?.payload ?? ""));
-      delivered += sent.length;
+      const seqs = sent.map(({ seq }) => seq);
+      sums.due += expected.size;
+      sums.delivered += seqs.length;
+      sums.missing += [...expected.keys()].filter((seq) => !seqs.includes(seq)).length;
+      sums.twice += seqs.length - new Set(seqs).size;
+      sums["out of order"] += seqs.filter((seq, n) => seq < (seqs[n - 1] ?? 0)).length;
+      sums["to the unentitled"] += seqs.filter((seq) => !expected.has(seq)).length;
+      // Each is v1's event with three members more.
+      for (const { event_id: _id, seq, actor_id: _actor, ...event } of sent)
+        expect(event).toEqual(JSON.parse(expected.get(seq)?.payload ?? "null"));
     }
-    let heard = 0;
+    const sumsV1 = { heard: 0, twice: 0, "out of order": 0, "to the unentitled": 0 };
     for (const client of v1) {
-      const mine = log.filter((event) => mayHear(client, event)).map(({ payload }) => payload);
-      // Letter for letter what the log has for them, in its order, none twice; some may be missing.
-      let at = -1;
-      for (const frame of client.frames) {
-        const found = mine.indexOf(frame, at + 1);
-        expect(found, `not due, out of order, or twice: ${frame}`).toBeGreaterThan(at);
-        at = found;
-      }
-      heard += client.frames.length;
+      // Letter for letter what the log has for them; some may be missing.
+      const mine = new Map(
+        log.filter((event) => mayHear(client, event)).map(({ payload }, n) => [payload, n]),
+      );
+      const places = client.frames.map((frame) => mine.get(frame) ?? Number.NaN);
+      sumsV1.heard += places.length;
+      sumsV1.twice += places.length - new Set(client.frames).size;
+      sumsV1["out of order"] += places.filter((place, n) => place < (places[n - 1] ?? -1)).length;
+      sumsV1["to the unentitled"] += places.filter((place) => Number.isNaN(place)).length;
     }
     const returns = [...v2, ...v1].reduce((sum, { opened }) => sum + opened() - 1, 0);
-    const owed = v2.reduce((sum, client) => sum + due(client).length, 0);
+    const resynced = v2.filter(({ resyncs }) => resyncs.length > 0).length;
+    const words = (counts: Readonly<Record<string, number>>): string =>
+      Object.entries(counts)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(", ");
     console.log(
-      `${what}: ${log.length} committed in all; v2: ${v2.length} clients, ${owed} due, ${delivered} delivered, ` +
-        `0 twice, 0 out of order, 0 to the unentitled; ${v2.filter(({ resyncs }) => resyncs.length > 0).length} resynced; v1: ${v1.length} clients, ${heard} heard, 0 twice; ` +
-        `${returns} reconnections`,
+      `${what}: ${log.length} committed in all; v2: ${v2.length} clients, ${words(sums)}, ${resynced} resynced; ` +
+        `v1: ${v1.length} clients, ${words(sumsV1)}; ${returns} reconnections`,
     );
+    const none = { twice: 0, "out of order": 0, "to the unentitled": 0 };
+    expect(sums).toMatchObject({ delivered: sums.due, missing: 0, ...none });
+    expect(sumsV1).toMatchObject(none);
   }
   return {
     v2,

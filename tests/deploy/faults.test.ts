@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually, never } from "../support/eventually.ts";
+import { signInToHub } from "../support/hub-client.ts";
+import { keepListening } from "../support/lasting-clients.ts";
 import { gather, type Audience } from "./audience.ts";
 import type { Load } from "./load.ts";
 import { openSite, type Site } from "./site.ts";
@@ -53,6 +55,29 @@ it(`Redis is stopped for ${seconds} s, comes back empty, and is flushed`, async 
     await site.redis.start();
     expect(await site.redis.ask("FLUSHALL")).toBe("+OK");
   });
+});
+
+it("without Redis a node lags a moment: who of v1 comes to it from the other hears nothing again", async () => {
+  await site.redis.stop();
+  const token = await site.tokenOf("ris1");
+  const doctor = await signInToHub(site.node(0).url, "doctor1");
+  try {
+    for (let n = 0; n < 5; n += 1) {
+      let at: 0 | 1 = 0;
+      const mover = keepListening({ url: () => site.node(at).url, token });
+      await eventually(() => expect(mover.opened()).toBe(1));
+      await doctor.order();
+      await eventually(() => expect(mover.frames).toHaveLength(1));
+      at = 1;
+      mover.cut();
+      await eventually(() => expect(mover.opened()).toBe(2));
+      // The other node reads the log every second while Redis is away.
+      await never(() => expect(mover.frames).toHaveLength(1), 1_100);
+      mover.close();
+    }
+  } finally {
+    await site.redis.start();
+  }
 });
 
 it("PostgreSQL is restarted as if it had crashed", async () => {

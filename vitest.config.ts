@@ -38,11 +38,11 @@ export default defineConfig({
       {
         test: {
           name: "hub",
-          include: ["tests/hub/**/*.test.ts"],
+          include: ["tests/{hub,deploy}/**/*.test.ts"],
           exclude: ignored,
           // Real PostgreSQL, Redis and nodes as processes: one file at a time.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

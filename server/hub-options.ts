@@ -1,6 +1,8 @@
 import type { RoleCode } from "#protocol/person.ts";
 import type { DemoPerson } from "#protocol/snapshot.ts";
 import type { ScryptCost } from "./auth/passwords.ts";
+import type { ChaosOptions } from "./chaos/chaos.ts";
+import type { TrustedProxies } from "./http/trusted-proxies.ts";
 import type { PersonChange } from "./auth/rights.ts";
 import type { FrameLimit } from "./limits/frame-bucket.ts";
 import type { LimitsPerMinute } from "./limits/limits.ts";
@@ -39,14 +41,16 @@ export interface HubOptions {
   /** Seconds; defaults 1800 and 86400 as the hospital's backend. */
   readonly accessTokenSeconds?: number | undefined;
   readonly refreshTokenSeconds?: number | undefined;
+  /** Simulate faults from the start (server/chaos). Default: none. */
+  readonly chaos?: ChaosOptions | undefined;
   /** A new sign-in ends the person's other sessions. Default false. */
   readonly oneSession?: boolean | undefined;
   /** What `resume` can reach back to. Default 7 days and 1,000,000 events. */
   readonly retention?: Some<Retention> | undefined;
   /** How often a node prunes the log. Default 60,000. */
   readonly pruneEveryMs?: number | undefined;
-  /** Believe X-Forwarded-For of a proxy on this machine. Default false. */
-  readonly trustProxy?: boolean | undefined;
+  /** Whose X-Forwarded-For is believed. Default: nobody's. */
+  readonly trustProxy?: TrustedProxies | undefined;
   readonly limits?: Some<LimitsPerMinute> | undefined;
   readonly frameLimit?: FrameLimit | undefined;
   /** Bytes that may wait for one reader before it loses its socket. Default 1 MiB. */
@@ -71,6 +75,8 @@ export interface Hub {
   readonly present: () => Promise<readonly string[]>;
   /** What an administrator does: the person's sockets are told, as the hospital's backend does it. */
   readonly changePerson: (loginId: string, change: PersonChange) => Promise<void>;
+  /** Turns the simulated faults on or, with null, off. */
+  readonly setChaos: (options: ChaosOptions | null) => void;
   /** Stops serving: not ready, sockets get 1012, requests drain, the database closes. Idempotent. */
   readonly close: () => Promise<void>;
 }

@@ -6,6 +6,7 @@ import { defaultCost } from "./auth/passwords.ts";
 import { createPeopleCache } from "./auth/people-cache.ts";
 import { addPerson, changePerson, type PersonChange } from "./auth/rights.ts";
 import { createTokenMint } from "./auth/tokens.ts";
+import { createChaosSwitch } from "./chaos/chaos-switch.ts";
 import { openStore } from "./db/open-store.ts";
 import { createDatabaseProbe } from "./db/probe.ts";
 import { addAccountRoutes } from "./http/account-routes.ts";
@@ -14,6 +15,7 @@ import { createApi } from "./http/api.ts";
 import { createCallers } from "./http/callers.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { addNodeRoutes } from "./http/node-routes.ts";
+import { noProxies } from "./http/trusted-proxies.ts";
 import { addOrderRoutes } from "./http/order-routes.ts";
 import { withDefaults, type Hub, type HubOptions } from "./hub-options.ts";
 import { defaultFrameLimit } from "./limits/frame-bucket.ts";
@@ -52,7 +54,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const log = options.log ?? (() => undefined);
   const passwordCost = options.passwordCost ?? defaultCost;
   const oneSession = options.oneSession ?? false;
-  const trustProxy = options.trustProxy ?? false;
+  const trusted = options.trustProxy ?? noProxies;
   const { db, signingSecret } = await openStore(options, log);
   const redis = options.redisUrl === undefined ? null : await connectRedis({ url: options.redisUrl, log });
   const mint = createTokenMint(signingSecret, {
@@ -76,11 +78,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     acksLost: acks.lost,
     process: options.processMetrics ?? false,
   });
+  const chaos = createChaosSwitch();
   const mouth = createMouth({
     peers,
+    wire: chaos.wire,
     largestBacklog: options.largestBacklog ?? defaultBacklog,
     slowReader: metrics.slowReader,
   });
+  chaos.connect({ peers, mouth, log });
   const delivery = createDelivery({ peers, mouth, oneSession, framesSent: metrics.framesSent });
   const nodeLog = await openNodeLog({
     db,
@@ -111,10 +116,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   };
 
   let stopping = false;
-  const app = createApi({ trustProxy, log });
+  const app = createApi({ trusted, log });
+  chaos.addTo(app);
   const callers = createCallers(accounts);
   const addressOf = ({ raw }: { readonly raw: Parameters<typeof clientAddress>[0] }): string =>
-    clientAddress(raw, trustProxy);
+    clientAddress(raw, trusted);
   addNodeRoutes(app, {
     version,
     metrics,
@@ -136,6 +142,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     peers,
     mouth,
     position: nodeLog.position,
+    logId: nodeLog.id,
     look: nodeLog.look,
     recent: nodeLog.recent,
     read: nodeLog.read,
@@ -148,8 +155,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     mouth,
     knock: createHandshake({ mint, people, verdict: delivery.verdict, isReplaced: delivery.isReplaced }),
     verdict: delivery.verdict,
+    abreast: nodeLog.abreast,
     limits,
-    addressOf: (request) => clientAddress(request, trustProxy),
+    refuses: chaos.refuses,
+    addressOf: (request) => clientAddress(request, trusted),
     heard: createIncoming({
       mouth,
       mint,
@@ -194,9 +203,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       })
     : async () => undefined;
 
+  if (options.chaos !== undefined) chaos.set(options.chaos);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     stopping = true;
+    chaos.set(null);
     await stopSimulation();
     await gateway.close(options.stopSpreadMs ?? 0, socketGraceMs);
     const closed = app.close();
@@ -217,6 +228,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       const there = await db.selectFrom("person").select("login_id").where("id", "in", ids).execute();
       return there.map(({ login_id }) => login_id);
     },
+    setChaos: chaos.set,
     changePerson: async (loginId, change) => changing(loginId, change, null),
     close: async () => (closing ??= close()),
   };

@@ -1,14 +1,26 @@
 import { demoPassword } from "#protocol/demo-people.ts";
 import { helpText } from "./cli/option-table.ts";
 import { readOptions } from "./cli/read-options.ts";
+import { openStore } from "./db/open-store.ts";
 import type { HubOptions } from "./hub-options.ts";
 import { createHub } from "./hub.ts";
+import { renameLog } from "./log/rename-log.ts";
 
 const say = (line: string): void => void process.stdout.write(`hub: ${line}\n`);
 
 function fail(sentence: string): never {
   process.stderr.write(`hub: ${sentence}\nTry --help.\n`);
   process.exit(2);
+}
+
+async function newLog(options: HubOptions): Promise<void> {
+  try {
+    const { db } = await openStore({ ...options, demoPeople: false, administrator: undefined }, say);
+    say(`the log is now ${await renameLog(db)}: every client reads its list anew when it comes back`);
+    await db.destroy();
+  } catch (error) {
+    fail(`could not rename the log: ${error instanceof Error ? error.message : "unknown"}`);
+  }
 }
 
 async function run(options: HubOptions): Promise<void> {
@@ -43,6 +55,9 @@ switch (read.kind) {
     break;
   case "refused":
     fail(read.sentence);
+  case "new-log":
+    await newLog(read.options);
+    break;
   case "hub":
     await run(read.options);
 }

@@ -78,6 +78,25 @@ describe("a socket of v2", () => {
     ear.close();
   });
 
+  it("is told which log its numbers count in, and to read anew when it speaks of another", async () => {
+    const first = await openV2(hub.url, ris1.access, null);
+    await eventually(() => expect(first.heard).toHaveLength(1));
+    const { log } = first;
+    expect(log()).toMatch(/^[0-9a-f-]{36}$/);
+    const id = await doctor1.order();
+    await eventually(() => expect(first.events.map(({ ocs_pk }) => ocs_pk)).toEqual([id]));
+    const since = (first.events[0]?.seq ?? 1) - 1;
+    // Its own log: given what it missed. Another's, though the number is one we have too: to read anew.
+    const same = await openV2(hub.url, ris1.access, since, { log: log() });
+    await eventually(() =>
+      expect(same.heard).toEqual([`OCS_CREATED ${since + 1}`, expect.stringMatching(/^synced/)]),
+    );
+    const restored = await openV2(hub.url, ris1.access, since, { log: crypto.randomUUID() });
+    await eventually(() => expect(restored.heard).toEqual([`resync ${since + 1}`]));
+    expect(restored.log()).toBe(log());
+    for (const { close } of [first, same, restored]) close();
+  });
+
   it.each([
     ["no token", ""],
     ["a bad token", "nonsense"],

@@ -1,5 +1,6 @@
 import { hubCommandSchema, type HubReport } from "#protocol/demo-hub.ts";
-import { createHub } from "./hub.ts";
+import type { ChaosOptions } from "./chaos/chaos.ts";
+import { createHub, type Hub } from "./hub.ts";
 
 // The embedded hub's process: an Electron utility process, which gives `process.parentPort`.
 
@@ -18,10 +19,15 @@ declare global {
 }
 
 const parent = process.parentPort;
+let running: Hub | null = null;
+/** What was wanted last: it may be wanted before the hub runs. */
+let chaos: ChaosOptions | null = null;
 
 async function start(port: number, simulation: boolean): Promise<HubReport> {
   try {
     const hub = await createHub({ port, simulation });
+    running = hub;
+    if (chaos !== null) hub.setChaos(chaos);
     return { type: "listening", url: hub.url, people: [...hub.people] };
   } catch (error) {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
@@ -33,5 +39,12 @@ async function start(port: number, simulation: boolean): Promise<HubReport> {
 parent?.on("message", ({ data }) => {
   const command = hubCommandSchema.safeParse(data);
   if (!command.success) return;
-  void start(command.data.port, command.data.simulation).then((report) => parent.postMessage(report));
+  switch (command.data.type) {
+    case "start":
+      void start(command.data.port, command.data.simulation).then((report) => parent.postMessage(report));
+      break;
+    case "chaos":
+      chaos = command.data.on ? { pace: command.data.pace } : null;
+      running?.setChaos(chaos);
+  }
 });

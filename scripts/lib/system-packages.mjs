@@ -45,8 +45,9 @@ const forInterop = {
 
 /** What a hub of several nodes stands on. PostgreSQL's programs are not on the PATH. */
 const forHub = {
-  probe: "ls /usr/lib/postgresql/*/bin/postgres && command -v redis-server && command -v nginx",
-  packages: ["postgresql", "redis-server", "nginx-light"],
+  probe:
+    "ls /usr/lib/postgresql/*/bin/postgres && command -v psql && command -v pg_restore && command -v redis-server && command -v nginx && command -v openssl && command -v systemd-analyze && command -v curl",
+  packages: ["postgresql", "postgresql-client", "redis-server", "nginx", "openssl", "systemd", "curl"],
 };
 
 /**

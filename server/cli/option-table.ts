@@ -61,6 +61,25 @@ export const optionTable = [
     from: 0,
     to: 1_000,
   },
+  {
+    name: "chaos",
+    type: "switch",
+    says: "simulated faults on a schedule that /chaos/ shows: to see that nothing is missed",
+  },
+  { name: "chaos-pace", type: "text", value: "PACE", says: "real (default) or fast" },
+  {
+    name: "chaos-seed",
+    type: "number",
+    value: "N",
+    says: "the same seed makes the same schedule (default: any)",
+    from: 0,
+    to: 1e9,
+  },
+  {
+    name: "chaos-anyway",
+    type: "switch",
+    says: "also on a PostgreSQL of several nodes; not while people work with it",
+  },
   { name: "one-session", type: "switch", says: "a new sign-in ends the person's other sessions" },
   {
     name: "access-seconds",
@@ -104,6 +123,12 @@ export const optionTable = [
   },
   { name: "trust-proxy", type: "switch", says: "believe X-Forwarded-For of a proxy on this machine" },
   {
+    name: "proxies",
+    type: "text",
+    value: "LIST",
+    says: "and of those at these addresses: 10.0.0.5,10.1.0.0/24",
+  },
+  {
     name: "logins-per-person",
     type: "number",
     value: "N",
@@ -142,6 +167,11 @@ export const optionTable = [
     says: "over how long a stopping node ends its sockets (default 5 with PostgreSQL, else 0)",
     from: 0,
     to: 600,
+  },
+  {
+    name: "new-log",
+    type: "switch",
+    says: "give the log a new name and exit: once, after a database was restored from a backup",
   },
   { name: "help", type: "switch", says: "this text" },
 ] as const satisfies readonly OptionRow[];

@@ -34,6 +34,16 @@ describe("what a hub is told", () => {
     expect(hub(["--port", "9001", "--no-one-session"], env)).toMatchObject({ port: 9001, oneSession: false });
   });
 
+  it("simulates faults where it is told to", () => {
+    expect(hub([]).chaos).toBeUndefined();
+    expect(hub(["--chaos"]).chaos).toEqual({ pace: "real", seed: undefined });
+    const shared = ["--database-url", postgres, "--chaos", "--chaos-anyway"];
+    expect(hub([...shared, "--chaos-pace", "fast", "--chaos-seed", "7"]).chaos).toEqual({
+      pace: "fast",
+      seed: 7,
+    });
+  });
+
   it("makes a first administrator", () => {
     const env = { RADBELL_ADMIN_PASSWORD: "long enough" };
     expect(hub(["--admin", "root"], env).administrator).toEqual({ loginId: "root", password: "long enough" });
@@ -50,6 +60,12 @@ describe("what it does not take", () => {
     [["--redis-url", "redis://h"], /--database-url/],
     [["--database-url", postgres, "--data", "d"], /not both/],
     [["--demo", "--no-demo-people"], /contradict/],
+    [["--database-url", postgres, "--chaos"], /--chaos-anyway/],
+    [["--chaos", "--chaos-pace", "slow"], /real or fast/],
+    [["--trust-proxy", "--proxies", "nginx"], /addresses and networks/],
+    [["--proxies", "10.0.0.5"], /of --trust-proxy/],
+    [["--chaos-seed", "7"], /of --chaos/],
+    [["--new-log"], /--new-log needs/],
     [["--admin", "root"], /RADBELL_ADMIN_PASSWORD/],
   ] as const)("%j", (args, why) => {
     expect(sentence(args)).toMatch(why);

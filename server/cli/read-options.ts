@@ -1,10 +1,15 @@
 import { parseArgs } from "node:util";
+import type { ChaosOptions } from "../chaos/chaos.ts";
+import { paces } from "../chaos/schedule.ts";
+import { trustedProxies, type TrustedProxies } from "../http/trusted-proxies.ts";
 import type { HubOptions } from "../hub-options.ts";
 import { optionTable, variableOf, type OptionName, type OptionRow } from "./option-table.ts";
 
 export type ReadOptions =
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly sentence: string }
+  /** Not a hub: what is done once, after a restore. */
+  | { readonly kind: "new-log"; readonly options: HubOptions }
   | { readonly kind: "hub"; readonly options: HubOptions };
 
 type Given = ReadonlyMap<string, string | boolean>;
@@ -75,11 +80,46 @@ function checkUrl(name: OptionName, url: string | undefined, protocols: readonly
     throw new Refused(`--${name} takes an address that begins with ${protocols[0] ?? ""}//`);
 }
 
+/** Faults are simulated where nobody works, unless somebody says so twice. */
+function chaosOptions(
+  { text, flag, number }: ReturnType<typeof reader>,
+  isShared: boolean,
+): ChaosOptions | undefined {
+  const pace = text("chaos-pace");
+  const seed = number("chaos-seed");
+  const wanted = flag("chaos");
+  if (wanted !== true) {
+    if (wanted === undefined && (pace !== undefined || seed !== undefined))
+      throw new Refused("--chaos-pace and --chaos-seed are of --chaos");
+    return undefined;
+  }
+  if (isShared && flag("chaos-anyway") !== true)
+    throw new Refused(
+      "--chaos disturbs everybody on this database; with --database-url it needs --chaos-anyway",
+    );
+  const known = paces.find((each) => each === (pace ?? "real"));
+  if (known === undefined) throw new Refused(`--chaos-pace takes ${paces.join(" or ")}, not "${pace ?? ""}"`);
+  return { pace: known, seed };
+}
+
+function proxiesOf({ text, flag }: ReturnType<typeof reader>): TrustedProxies | undefined {
+  const more = text("proxies");
+  if (flag("trust-proxy") !== true) {
+    if (more !== undefined) throw new Refused("--proxies is of --trust-proxy");
+    return undefined;
+  }
+  const trusted = trustedProxies(more?.split(",") ?? []);
+  if (trusted === null)
+    throw new Refused(`--proxies takes addresses and networks with commas between, not "${more ?? ""}"`);
+  return trusted;
+}
+
 const times = (value: number | undefined, factor: number): number | undefined =>
   value === undefined ? undefined : value * factor;
 
 function hubOptions(all: Given, env: NodeJS.ProcessEnv): HubOptions {
-  const { text, flag, number } = reader(all);
+  const options = reader(all);
+  const { text, flag, number } = options;
   const databaseUrl = text("database-url");
   const redisUrl = text("redis-url");
   const dataDir = text("data");
@@ -124,8 +164,9 @@ function hubOptions(all: Given, env: NodeJS.ProcessEnv): HubOptions {
     databaseConnections: number("database-connections"),
     redisUrl,
     administrator: admin === undefined ? undefined : { loginId: admin, password },
+    chaos: chaosOptions(options, isShared),
     oneSession: flag("one-session"),
-    trustProxy: flag("trust-proxy"),
+    trustProxy: proxiesOf(options),
     accessTokenSeconds: number("access-seconds"),
     refreshTokenSeconds: number("refresh-seconds"),
     pruneEveryMs: times(number("prune-seconds"), 1_000),
@@ -138,7 +179,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Re
   try {
     const all = given(args, env);
     if (all.get("help") === true) return { kind: "help" };
-    return { kind: "hub", options: hubOptions(all, env) };
+    const options = hubOptions(all, env);
+    if (all.get("new-log") !== true) return { kind: "hub", options };
+    if (options.databaseUrl === undefined && options.dataDir === undefined)
+      throw new Refused("--new-log needs the database that was restored: --database-url or --data");
+    return { kind: "new-log", options };
   } catch (error) {
     if (error instanceof Refused) return { kind: "refused", sentence: error.message };
     throw error;

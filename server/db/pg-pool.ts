@@ -13,6 +13,11 @@ export interface PgPoolOptions {
 
 const connectMs = 5_000;
 const statementMs = 15_000;
+/**
+ * Between two statements of a transaction lie milliseconds. A node that stands still between them (a frozen machine) may
+ * hold the log's counter, which every other node waits for.
+ */
+const betweenStatementsMs = 5_000;
 /** Longer than the server's own limit: this one is for a server that no longer answers at all. */
 const answerMs = statementMs + 5_000;
 
@@ -34,7 +39,7 @@ export async function createPgPool({ url, size, log }: PgPoolOptions): Promise<P
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 60_000,
     statement_timeout: statementMs,
-    idle_in_transaction_session_timeout: statementMs,
+    idle_in_transaction_session_timeout: betweenStatementsMs,
     query_timeout: answerMs,
     keepAlive: true,
     application_name: "radbell",

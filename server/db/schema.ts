@@ -73,6 +73,8 @@ export interface RefreshTable {
 export interface LogHeadTable {
   id: number;
   seq: number;
+  /** Which log it is; another one after a restore. */
+  log: Generated<string>;
 }
 
 export interface EventLogTable {

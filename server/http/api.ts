@@ -2,21 +2,22 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { DatabaseUnavailable } from "../db/unavailable.ts";
 import { checkAddress, parseBody } from "./json-body.ts";
 import { Refusal } from "./refusal.ts";
+import type { TrustedProxies } from "./trusted-proxies.ts";
 
 export interface ApiParts {
-  /** Believe the proxy on this machine about who is asking. */
-  readonly trustProxy: boolean;
+  /** Who is believed about who is asking. */
+  readonly trusted: TrustedProxies;
   readonly log: (line: string) => void;
 }
 
 /** The REST face, without its routes. Every failure is a status and a sentence; a stack never leaves. */
-export function createApi({ trustProxy, log }: ApiParts): FastifyInstance {
+export function createApi({ trusted, log }: ApiParts): FastifyInstance {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     // A connection that says nothing, or half a handshake, is nobody's.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
-    trustProxy: trustProxy ? "loopback" : false,
+    trustProxy: trusted,
     routerOptions: { ignoreTrailingSlash: true },
   });
 

@@ -1,6 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, it } from "vitest";
+import { noProxies, trustedProxies } from "./trusted-proxies.ts";
 import { clientAddress } from "./client-address.ts";
 
 const request = (remote: string, forwarded?: string): IncomingMessage => {
@@ -21,5 +22,7 @@ it.each([
   ["127.0.0.1", undefined, true, "127.0.0.1"],
   ["127.0.0.1", "10.0.0.7", false, "127.0.0.1"],
 ])("%s, forwarded for %s, trusted %s: %s", (remote, forwarded, trusted, is) => {
-  expect(clientAddress(request(remote, forwarded), trusted)).toBe(is);
+  expect(clientAddress(request(remote, forwarded), (trusted ? trustedProxies() : null) ?? noProxies)).toBe(
+    is,
+  );
 });

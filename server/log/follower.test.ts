@@ -19,6 +19,7 @@ const entry = (seq: number): LogEntry => ({
 function world(start = 0) {
   let log: LogEntry[] = [];
   let head = 0;
+  let name = "first";
   let reads = 0;
   let broken = false;
   const delivered: number[] = [];
@@ -27,7 +28,7 @@ function world(start = 0) {
     after: async (seq, limit) => {
       reads += 1;
       if (broken) throw new Error("away");
-      const page = { head, entries: log.filter((each) => each.seq > seq).slice(0, limit) };
+      const page = { log: name, head, entries: log.filter((each) => each.seq > seq).slice(0, limit) };
       await Promise.resolve();
       return page;
     },
@@ -35,6 +36,7 @@ function world(start = 0) {
   const follower = createFollower({
     reader,
     start,
+    log: name,
     deliver: ({ seq }) => delivered.push(seq),
     lost: (seq) => losses.push(seq),
     failed: () => undefined,
@@ -51,6 +53,9 @@ function world(start = 0) {
     restore: (to: number): void => {
       head = to;
       log = log.filter(({ seq }) => seq <= to);
+    },
+    rename: (to: string): void => {
+      name = to;
     },
     fail: (is: boolean): void => void (broken = is),
   };
@@ -105,6 +110,20 @@ it("a log that is shorter than what was delivered is another one", async () => {
   commit(1);
   await follower.look();
   expect(delivered).toEqual([1, 2, 3, 4, 5, 4]);
+});
+
+it("a log of another name is another one, though it has gone on as far", async () => {
+  const { follower, delivered, losses, commit, restore, rename } = world();
+  commit(5);
+  await follower.look();
+  restore(3);
+  rename("second");
+  commit(4);
+  await follower.look();
+  expect([losses, follower.position(), follower.log()]).toEqual([[7], 7, "second"]);
+  commit(1);
+  await follower.look();
+  expect(delivered).toEqual([1, 2, 3, 4, 5, 8]);
 });
 
 it("a read that fails loses nothing", async () => {

@@ -5,6 +5,8 @@ export interface FollowerParts {
   readonly reader: LogReader;
   /** Where this node begins; what is before was delivered by others or to nobody. */
   readonly start: number;
+  /** The log that `start` counts in. */
+  readonly log: string;
   /** Given every entry once, in order, from `start` + 1 on. Must not throw. */
   readonly deliver: (entry: LogEntry) => void;
   /** Entries were lost to this node: pruned before it read them, or the database is another one. It goes on from `seq`. */
@@ -17,6 +19,8 @@ export interface FollowerParts {
 export interface Follower {
   /** The last entry delivered here. */
   readonly position: () => number;
+  /** Which log that counts in. */
+  readonly log: () => string;
   /** News of one entry. The next one is delivered as it is; anything further makes the node read the log. */
   readonly hear: (entry: LogEntry) => void;
   /** Reads what is new. Resolves when this node stands where the log stood at the call, or could not be read. */
@@ -25,8 +29,9 @@ export interface Follower {
 
 const pageSize = 500;
 
-export function createFollower({ reader, start, deliver, lost, failed }: FollowerParts): Follower {
+export function createFollower({ reader, start, log, deliver, lost, failed }: FollowerParts): Follower {
   let last = start;
+  let current = log;
   /** The read that goes on, and whether it began before the latest wish to read. */
   let reading: Promise<void> | null = null;
   let again = false;
@@ -40,10 +45,11 @@ export function createFollower({ reader, start, deliver, lost, failed }: Followe
   async function readOn(): Promise<void> {
     for (;;) {
       const before = last;
-      const { head, entries } = await reader.after(before, pageSize);
+      const { log: found, head, entries } = await reader.after(before, pageSize);
       const [first] = entries;
       // Another database, or one put back from a copy: what it calls n is not what we called n.
-      if (head < before) {
+      if (found !== current || head < before) {
+        current = found;
         last = head;
         lost(head);
         return;
@@ -84,6 +90,7 @@ export function createFollower({ reader, start, deliver, lost, failed }: Followe
 
   return {
     position: () => last,
+    log: () => current,
     hear: (entry) => {
       if (entry.seq <= last) return;
       if (entry.seq === last + 1) take(entry);

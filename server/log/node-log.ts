@@ -24,7 +24,11 @@ export interface NodeLog {
   /** An entry this node has committed. */
   readonly announce: (entry: LogEntry) => void;
   readonly position: () => number;
+  /** Which log that counts in. */
+  readonly id: () => string;
   readonly look: () => Promise<void>;
+  /** The same where news of others' changes does not come by itself just now; else this node is abreast already. */
+  readonly abreast: () => Promise<void>;
   readonly recent: (since: number) => readonly LogEntry[] | null;
   readonly read: (since: number, limit: number) => Promise<LogPage>;
   readonly newsState: News["state"];
@@ -39,7 +43,7 @@ export async function openNodeLog(parts: NodeLogParts): Promise<NodeLog> {
   const { db, shared, deliver, lost, retention, log } = parts;
   const reader = createLogReader(db);
   const recent = createRecentEntries(recentEntries);
-  const { head } = await reader.after(Number.MAX_SAFE_INTEGER, 1);
+  const { log: id, head } = await reader.after(Number.MAX_SAFE_INTEGER, 1);
   const { entries } = await reader.after(Math.max(0, head - recentEntries), recentEntries * 2);
   for (const entry of entries) recent.add(entry);
 
@@ -52,6 +56,7 @@ export async function openNodeLog(parts: NodeLogParts): Promise<NodeLog> {
   const follower = createFollower({
     reader,
     start: entries.at(-1)?.seq ?? head,
+    log: id,
     deliver: (entry) => {
       lastFault = "";
       recent.add(entry);
@@ -64,7 +69,14 @@ export async function openNodeLog(parts: NodeLogParts): Promise<NodeLog> {
     },
     failed,
   });
-  const news = parts.news({ hear: follower.hear, back: () => void follower.look() });
+  const news = parts.news({
+    hear: (log, entry) => {
+      // Of a node that has not noticed yet, or of another hospital's hub on the same Redis: look for ourselves.
+      if (log === follower.log()) follower.hear(entry);
+      else void follower.look();
+    },
+    back: () => void follower.look(),
+  });
 
   let stopped = false;
   let looking: NodeJS.Timeout | undefined;
@@ -83,10 +95,14 @@ export async function openNodeLog(parts: NodeLogParts): Promise<NodeLog> {
   return {
     announce: (entry) => {
       follower.hear(entry);
-      news.tell(entry);
+      news.tell(follower.log(), entry);
     },
     position: follower.position,
+    id: follower.log,
     look: follower.look,
+    abreast: async () => {
+      if (shared && news.state() !== "up") await follower.look();
+    },
     recent: recent.after,
     read: reader.after,
     newsState: news.state,

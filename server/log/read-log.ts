@@ -5,6 +5,8 @@ import { logEntrySchema, type LogEntry } from "./log-entry.ts";
 
 /** A part of the log as it stood at one instant. */
 export interface LogPage {
+  /** Which log it is: a restored database goes on under another name. */
+  readonly log: string;
   /** The last number given. */
   readonly head: number;
   /** In order, without gaps, but it may begin later than asked for: what is missing was pruned. */
@@ -17,6 +19,7 @@ export interface LogReader {
 }
 
 const rowSchema = z.object({
+  log: z.uuid(),
   head: z.number(),
   seq: z.number().nullable(),
   kind: z.string().nullable(),
@@ -35,13 +38,17 @@ export function createLogReader(db: Database): LogReader {
     after: async (seq, limit) => {
       // One statement, so head and entries are of one snapshot; the head comes also where there are none.
       const { rows } = await sql`
-        select head.seq as head, entry.* from log_head head left join lateral (
+        select head.log, head.seq as head, entry.* from log_head head left join lateral (
           select seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, payload
           from event_log where seq > ${seq}::bigint order by seq limit ${limit}::integer
         ) entry on true where head.id = 1 order by entry.seq`.execute(db);
-      const parsed = z.array(rowSchema).min(1).parse(rows);
+      const parsed = z.array(rowSchema).parse(rows);
+      const [first] = parsed;
+      if (first === undefined)
+        throw new Error("the log has no head: the database was not set up by this hub");
       return {
-        head: parsed[0]?.head ?? 0,
+        log: first.log,
+        head: first.head,
         entries: parsed.filter((row) => row.seq !== null).map(entryOf),
       };
     },

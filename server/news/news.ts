@@ -5,14 +5,14 @@ export type NewsState = "none" | "up" | "down";
 
 /** Carries news of the log between nodes. It may lose, repeat and reorder everything: the log is the truth (ADR 7). */
 export interface News {
-  /** Tells the other nodes of an entry; never waits, never fails. */
-  readonly tell: (entry: LogEntry) => void;
+  /** Tells the other nodes of an entry of this log; never waits, never fails. */
+  readonly tell: (log: string, entry: LogEntry) => void;
   readonly state: () => NewsState;
   readonly close: () => Promise<void>;
 }
 
 export interface NewsEars {
-  readonly hear: (entry: LogEntry) => void;
+  readonly hear: (log: string, entry: LogEntry) => void;
   /** The way is there again after it was not: what was told meanwhile is lost. */
   readonly back: () => void;
 }

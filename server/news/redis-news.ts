@@ -1,16 +1,19 @@
+import { z } from "zod";
 import { logEntrySchema } from "../log/log-entry.ts";
 import type { News, NewsEars } from "./news.ts";
 import type { RedisConnection } from "./redis-connection.ts";
 
 const channel = "radbell:log";
+/** One Redis may serve the hubs of several databases: what is told says of which log it is. */
+const newsSchema = z.object({ log: z.uuid(), entry: logEntrySchema });
 
 /** News by Redis Pub/Sub. The client subscribes again by itself after each reconnection. */
 export function createRedisNews(redis: RedisConnection, { hear, back }: NewsEars): News {
   const { commands, subscriber } = redis;
   const listener = (message: string): void => {
-    const entry = logEntrySchema.safeParse(parseJson(message));
+    const news = newsSchema.safeParse(parseJson(message));
     // Somebody else's message on our channel is no news; what it may have replaced is found in the log.
-    if (entry.success) hear(entry.data);
+    if (news.success) hear(news.data.log, news.data.entry);
   };
   let subscribed = false;
   function ready(): void {
@@ -24,8 +27,10 @@ export function createRedisNews(redis: RedisConnection, { hear, back }: NewsEars
   // It may have been quicker than this.
   if (subscriber.isReady) ready();
   return {
-    tell: (entry) => {
-      if (commands.isReady) commands.publish(channel, JSON.stringify(entry)).catch(() => undefined);
+    tell: (log, entry) => {
+      if (!commands.isReady) return;
+      const news = JSON.stringify({ log, entry } satisfies z.infer<typeof newsSchema>);
+      commands.publish(channel, news).catch(() => undefined);
     },
     state: () => (redis.isUp() ? "up" : "down"),
     close: async () => redis.close(),

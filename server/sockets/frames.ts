@@ -8,8 +8,10 @@ const bytes = (frame: object): Buffer => Buffer.from(JSON.stringify(frame), "utf
 
 export const pong = bytes({ type: "pong" });
 export const permissionChanged = bytes({ type: "PERMISSION_CHANGED" } satisfies PermissionFrame);
-export const synced = (seq: number): Buffer => bytes({ type: "synced", seq } satisfies SyncedFrame);
-export const resync = (seq: number): Buffer => bytes({ type: "resync", seq } satisfies ResyncFrame);
+export const synced = (seq: number, log: string): Buffer =>
+  bytes({ type: "synced", seq, log } satisfies SyncedFrame);
+export const resync = (seq: number, log: string): Buffer =>
+  bytes({ type: "resync", seq, log } satisfies ResyncFrame);
 
 export const frameV1 = ({ frame }: OrderEntry): Buffer => Buffer.from(frame, "utf8");
 

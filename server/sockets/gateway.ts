@@ -19,7 +19,11 @@ export interface GatewayParts {
   readonly mouth: Mouth;
   readonly knock: (request: IncomingMessage) => Promise<Knock>;
   readonly verdict: Delivery["verdict"];
+  /** Resolves when this node has told all that any node may have told. */
+  readonly abreast: () => Promise<void>;
   readonly limits: Limits;
+  /** Is nobody to be let in just now? */
+  readonly refuses: () => boolean;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly heard: (peer: Peer, data: Buffer) => void;
   readonly frames: number;
@@ -109,11 +113,13 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    if (closing) return refuse(stream, 503);
+    if (closing || parts.refuses()) return refuse(stream, 503);
     const waitMs = await limits.connect(addressOf(request));
     if (waitMs > 0) return refuse(stream, 429, `Retry-After: ${Math.ceil(waitMs / 1_000)}\r\n`);
     const knocked = await knock(request);
     if ("refused" in knocked) return refuse(stream, knocked.refused);
+    // v1 has no numbers: what another node told it already, this one must have behind it.
+    if (knocked.kind === "orders") await parts.abreast();
     if (closing) return refuse(stream, 503);
     ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, knocked));
   }

@@ -8,6 +8,7 @@ import type { Presence } from "../presence/presence.ts";
 import { pong } from "./frames.ts";
 import type { Mouth } from "./mouth.ts";
 import type { Peer } from "./peer.ts";
+import type { Resume } from "./resuming.ts";
 
 export interface IncomingParts {
   readonly mouth: Mouth;
@@ -16,7 +17,7 @@ export interface IncomingParts {
   readonly acks: AckBook;
   readonly frameLimit: FrameLimit;
   readonly position: () => number;
-  readonly resume: (peer: Peer, since: number | null) => void;
+  readonly resume: Resume;
   readonly flooder: () => void;
 }
 
@@ -47,7 +48,7 @@ export function createIncoming(parts: IncomingParts): (peer: Peer, data: Buffer)
       case "ping":
         return void mouth.say(peer, pong);
       case "resume":
-        return resume(peer, frame.since);
+        return resume(peer, frame.since, frame.log);
       case "reauth":
         return reauthenticate(peer, frame.token);
       case "ack":

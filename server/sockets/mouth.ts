@@ -2,6 +2,7 @@ import { closeCode } from "#protocol/close-codes.ts";
 import { WebSocket } from "ws";
 import { isOrders, type Peer } from "./peer.ts";
 import type { Peers } from "./peers.ts";
+import type { Wire } from "./wire.ts";
 
 /** The only way out to a socket. */
 export interface Mouth {
@@ -9,19 +10,20 @@ export interface Mouth {
   readonly say: (peer: Peer, frame: Buffer) => boolean;
   /** Closes with a code; nothing goes out after it. */
   readonly end: (peer: Peer, code: number, reason: string) => void;
+  /** Asks for a sign of life. */
+  readonly ping: (peer: Peer) => void;
 }
-
-const text = { binary: false } as const;
 
 export interface MouthParts {
   readonly peers: Peers;
+  readonly wire: Wire;
   /** Bytes that may wait for one reader. */
   readonly largestBacklog: number;
   readonly slowReader: () => void;
 }
 
 /** Somebody who does not read loses the socket, not the hub its memory, and not the others their events. */
-export function createMouth({ peers, largestBacklog, slowReader }: MouthParts): Mouth {
+export function createMouth({ peers, wire, largestBacklog, slowReader }: MouthParts): Mouth {
   function end(peer: Peer, code: number, reason: string): void {
     if (peer.stage === "ended") return;
     peer.stage = "ended";
@@ -31,6 +33,7 @@ export function createMouth({ peers, largestBacklog, slowReader }: MouthParts): 
   }
   return {
     end,
+    ping: wire.ping,
     say: (peer, frame) => {
       const { socket } = peer;
       if (peer.stage === "ended" || socket.readyState !== WebSocket.OPEN) return false;
@@ -41,7 +44,7 @@ export function createMouth({ peers, largestBacklog, slowReader }: MouthParts): 
         else socket.terminate();
         return false;
       }
-      socket.send(frame, text);
+      wire.send(peer, frame);
       return true;
     },
   };

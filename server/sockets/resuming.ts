@@ -11,6 +11,8 @@ export interface ResumingParts {
   readonly mouth: Mouth;
   /** Where this node stands in the log. */
   readonly position: () => number;
+  /** Which log that counts in. */
+  readonly logId: () => string;
   /** Reads what is new in the log. */
   readonly look: () => Promise<void>;
   /** The end of the log from memory, or null when that does not reach back so far. */
@@ -25,9 +27,12 @@ const backlogBetweenPages = 128 * 1024;
 /** Reads of the log at once: the others have work with the database too. */
 const readersAtOnce = 3;
 
+/** `since`: the last seq the client applied, and the log it says that is of; null is from now on. */
+export type Resume = (peer: Peer, since: number | null, log?: string) => void;
+
 /** Brings a socket of v2 from where it left to where this node stands, and lets it go live in that same turn (ADR 7). */
-export function createResuming(parts: ResumingParts): (peer: Peer, since: number | null) => void {
-  const { peers, mouth, position, look, recent, read, failed } = parts;
+export function createResuming(parts: ResumingParts): Resume {
+  const { peers, mouth, position, logId, look, recent, read, failed } = parts;
   const waiting: (() => void)[] = [];
   let reading = 0;
 
@@ -52,17 +57,18 @@ export function createResuming(parts: ResumingParts): (peer: Peer, since: number
   }
 
   /** Not one turn of the event loop lies between the last look at the log and the first live event. */
-  function goLive(peer: Peer, greeting: (seq: number) => Buffer): void {
+  function goLive(peer: Peer, greeting: typeof synced): void {
     if (peer.person === null || peer.stage !== "resuming") return;
     peer.stage = "live";
     peers.join(peer, groupsOf(peer.person.role, peer.person.id));
-    mouth.say(peer, greeting(position()));
+    mouth.say(peer, greeting(position(), logId()));
   }
 
-  async function replay(peer: Peer, since: number): Promise<void> {
-    // It has seen more than this node: the news is on its way, or it speaks of another log.
-    if (since > position()) await look();
-    if (since > position()) return goLive(peer, resync);
+  async function replay(peer: Peer, since: number, log: string | undefined): Promise<void> {
+    const isAnothers = (): boolean => (log !== undefined && log !== logId()) || since > position();
+    // It has seen more than this node, or another log: the news of it is on its way, or it speaks of what was before a restore.
+    if (isAnothers()) await look();
+    if (isAnothers()) return goLive(peer, resync);
     let cursor = since;
     while (peer.stage === "resuming") {
       const kept = recent(cursor);
@@ -81,12 +87,12 @@ export function createResuming(parts: ResumingParts): (peer: Peer, since: number
     }
   }
 
-  return (peer, since) => {
+  return (peer, since, log) => {
     if (peer.stage === "resuming" || peer.stage === "ended") return;
     peers.join(peer, []);
     peer.stage = "resuming";
     if (since === null) goLive(peer, synced);
-    else replay(peer, since).catch((error: unknown) => failed(peer, error));
+    else replay(peer, since, log).catch((error: unknown) => failed(peer, error));
   };
 }
 

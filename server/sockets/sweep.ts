@@ -30,7 +30,7 @@ export function startSweep(peers: Peers, mouth: Mouth): () => void {
       } else if (peer.slot === tick) {
         if (!peer.alive) peer.socket.terminate();
         peer.alive = false;
-        if (peer.socket.readyState === WebSocket.OPEN) peer.socket.ping();
+        if (peer.socket.readyState === WebSocket.OPEN) mouth.ping(peer);
       }
     }
   }, tickMs);

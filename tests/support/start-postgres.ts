@@ -8,6 +8,8 @@ import { ready, start, type Running } from "./running.ts";
 
 /** A real PostgreSQL of Debian's package, in a folder of its own. */
 export interface Postgres {
+  /** Of the database that is there from the start, as administrator. */
+  readonly url: string;
   /** Of a database that is new and empty. */
   readonly newDatabase: () => Promise<string>;
   readonly ask: (url: string, sql: string) => Promise<Record<string, unknown>[]>;
@@ -83,6 +85,7 @@ export async function startPostgres(): Promise<Postgres> {
   await run();
   let databases = 0;
   return {
+    url: urlOf("postgres"),
     ask,
     stop,
     start: run,

@@ -9,6 +9,8 @@ export interface V2Client {
   readonly heard: string[];
   readonly say: (frame: ClientFrameV2) => void;
   readonly socket: WebSocket;
+  /** Which log the numbers count in, when it was said. */
+  readonly log: () => string | undefined;
   /** The close code, when it came. */
   readonly closed: () => number | null;
   readonly close: () => void;
@@ -19,17 +21,19 @@ export async function openV2(
   url: string,
   token: string,
   since?: number | null,
-  headers: Record<string, string> = {},
+  options: { readonly log?: string | undefined } = {},
 ): Promise<V2Client> {
   const socket = new WebSocket(`${url.replace("http", "ws")}/ws/ocs/`, ["ocs.v2"], {
-    headers: { authorization: `Bearer ${token}`, ...headers },
+    headers: { authorization: `Bearer ${token}` },
   });
   const events: NumberedEvent[] = [];
   const heard: string[] = [];
+  let log: string | undefined;
   let code: number | null = null;
   socket.on("message", (data: Buffer) => {
     const frame = serverFrameV2Schema.parse(JSON.parse(data.toString("utf8")));
     heard.push("seq" in frame ? `${frame.type} ${frame.seq}` : frame.type);
+    if ("log" in frame) ({ log } = frame);
     if ("event_id" in frame) events.push(frame);
   });
   socket.on("close", (closed) => (code = closed));
@@ -44,6 +48,7 @@ export async function openV2(
   socket.on("error", () => undefined);
   refused.catch(() => undefined);
   const say = (frame: ClientFrameV2): void => socket.send(JSON.stringify(frame));
-  if (since !== undefined) say({ type: "resume", since });
-  return { events, heard, say, socket, closed: () => code, close: () => socket.close() };
+  if (since !== undefined)
+    say({ type: "resume", since, ...(options.log === undefined ? {} : { log: options.log }) });
+  return { events, heard, say, socket, log: () => log, closed: () => code, close: () => socket.close() };
 }

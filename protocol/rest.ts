@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OrderAction } from "./order-rules.ts";
+import { roleCodeSchema } from "./person.ts";
 import { jobRoleSchema, orderSchema, prioritySchema } from "./order.ts";
 
 /** The last part of each action's path, as Django names it. */
@@ -79,6 +80,20 @@ export const createOrderRequestSchema = z.object({
 export const saveResultRequestSchema = z.object({ worker_result: z.unknown().optional() });
 export const confirmRequestSchema = z.object({ ocs_result: z.boolean().nullish() });
 export const cancelRequestSchema = z.object({ cancel_reason: z.string().max(1000).nullish() });
+
+/** `POST /api/admin/people/` and `…/people/{login_id}/`: our own hub's, for administrators. */
+export const newPersonRequestSchema = z.object({
+  login_id: z.string().min(1).max(100),
+  name: z.string().min(1).max(100),
+  role: roleCodeSchema,
+  password: z.string(),
+});
+export const changePersonRequestSchema = z.object({
+  role: roleCodeSchema.optional(),
+  is_active: z.boolean().optional(),
+  /** Forgives the failed log-ins. */
+  unlock: z.boolean().optional(),
+});
 
 /** 400 where the state or the person does not allow an action. */
 export const stateRefusalSchema = z.object({ non_field_errors: z.array(z.string()).min(1) });

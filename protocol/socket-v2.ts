@@ -1,10 +1,5 @@
 import { z } from "zod";
-import {
-  orderCancelledSchema,
-  orderCreatedSchema,
-  orderStatusChangedSchema,
-  pongSchema,
-} from "./socket.ts";
+import { orderCancelledSchema, orderCreatedSchema, orderStatusChangedSchema, pongSchema } from "./socket.ts";
 
 // Protocol v2 on the orders' socket: what v1 says, numbered. Offered by GET /api/server-info/, chosen by the subprotocol.
 
@@ -31,11 +26,13 @@ export type NumberedEvent = z.infer<typeof numberedEventSchema>;
 
 /** Everything up to `seq` that this person may see has been sent; what follows is live. */
 export const syncedSchema = z.object({ type: z.literal("synced"), seq: seqSchema });
+export type SyncedFrame = z.infer<typeof syncedSchema>;
 /**
  * `since` is older than what the hub keeps, or ahead of it (another database). Nothing is sent before it; live events
  * follow it. Read the list, then count from `seq`.
  */
 export const resyncSchema = z.object({ type: z.literal("resync"), seq: seqSchema });
+export type ResyncFrame = z.infer<typeof resyncSchema>;
 
 /** What the server sends on an orders' socket of v2. */
 export const serverFrameV2Schema = z.discriminatedUnion("type", [
@@ -48,6 +45,7 @@ export type ServerFrameV2 = z.infer<typeof serverFrameV2Schema>;
 
 /** What became of an event at the person's: for the record of who was told. */
 export const ackOutcomeSchema = z.enum(["shown", "suppressed", "acknowledged"]);
+export type AckOutcome = z.infer<typeof ackOutcomeSchema>;
 
 /** What a client sends on an orders' socket of v2. Nothing comes before it has resumed once. */
 export const clientFrameV2Schema = z.discriminatedUnion("type", [

@@ -65,6 +65,7 @@ export const permissionFrameSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("PERMISSION_CHANGED") }),
   z.object({ type: z.literal("MENU_PERMISSION_UPDATED") }),
 ]);
+export type PermissionFrame = z.infer<typeof permissionFrameSchema>;
 
 /** Largest frame either side takes, bytes. `ws` would take 100 MiB by default. */
 export const largestFrameBytes = 1024 * 1024;

@@ -350,7 +350,7 @@ describe("bad input gets a status and a sentence, never a stack", () => {
 it("says how it is", async () => {
   expect(healthSchema.parse(await (await fetch(`${hub.url}/health/`)).json()).status).toBe("ok");
   expect(serverInfoSchema.parse(await (await fetch(`${hub.url}/api/server-info/`)).json()).protocols).toEqual(
-    ["ocs.v1"],
+    ["ocs.v1", "ocs.v2"],
   );
   const totals = processStatusSchema.parse((await of("ris1").get("/api/ocs/process-status/")).body);
   expect(totals.combined.confirmed).toBe(totals.ris.confirmed + totals.lis.confirmed);

@@ -1,115 +1,188 @@
-import { randomBytes } from "node:crypto";
 import { demoPeople } from "#protocol/demo-people.ts";
-import type { RoleCode } from "#protocol/person.ts";
-import type { DemoPerson } from "#protocol/snapshot.ts";
+import { closeCode } from "#protocol/close-codes.ts";
+import { createAckBook } from "./acks/ack-book.ts";
 import { createAccounts } from "./auth/accounts.ts";
-import type { ScryptCost } from "./auth/passwords.ts";
+import { defaultCost } from "./auth/passwords.ts";
+import { createPeopleCache } from "./auth/people-cache.ts";
+import { addPerson, changePerson, type PersonChange } from "./auth/rights.ts";
 import { createTokenMint } from "./auth/tokens.ts";
-import { openDatabase, type Database } from "./db/database.ts";
-import { createPglitePool } from "./db/pool.ts";
+import { openStore } from "./db/open-store.ts";
+import { createDatabaseProbe } from "./db/probe.ts";
+import { addAccountRoutes } from "./http/account-routes.ts";
+import { addAdminRoutes } from "./http/admin-routes.ts";
 import { createApi } from "./http/api.ts";
-import { createOrderDesk, type Announcement } from "./orders/order-desk.ts";
-import { seedHospital } from "./seed/hospital.ts";
+import { createCallers } from "./http/callers.ts";
+import { clientAddress } from "./http/client-address.ts";
+import { addNodeRoutes } from "./http/node-routes.ts";
+import { addOrderRoutes } from "./http/order-routes.ts";
+import type { Hub, HubOptions } from "./hub-options.ts";
+import { defaultFrameLimit } from "./limits/frame-bucket.ts";
+import { createLimits, defaultLimits } from "./limits/limits.ts";
+import type { LogEntry } from "./log/log-entry.ts";
+import { openNodeLog } from "./log/node-log.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { noNews } from "./news/news.ts";
+import { connectRedis } from "./news/redis-connection.ts";
+import { createRedisNews } from "./news/redis-news.ts";
+import { createOrderDesk } from "./orders/order-desk.ts";
+import { createPresence } from "./presence/presence.ts";
 import { startSimulation } from "./simulation/simulation.ts";
-import { createGateway, type OpenSocket } from "./sockets/gateway.ts";
+import { createDelivery } from "./sockets/delivery.ts";
+import { createGateway } from "./sockets/gateway.ts";
+import { createHandshake } from "./sockets/handshake.ts";
+import { createIncoming } from "./sockets/incoming.ts";
+import { createMouth } from "./sockets/mouth.ts";
+import { createPeers } from "./sockets/peers.ts";
+import { createResuming } from "./sockets/resuming.ts";
+import { startSweep } from "./sockets/sweep.ts";
 
-export interface HubOptions {
-  /** 0 for any free one. */
-  readonly port: number;
-  /** Default 127.0.0.1. */
-  readonly host?: string;
-  /** Folder for the database; in memory when absent. */
-  readonly dataDir?: string;
-  /** Let simulated people order and work. */
-  readonly simulation?: boolean;
-  /** How fast simulated time goes; 1 is real. Default 1. */
-  readonly simulationPace?: number;
-  /** Seconds; defaults 1800 and 86400 as the hospital's backend. */
-  readonly accessTokenSeconds?: number;
-  readonly refreshTokenSeconds?: number;
-  /** What a password's hash costs; only tests make it cheap. */
-  readonly passwordCost?: ScryptCost;
-  /** Called for each line worth telling; no patient, no token. */
-  readonly log?: (line: string) => void;
-}
-
-export interface Hub {
-  readonly url: string;
-  readonly port: number;
-  readonly people: readonly DemoPerson[];
-  readonly sockets: () => readonly OpenSocket[];
-  /** Who sent a heartbeat within the last half minute, by login id. */
-  readonly present: () => Promise<readonly string[]>;
-  /** What an administrator does: the person's sockets are told, as the hospital's backend does it. */
-  readonly changePerson: (loginId: string, change: PersonChange) => Promise<void>;
-  /** Stops serving: sockets get 1012, requests drain, the database closes. Idempotent. */
-  readonly close: () => Promise<void>;
-}
-
-export interface PersonChange {
-  readonly role?: RoleCode;
-  readonly isActive?: boolean;
-  /** Forgives the failed log-ins. */
-  readonly unlock?: true;
-}
+export type { Hub, HubOptions } from "./hub-options.ts";
 
 const version = "0.1.0";
 const socketGraceMs = 1_000;
+const flushAcksMs = 250;
+const defaultRetention = { days: 7, events: 1_000_000 };
+const defaultBacklog = 1024 * 1024;
 
-/** The secret that signs tokens lives in the database, so that they outlive a restart where the data does. */
-async function signingSecret(db: Database): Promise<string> {
-  const fresh = randomBytes(48).toString("base64");
-  await db
-    .insertInto("setting")
-    .values({ name: "jwt_secret", value: fresh })
-    .onConflict((on) => on.doNothing())
-    .execute();
-  const { value } = await db
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", "jwt_secret")
-    .executeTakeFirstOrThrow();
-  return value;
-}
-
-/** Starts a hub and resolves when it serves. Rejects with the system's error when the port is taken. */
+/**
+ * Starts a hub and resolves when it serves: one node, alone on its embedded database or one of many on PostgreSQL and
+ * Redis. Rejects with the system's error when the port is taken, and with a sentence when the database cannot be opened.
+ */
 export async function createHub(options: HubOptions): Promise<Hub> {
   const log = options.log ?? (() => undefined);
-  const db = await openDatabase(await createPglitePool(options.dataDir));
-  await seedHospital(db, options.passwordCost);
-  const mint = createTokenMint(await signingSecret(db), {
+  const passwordCost = options.passwordCost ?? defaultCost;
+  const oneSession = options.oneSession ?? false;
+  const trustProxy = options.trustProxy ?? false;
+  const { db, signingSecret } = await openStore(options, log);
+  const redis = options.redisUrl === undefined ? null : await connectRedis({ url: options.redisUrl, log });
+  const mint = createTokenMint(signingSecret, {
     access: options.accessTokenSeconds ?? 1_800,
     refresh: options.refreshTokenSeconds ?? 86_400,
   });
-  const accounts = createAccounts(db, mint, options.passwordCost);
-  // The gateway needs the server the API makes, the API's desk needs the gateway: the news waits in between.
-  let publish = (_announcement: Announcement): void => undefined;
-  let openSockets = (): readonly OpenSocket[] => [];
-  let present = (): readonly number[] => [];
-  const desk = createOrderDesk(db, (announcement) => publish(announcement));
-  const api = createApi({
-    db,
-    accounts,
-    desk,
-    log,
-    version,
-    sockets: () => openSockets(),
-    present: () => present(),
+
+  const people = createPeopleCache(db);
+  const peers = createPeers();
+  const probe = createDatabaseProbe(db);
+  const acks = createAckBook(db, () => undefined);
+  const metrics = createMetrics({
+    connections: () => {
+      const counts = new Map<string, number>();
+      for (const { kind } of peers.all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      return counts;
+    },
+    position: () => nodeLog.position(),
+    newsState: () => nodeLog.newsState(),
+    databaseUp: probe.wasUp,
+    acksLost: acks.lost,
+    process: options.processMetrics ?? false,
   });
-  const gateway = createGateway(api.server, accounts.caller);
-  publish = gateway.announce;
-  openSockets = gateway.sockets;
-  present = gateway.present;
+  const mouth = createMouth({
+    peers,
+    largestBacklog: options.largestBacklog ?? defaultBacklog,
+    slowReader: metrics.slowReader,
+  });
+  const delivery = createDelivery({ peers, mouth, oneSession, framesSent: metrics.framesSent });
+  const nodeLog = await openNodeLog({
+    db,
+    shared: options.databaseUrl !== undefined,
+    news: (ears) => (redis === null ? noNews : createRedisNews(redis, ears)),
+    deliver: (entry) => {
+      if (entry.kind !== "order") people.apply(entry);
+      delivery.deliver(entry);
+      metrics.entryDelivered((Date.now() - entry.at) / 1_000);
+    },
+    lost: () => {
+      people.clear();
+      for (const peer of peers.all) mouth.end(peer, closeCode.serviceRestart, "the log was lost sight of");
+    },
+    retention: { ...defaultRetention, ...options.retention },
+    pruneEveryMs: options.pruneEveryMs ?? 60_000,
+    log,
+  });
+  const announce = (entry: LogEntry): void => nodeLog.announce(entry);
+
+  const accounts = createAccounts({ db, mint, cost: passwordCost, oneSession, announce });
+  const desk = createOrderDesk(db, announce);
+  const limits = createLimits({ ...defaultLimits, ...options.limits }, redis);
+  const presence = createPresence(redis);
+  const changing = async (loginId: string, change: PersonChange, actorId: number | null): Promise<void> => {
+    announce(await changePerson(db, loginId, change, actorId));
+    if (change.unlock === true) await limits.forgive(loginId);
+  };
+
+  let stopping = false;
+  const app = createApi({ trustProxy, log });
+  const callers = createCallers(accounts);
+  const addressOf = ({ raw }: { readonly raw: Parameters<typeof clientAddress>[0] }): string =>
+    clientAddress(raw, trustProxy);
+  addNodeRoutes(app, {
+    version,
+    metrics,
+    databaseAnswers: probe.answers,
+    notReady: () => (stopping ? "stopping" : null),
+  });
+  addAccountRoutes(app, { accounts, callers, limits, addressOf, loginRefused: metrics.loginRefused });
+  addOrderRoutes(app, { db, desk, callers, addressOf });
+  addAdminRoutes(app, {
+    callers,
+    sockets: peers.open,
+    present: presence.present,
+    changePerson: changing,
+    addPerson: async (person) => addPerson(db, person, passwordCost),
+  });
+
+  const frameLimit = options.frameLimit ?? defaultFrameLimit;
+  const resume = createResuming({
+    peers,
+    mouth,
+    position: nodeLog.position,
+    look: nodeLog.look,
+    recent: nodeLog.recent,
+    read: nodeLog.read,
+    // The database is away: another node, or this one in a moment, can do it.
+    failed: (peer) => mouth.end(peer, closeCode.tryAgainLater, "try again"),
+  });
+  const gateway = createGateway({
+    server: app.server,
+    peers,
+    mouth,
+    knock: createHandshake({ mint, people, isReplaced: delivery.isReplaced }),
+    verdict: delivery.verdict,
+    limits,
+    addressOf: (request) => clientAddress(request, trustProxy),
+    heard: createIncoming({
+      mouth,
+      mint,
+      presence,
+      acks,
+      frameLimit,
+      position: nodeLog.position,
+      resume,
+      flooder: metrics.flooder,
+    }),
+    frames: frameLimit.burst,
+    connectRefused: metrics.connectRefused,
+  });
+  const stopSweep = startSweep(peers, mouth);
+  const flushing = setInterval(() => void acks.flush(), flushAcksMs);
+
+  const end = async (): Promise<void> => {
+    stopSweep();
+    clearInterval(flushing);
+    await acks.flush();
+    await nodeLog.stop();
+    await db.destroy();
+  };
 
   const host = options.host ?? "127.0.0.1";
   try {
-    await api.listen({ port: options.port, host });
+    await app.listen({ port: options.port, host });
   } catch (error) {
-    await gateway.close(0);
-    await db.destroy();
+    await gateway.close(0, 0);
+    await end();
     throw error;
   }
-  const address = api.server.address();
+  const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   const stopSimulation = options.simulation
     ? startSimulation({
@@ -123,38 +196,28 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    stopping = true;
     await stopSimulation();
-    await gateway.close(socketGraceMs);
-    const closed = api.close();
+    await gateway.close(options.stopSpreadMs ?? 0, socketGraceMs);
+    const closed = app.close();
     // Who connected and asks for nothing, or half, would be waited for without end.
-    const grace = setTimeout(() => api.server.closeAllConnections(), socketGraceMs);
+    const grace = setTimeout(() => app.server.closeAllConnections(), socketGraceMs);
     await closed;
     clearTimeout(grace);
-    await db.destroy();
+    await end();
   };
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     port,
-    people: demoPeople,
-    sockets: gateway.sockets,
+    people: (options.demoPeople ?? true) ? demoPeople : [],
+    sockets: peers.open,
     present: async () => {
-      const people = await db.selectFrom("person").select(["id", "login_id"]).execute();
-      const ids = gateway.present();
-      return people.filter(({ id }) => ids.includes(id)).map(({ login_id }) => login_id);
+      const ids = await presence.present();
+      if (ids.length === 0) return [];
+      const there = await db.selectFrom("person").select("login_id").where("id", "in", ids).execute();
+      return there.map(({ login_id }) => login_id);
     },
-    changePerson: async (loginId, { role, isActive, unlock }) => {
-      const { id } = await db
-        .updateTable("person")
-        .set({
-          ...(role === undefined ? {} : { role }),
-          ...(isActive === undefined ? {} : { is_active: isActive }),
-          ...(unlock === undefined ? {} : { failed_logins: 0 }),
-        })
-        .where("login_id", "=", loginId)
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      gateway.permissionsChanged([id]);
-    },
+    changePerson: async (loginId, change) => changing(loginId, change, null),
     close: async () => (closing ??= close()),
   };
 }

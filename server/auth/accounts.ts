@@ -1,8 +1,13 @@
-import type { MenuItem } from "#protocol/rest.ts";
+import { randomUUID } from "node:crypto";
 import type { Me, RoleCode } from "#protocol/person.ts";
-import type { Database } from "../db/database.ts";
+import type { Database, Tx } from "../db/database.ts";
 import { refuse } from "../http/refusal.ts";
-import { defaultCost, hashPassword, isPassword, type ScryptCost } from "./passwords.ts";
+import { appendPersonEntry } from "../log/append.ts";
+import type { LogEntry } from "../log/log-entry.ts";
+import { menuOf, roleNames } from "./menus.ts";
+import { hashPassword, isPassword, type ScryptCost } from "./passwords.ts";
+import { stateOf } from "./people-cache.ts";
+import { shortestPassword } from "./rights.ts";
 import type { TokenMint } from "./tokens.ts";
 
 /** Who is asking, after the token was checked. */
@@ -32,48 +37,51 @@ const triesBeforeLock = 5;
 const wrong = "아이디 또는 비밀번호가 올바르지 않습니다.";
 const locked = "로그인에 5회 실패하여 계정이 잠겼습니다. 관리자에게 문의해 주세요.";
 
-const roleNames: Record<RoleCode, string> = {
-  SYSTEMMANAGER: "시스템 관리자",
-  ADMIN: "관리자",
-  DOCTOR: "의사",
-  NURSE: "간호사",
-  RIS: "영상의학과",
-  LIS: "진단검사의학과",
-  PATIENT: "환자",
-};
+export interface AccountParts {
+  readonly db: Database;
+  readonly mint: TokenMint;
+  readonly cost: ScryptCost;
+  /** A new sign-in ends the person's other sessions. */
+  readonly oneSession: boolean;
+  /** Told of every entry a sign-in wrote, after its commit. */
+  readonly announce: (entry: LogEntry) => void;
+}
 
-const menus: readonly (MenuItem & { readonly roles: readonly RoleCode[] })[] = [
-  {
-    code: "OCS_RIS",
-    name: "영상 오더",
-    path: "/ocs/ris",
-    children: [],
-    roles: ["RIS", "NURSE", "ADMIN", "SYSTEMMANAGER"],
-  },
-  {
-    code: "OCS_LIS",
-    name: "검사 오더",
-    path: "/ocs/lis",
-    children: [],
-    roles: ["LIS", "NURSE", "ADMIN", "SYSTEMMANAGER"],
-  },
-  { code: "OCS_DOCTOR", name: "내 오더", path: "/ocs/doctor", children: [], roles: ["DOCTOR"] },
-  { code: "ADMIN", name: "관리", path: "/admin", children: [], roles: ["ADMIN", "SYSTEMMANAGER"] },
-];
-
-export const menuOf = (role: RoleCode): MenuItem[] =>
-  menus.filter(({ roles }) => roles.includes(role)).map(({ roles: _roles, ...item }) => item);
-
-export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost = defaultCost): Accounts {
-  const pair = async (personId: number): Promise<{ access: string; refresh: string }> => {
-    const access = await mint.make("access", personId);
-    const refresh = await mint.make("refresh", personId);
-    await db.deleteFrom("refresh_token").where("expires_at", "<", new Date()).execute();
-    await db
+export function createAccounts({ db, mint, cost, oneSession, announce }: AccountParts): Accounts {
+  const pair = async (
+    from: Database | Tx,
+    personId: number,
+    sessionId: string,
+  ): Promise<{ access: string; refresh: string }> => {
+    const access = mint.make("access", personId, sessionId);
+    const refresh = mint.make("refresh", personId, sessionId);
+    await from.deleteFrom("refresh_token").where("expires_at", "<", new Date()).execute();
+    await from
       .insertInto("refresh_token")
       .values({ jti: refresh.jti, person_id: personId, expires_at: refresh.expiresAt })
       .execute();
     return { access: access.token, refresh: refresh.token };
+  };
+  /** The session counts from here on; where only one may, the others end with this commit. */
+  const beginSession = async (personId: number): Promise<{ access: string; refresh: string }> => {
+    const sessionId = randomUUID();
+    if (!oneSession) {
+      await db.updateTable("person").set({ failed_logins: 0 }).where("id", "=", personId).execute();
+      return pair(db, personId, sessionId);
+    }
+    const { tokens, entry } = await db.transaction().execute(async (tx) => {
+      const row = await tx
+        .updateTable("person")
+        .set({ failed_logins: 0, session_id: sessionId })
+        .where("id", "=", personId)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await tx.deleteFrom("refresh_token").where("person_id", "=", personId).execute();
+      const tokens = await pair(tx, personId, sessionId);
+      return { tokens, entry: await appendPersonEntry(tx, "sign_in", stateOf(row), personId) };
+    });
+    announce(entry);
+    return tokens;
   };
   // Compared when the person does not exist, so that a wrong name takes as long as a wrong password.
   const nobody = hashPassword("nobody", cost);
@@ -105,14 +113,13 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
       if (!person.is_active) {
         throw refuse.login("INACTIVE_USER", "비활성화된 계정입니다. 관리자에게 문의해 주세요.");
       }
-      await db.updateTable("person").set({ failed_logins: 0 }).where("id", "=", person.id).execute();
       return {
-        ...(await pair(person.id)),
+        ...(await beginSession(person.id)),
         user: { id: person.id, login_id: person.login_id, must_change_password: person.must_change_password },
       };
     },
     refresh: async (token) => {
-      const claims = await mint.read("refresh", token);
+      const claims = mint.read("refresh", token);
       if (claims === null) throw refuse.token();
       // Spent by this very statement: of two that present the same token one gets a pair.
       const spent = await db
@@ -122,14 +129,15 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
         .executeTakeFirst();
       const person = await db
         .selectFrom("person")
-        .select("is_active")
+        .select(["is_active", "session_id"])
         .where("id", "=", claims.user_id)
         .executeTakeFirst();
       if (spent === undefined || person === undefined || !person.is_active) throw refuse.token();
-      return pair(claims.user_id);
+      if (oneSession && person.session_id !== (claims.sid ?? null)) throw refuse.token();
+      return pair(db, claims.user_id, claims.sid ?? randomUUID());
     },
     caller: async (accessToken) => {
-      const claims = await mint.read("access", accessToken);
+      const claims = mint.read("access", accessToken);
       if (claims === null) return null;
       const person = await db
         .selectFrom("person")
@@ -137,6 +145,7 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
         .where("id", "=", claims.user_id)
         .executeTakeFirst();
       if (person === undefined || !person.is_active) return null;
+      if (oneSession && person.session_id !== (claims.sid ?? null)) return null;
       return {
         id: person.id,
         loginId: person.login_id,
@@ -146,7 +155,7 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
       };
     },
     isDisabled: async (accessToken) => {
-      const claims = await mint.read("access", accessToken);
+      const claims = mint.read("access", accessToken);
       if (claims === null) return false;
       const person = await db
         .selectFrom("person")
@@ -184,7 +193,8 @@ export function createAccounts(db: Database, mint: TokenMint, cost: ScryptCost =
         .executeTakeFirstOrThrow();
       if (!(await isPassword(before, person.password_hash)))
         throw refuse.badPassword("현재 비밀번호가 올바르지 않습니다.");
-      if (after.length < 8) throw refuse.badPassword("새 비밀번호는 8자 이상이어야 합니다.");
+      if (after.length < shortestPassword)
+        throw refuse.badPassword(`새 비밀번호는 ${shortestPassword}자 이상이어야 합니다.`);
       await db
         .updateTable("person")
         .set({ password_hash: await hashPassword(after, cost), must_change_password: false })

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { JobRole, OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import type { AckOutcome } from "#protocol/socket-v2.ts";
 
 // The tables as the queries see them; the migrations make them so. Instants are timestamptz.
 
@@ -14,6 +15,10 @@ export interface PersonTable {
   must_change_password: Generated<boolean>;
   password_hash: string;
   failed_logins: Generated<number>;
+  /** The log's last entry about this person. */
+  rights_seq: Generated<number>;
+  /** The session that counts, where a person may have only one. */
+  session_id: string | null;
 }
 
 export interface PatientTable {
@@ -65,6 +70,42 @@ export interface RefreshTable {
   expires_at: Date;
 }
 
+export interface LogHeadTable {
+  id: number;
+  seq: number;
+}
+
+export interface EventLogTable {
+  seq: number;
+  kind: "order" | "rights" | "sign_in";
+  event_id: string;
+  at: Date;
+  actor_id: number | null;
+  event_type: string | null;
+  job_role: JobRole | null;
+  doctor_id: number | null;
+  person_id: number | null;
+  payload: string;
+}
+
+export interface AckTable {
+  person_id: number;
+  seq: number;
+  outcome: AckOutcome;
+  reason: string | null;
+  at: Date;
+}
+
+/** How many orders there are of each kind; a trigger keeps it. */
+export interface OrderCountTable {
+  job_role: JobRole;
+  doctor_id: number;
+  status: OrderStatus;
+  job_type: string;
+  priority: Priority;
+  n: number;
+}
+
 export interface SettingTable {
   name: string;
   value: string;
@@ -77,4 +118,8 @@ export interface HubSchema {
   history: HistoryTable;
   refresh_token: RefreshTable;
   setting: SettingTable;
+  log_head: LogHeadTable;
+  event_log: EventLogTable;
+  ack: AckTable;
+  order_count: OrderCountTable;
 }

@@ -1,29 +1,21 @@
 import { isInScope, mayAct, resultingStatus, type OrderAction } from "#protocol/order-rules.ts";
 import type { HistoryEntry, OrderDetail, OrderStatus } from "#protocol/order.ts";
-import type { createOrderRequestSchema, ProcessStatus } from "#protocol/rest.ts";
-import type { OrderEvent } from "#protocol/socket.ts";
-import { sql } from "kysely";
+import type { createOrderRequestSchema } from "#protocol/rest.ts";
 import type { z } from "zod";
 import type { Caller } from "../auth/accounts.ts";
 import type { Database, Tx } from "../db/database.ts";
 import { refuse } from "../http/refusal.ts";
+import { appendOrderEvent } from "../log/append.ts";
+import type { LogEntry } from "../log/log-entry.ts";
 import {
   databaseNow,
   detailView,
   historyOf,
   lockOrder,
-  ocsId,
-  ordersWithPeople,
-  utcTime,
+  withPeople,
   type OrderRecord,
 } from "./order-views.ts";
-
-/** A committed change, with whose ears it is for. */
-export interface Announcement {
-  readonly event: OrderEvent;
-  readonly jobRole: OrderRecord["job_role"];
-  readonly doctorId: number;
-}
+import { changedEvent, createdEvent, sentenceWhyNot } from "./order-words.ts";
 
 export interface ActInput {
   readonly workerResult?: unknown;
@@ -39,9 +31,8 @@ export interface OrderDesk {
     caller: Caller,
     order: z.infer<typeof createOrderRequestSchema>,
     address: string | null,
-  ) => Promise<number>;
+  ) => Promise<void>;
   readonly act: (caller: Caller, id: number, action: OrderAction, input: ActInput) => Promise<OrderDetail>;
-  readonly processStatus: () => Promise<ProcessStatus>;
 }
 
 const historyNames: Record<OrderAction, string> = {
@@ -52,29 +43,6 @@ const historyNames: Record<OrderAction, string> = {
   confirm: "CONFIRMED",
   cancel: "CANCELLED",
 };
-const said: Record<OrderStatus, string> = {
-  ORDERED: "요청",
-  ACCEPTED: "접수",
-  IN_PROGRESS: "진행 중",
-  RESULT_READY: "결과 대기",
-  CONFIRMED: "확정",
-  CANCELLED: "취소",
-};
-
-/** Why not, in words that tell a person what is so. */
-function sentenceWhyNot(action: OrderAction, record: OrderRecord, caller: Caller): string {
-  if (action === "accept" && record.status === "ACCEPTED") {
-    return record.worker_id === caller.id
-      ? "이미 내가 접수한 오더입니다."
-      : `이미 ${record.worker_name ?? "다른 사람"} 님이 접수한 오더입니다.`;
-  }
-  const another = record.worker_id !== null && record.worker_id !== caller.id;
-  if (another && record.doctor_id !== caller.id) {
-    return `${record.worker_name ?? "다른 사람"} 님이 맡은 오더입니다.`;
-  }
-  return `지금 상태(${said[record.status]})에서는 할 수 없는 작업이거나, 이 오더의 담당 역할이 아닙니다.`;
-}
-
 function instants(to: OrderStatus, now: Date) {
   switch (to) {
     case "ORDERED":
@@ -92,38 +60,13 @@ function instants(to: OrderStatus, now: Date) {
   }
 }
 
-function eventOf(
-  record: OrderRecord,
-  action: OrderAction,
-  from: OrderStatus,
-  actor: Caller,
-  reason: string | null,
-  now: Date,
-): OrderEvent {
-  const common = {
-    ocs_id: ocsId(record.id),
-    ocs_pk: record.id,
-    actor_name: actor.name,
-    timestamp: utcTime(now),
-  };
-  if (action === "cancel") {
-    return { type: "OCS_CANCELLED", ...common, reason, message: `${ocsId(record.id)} 취소: ${actor.name}` };
-  }
-  return {
-    type: "OCS_STATUS_CHANGED",
-    ...common,
-    from_status: from,
-    to_status: record.status,
-    job_role: record.job_role,
-    patient_name: record.patient_name,
-    message: `${ocsId(record.id)} ${said[from]} → ${said[record.status]}`,
-  };
-}
-
-/** Every change to an order: checked and written in one transaction with the row locked, announced only after commit. */
-export function createOrderDesk(db: Database, announce: (announcement: Announcement) => void): OrderDesk {
+/** Every change to an order: checked and written with its entry of the log in one transaction with the row locked, announced only after commit. */
+export function createOrderDesk(db: Database, announce: (entry: LogEntry) => void): OrderDesk {
   const record = async (from: Database | Tx, id: number): Promise<OrderRecord> => {
-    const found = await ordersWithPeople(from).where("orders.id", "=", id).executeTakeFirst();
+    const found = await withPeople(
+      from,
+      from.selectFrom("orders").selectAll("orders").where("orders.id", "=", id),
+    ).executeTakeFirst();
     if (found === undefined) throw refuse.notFound("없는 오더입니다.");
     return found;
   };
@@ -143,7 +86,7 @@ export function createOrderDesk(db: Database, announce: (announcement: Announcem
     },
     create: async (caller, order, address) => {
       if (caller.role !== "DOCTOR") throw refuse.forbidden("의사만 오더를 낼 수 있습니다.");
-      const { made, now } = await db.transaction().execute(async (tx) => {
+      const entry = await db.transaction().execute(async (tx) => {
         const patient = await tx
           .selectFrom("patient")
           .select("id")
@@ -178,25 +121,15 @@ export function createOrderDesk(db: Database, announce: (announcement: Announcem
             ip_address: address,
           })
           .execute();
-        return { made: await record(tx, id), now };
+        const made = await record(tx, id);
+        return appendOrderEvent(tx, {
+          event: createdEvent(made, now),
+          actorId: caller.id,
+          jobRole: made.job_role,
+          doctorId: made.doctor_id,
+        });
       });
-      announce({
-        jobRole: made.job_role,
-        doctorId: made.doctor_id,
-        event: {
-          type: "OCS_CREATED",
-          ocs_id: ocsId(made.id),
-          ocs_pk: made.id,
-          job_role: made.job_role,
-          job_type: made.job_type,
-          priority: made.priority,
-          patient_name: made.patient_name,
-          doctor_name: made.doctor_name,
-          message: `새 ${made.job_type} 오더`,
-          timestamp: utcTime(now),
-        },
-      });
-      return made.id;
+      announce(entry);
     },
     act: async (caller, id, action, input) => {
       const done = await db.transaction().execute(async (tx) => {
@@ -245,47 +178,19 @@ export function createOrderDesk(db: Database, announce: (announcement: Announcem
           })
           .execute();
         const after = await record(tx, id);
-        return { before, after, now, history: await historyOf(tx, id) };
-      });
-      if (action !== "save") {
-        announce({
-          jobRole: done.after.job_role,
-          doctorId: done.after.doctor_id,
-          event: eventOf(
-            done.after,
-            action,
-            done.before.status,
-            caller,
-            input.cancelReason ?? null,
-            done.now,
-          ),
+        const history = await historyOf(tx, id);
+        // A draft that is saved changes nothing for anybody else.
+        if (action === "save") return { after, history, entry: null };
+        const entry = await appendOrderEvent(tx, {
+          event: changedEvent(after, action, before.status, caller, input.cancelReason ?? null, now),
+          actorId: caller.id,
+          jobRole: after.job_role,
+          doctorId: after.doctor_id,
         });
-      }
+        return { after, history, entry };
+      });
+      if (done.entry !== null) announce(done.entry);
       return detailView(done.after, done.history);
-    },
-    processStatus: async () => {
-      const { rows } = await sql<{ job_role: string; status: OrderStatus; n: string; today: string }>`
-        select job_role, status, count(*) as n,
-          count(*) filter (where (created_at at time zone 'Asia/Seoul')::date = (now() at time zone 'Asia/Seoul')::date) as today
-        from orders group by job_role, status`.execute(db);
-      const totals = (roles: readonly string[]) => {
-        const of = (status: OrderStatus): number =>
-          rows
-            .filter((row) => roles.includes(row.job_role) && row.status === status)
-            .reduce((sum, row) => sum + Number(row.n), 0);
-        return {
-          ordered: of("ORDERED"),
-          accepted: of("ACCEPTED"),
-          in_progress: of("IN_PROGRESS"),
-          result_ready: of("RESULT_READY"),
-          confirmed: of("CONFIRMED"),
-          cancelled: of("CANCELLED"),
-          total_today: rows
-            .filter((row) => roles.includes(row.job_role))
-            .reduce((sum, row) => sum + Number(row.today), 0),
-        };
-      };
-      return { ris: totals(["RIS"]), lis: totals(["LIS"]), combined: totals(["RIS", "LIS"]) };
     },
   };
 }

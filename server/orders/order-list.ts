@@ -5,7 +5,9 @@ import { z } from "zod";
 import type { Caller } from "../auth/accounts.ts";
 import type { Database } from "../db/database.ts";
 import { refuse } from "../http/refusal.ts";
-import { orderView, ordersWithPeople } from "./order-views.ts";
+import { countOrders } from "./order-count.ts";
+import { matching } from "./order-search.ts";
+import { orderView, withPeople } from "./order-views.ts";
 
 const count = z.coerce.number().int().positive();
 const id = count.max(2 ** 31 - 1);
@@ -33,21 +35,21 @@ export interface OrderListPage {
   readonly pages: number;
 }
 
+const furthest = 2 ** 31 - 1;
+
 /** What this person may see, as a query; refuses a role that sees no orders. */
 function visible(db: Database, caller: Caller) {
   const scope = listScope({ id: caller.id, role: caller.role });
   if (scope === null) throw refuse.forbidden("오더를 볼 권한이 없습니다.");
-  let query = ordersWithPeople(db);
+  let query = db.selectFrom("orders");
   if (scope.jobRole !== undefined) query = query.where("orders.job_role", "=", scope.jobRole);
   if (scope.doctorId !== undefined) query = query.where("orders.doctor_id", "=", scope.doctorId);
-  return query;
+  return { query, scope };
 }
 
-/** `%` and `_` are wildcards of LIKE: what a person types is only text. */
-const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
-
 export async function listOrders(db: Database, caller: Caller, query: ListQuery): Promise<OrderListPage> {
-  let found = visible(db, caller);
+  const { query: mine, scope } = visible(db, caller);
+  let found = mine;
   if (query.job_role !== undefined) found = found.where("orders.job_role", "=", query.job_role);
   if (query.ocs_status !== undefined) found = found.where("orders.status", "=", query.ocs_status);
   if (query.job_type !== undefined) found = found.where("orders.job_type", "=", query.job_type);
@@ -55,38 +57,32 @@ export async function listOrders(db: Database, caller: Caller, query: ListQuery)
   if (query.worker_id !== undefined) found = found.where("orders.worker_id", "=", query.worker_id);
   if (query.doctor_id !== undefined) found = found.where("orders.doctor_id", "=", query.doctor_id);
   if (query.unassigned === "true") found = found.where("orders.worker_id", "is", null);
-  const { q } = query;
-  if (q !== undefined) {
-    const number = /^(?:ocs_)?0*(\d{1,9})$/i.exec(q)?.[1];
-    found = found.where((eb) =>
-      eb.or([
-        eb("patient.name", "ilike", like(q)),
-        eb("patient.patient_number", "ilike", like(q)),
-        eb("doctor.name", "ilike", like(q)),
-        ...(number === undefined ? [] : [eb("orders.id", "=", Number(number))]),
-      ]),
-    );
-  }
+  if (query.q !== undefined) found = found.where(await matching(db, query.q));
+
   const size = Math.min(query.page_size, largestPageSize);
-  const { count } = await found
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const total = Number(count);
+  const total = await countOrders(db, scope, query, found);
   const pages = Math.max(1, Math.ceil(total / size));
   if (query.page > pages) throw refuse.notFound("없는 페이지입니다.");
-  const rows = await found
+  // The names are joined to one page, never to a million orders.
+  const page = found
+    .selectAll("orders")
     .orderBy("orders.created_at", "desc")
     .orderBy("orders.id", "desc")
     .limit(size)
-    .offset((query.page - 1) * size)
+    .offset(Math.min((query.page - 1) * size, furthest));
+  const rows = await withPeople(db, page)
+    .orderBy("orders.created_at", "desc")
+    .orderBy("orders.id", "desc")
     .execute();
   return { count: total, pages, results: rows.map(orderView) };
 }
 
 export async function pendingOrders(db: Database, caller: Caller): Promise<Order[]> {
-  const rows = await visible(db, caller)
-    .where("orders.status", "not in", ["CONFIRMED", "CANCELLED"])
+  const open = visible(db, caller)
+    // As the partial indexes have it.
+    .query.where("orders.status", "not in", ["CONFIRMED", "CANCELLED"])
+    .selectAll("orders");
+  const rows = await withPeople(db, open)
     .orderBy("orders.created_at", "desc")
     .orderBy("orders.id", "desc")
     .execute();

@@ -1,8 +1,8 @@
 import { isPending } from "#protocol/order-rules.ts";
 import type { HistoryEntry, Order, OrderDetail, PersonRef } from "#protocol/order.ts";
-import { sql, type Selectable } from "kysely";
+import { sql, type Selectable, type SelectQueryBuilder } from "kysely";
 import type { Database, Tx } from "../db/database.ts";
-import type { OrderTable } from "../db/schema.ts";
+import type { HubSchema, OrderTable } from "../db/schema.ts";
 
 /** REST timestamps carry the server's offset, as the hospital's backend sends them. */
 export function seoulTime(instant: Date): string {
@@ -13,10 +13,13 @@ export const utcTime = (instant: Date): string => instant.toISOString().replace(
 
 export const ocsId = (id: number): string => `ocs_${String(id).padStart(4, "0")}`;
 
-/** Every order with the people and the patient it names. */
-export const ordersWithPeople = (db: Database | Tx) =>
+/** These orders, with the people and the patient each names. */
+export const withPeople = (
+  db: Database | Tx,
+  orders: SelectQueryBuilder<HubSchema, "orders", Selectable<OrderTable>>,
+) =>
   db
-    .selectFrom("orders")
+    .selectFrom(orders.as("orders"))
     .innerJoin("patient", "patient.id", "orders.patient_id")
     .innerJoin("person as doctor", "doctor.id", "orders.doctor_id")
     .leftJoin("person as worker", "worker.id", "orders.worker_id")

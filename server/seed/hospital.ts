@@ -2,7 +2,7 @@ import { demoPassword, demoPeople } from "#protocol/demo-people.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import { hashPassword, type ScryptCost } from "../auth/passwords.ts";
-import type { Database } from "../db/database.ts";
+import { settingUp, type Database } from "../db/database.ts";
 
 /** Colleagues who only live in the simulation; nobody signs in as them. */
 export const simulatedPeople: readonly { loginId: string; name: string; role: RoleCode }[] = [
@@ -97,7 +97,9 @@ export async function seedHospital(db: Database, cost?: ScryptCost): Promise<voi
   if ((await db.selectFrom("person").select("id").limit(1).executeTakeFirst()) !== undefined) return;
   const people = [...demoPeople, ...simulatedPeople];
   const hashes = await Promise.all(people.map(async () => hashPassword(demoPassword, cost)));
-  await db.transaction().execute(async (tx) => {
+  await settingUp(db, async (tx) => {
+    // Another node may have been quicker.
+    if ((await tx.selectFrom("person").select("id").limit(1).executeTakeFirst()) !== undefined) return;
     const made = await tx
       .insertInto("person")
       .values(

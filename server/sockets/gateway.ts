@@ -1,168 +1,147 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { closeCode } from "#protocol/close-codes.ts";
-import { clientFrameSchema, largestFrameBytes, socketPaths } from "#protocol/socket.ts";
-import { WebSocket, WebSocketServer } from "ws";
-import type { Caller } from "../auth/accounts.ts";
-import type { Announcement } from "../orders/order-desk.ts";
-import { audienceOf, groupsOf } from "./groups.ts";
+import { largestFrameBytes } from "#protocol/socket.ts";
+import { protocolV2 } from "#protocol/socket-v2.ts";
+import { WebSocketServer, type RawData, type WebSocket } from "ws";
+import type { Limits } from "../limits/limits.ts";
+import type { Delivery } from "./delivery.ts";
+import { groupsOf } from "./groups.ts";
+import { offersV2, type Knock } from "./handshake.ts";
+import type { Mouth } from "./mouth.ts";
+import type { Peer } from "./peer.ts";
+import type { Peers } from "./peers.ts";
+import { pingSlots } from "./sweep.ts";
 
-/** One open socket, as the hub counts it. */
-export interface OpenSocket {
-  readonly path: string;
-  readonly loginId: string | null;
-  /** The JWT id of the access token it was opened with. */
-  readonly tokenId: string | null;
-  readonly openedAt: number;
+export interface GatewayParts {
+  readonly server: Server;
+  readonly peers: Peers;
+  readonly mouth: Mouth;
+  readonly knock: (request: IncomingMessage) => Promise<Knock>;
+  readonly verdict: Delivery["verdict"];
+  readonly limits: Limits;
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly heard: (peer: Peer, data: Buffer) => void;
+  readonly frames: number;
+  readonly connectRefused: (reason: string) => void;
 }
 
 export interface Gateway {
-  readonly announce: (announcement: Announcement) => void;
-  readonly sockets: () => readonly OpenSocket[];
-  /** Who sent a heartbeat within the last half minute, as person ids. */
-  readonly present: () => readonly number[];
-  /** Tells these people (all when null) that their rights changed. */
-  readonly permissionsChanged: (personIds: readonly number[] | null) => void;
-  /** Ends every socket with 1012, and those that do not answer after `graceMs`. */
-  readonly close: (graceMs: number) => Promise<void>;
+  /** Ends every socket with 1012, spread over `spreadMs`, and those that do not answer `graceMs` later. */
+  readonly close: (spreadMs: number, graceMs: number) => Promise<void>;
 }
 
-/** A dead peer is found within this and twice this. */
-const pingEveryMs = 15_000;
-const presenceMs = 30_000;
-const largestBacklogBytes = 1024 * 1024;
+const words = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  429: "Too Many Requests",
+  503: "Service Unavailable",
+} as const;
 
-interface Peer {
-  readonly socket: WebSocket;
-  readonly open: OpenSocket;
-  readonly personId: number | null;
-  readonly groups: readonly string[];
-  alive: boolean;
-}
-
-/** All sockets of the hub. A token is checked at the handshake, and a bad one refused there with 403. */
-export function createGateway(server: Server, callerOf: (token: string) => Promise<Caller | null>): Gateway {
+/** The door of all sockets: a token is checked at the handshake, and a bad one refused there. */
+export function createGateway(parts: GatewayParts): Gateway {
+  const { server, peers, mouth, knock, verdict, limits, addressOf, heard, connectRefused } = parts;
   const ws = new WebSocketServer({
     noServer: true,
     maxPayload: largestFrameBytes,
     perMessageDeflate: false,
+    clientTracking: false,
     // v1 selects no subprotocol, whatever is offered; ws would take the first.
-    handleProtocols: () => false,
+    handleProtocols: (_offered, request) => (offersV2(request) ? protocolV2 : false),
   });
-  const peers = new Set<Peer>();
-  const heartbeats = new Map<number, number>();
-  const open: ReadonlySet<string> = new Set([socketPaths.permissions]);
-  const guarded: ReadonlySet<string> = new Set([
-    socketPaths.orders,
-    socketPaths.userPermissions,
-    socketPaths.presence,
-  ]);
   let closing = false;
+  let slot = 0;
 
-  function refuse(stream: Duplex, status: 403 | 404 | 503): void {
-    const words = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" }[status];
+  function refuse(stream: Duplex, status: keyof typeof words, more = ""): void {
+    if (status !== 404) connectRefused(String(status));
     // Nobody else watches an upgraded stream: a client that keeps its half open would keep ours.
     stream.once("finish", () => stream.destroy());
-    stream.end(`HTTP/1.1 ${status} ${words}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    stream.end(
+      `HTTP/1.1 ${status} ${words[status]}\r\n${more}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
   }
 
-  /** Somebody who does not read loses the socket, not the hub its memory. */
-  function say({ socket }: Peer, text: string): void {
-    if (socket.bufferedAmount > largestBacklogBytes) socket.terminate();
-    else if (socket.readyState === WebSocket.OPEN) socket.send(text);
+  // One function each for all sockets: a closure per socket would cost more than the peer itself.
+  function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+    const peer = peers.of(this);
+    if (peer === undefined) return;
+    peer.alive = true;
+    if (!isBinary && Buffer.isBuffer(data)) heard(peer, data);
+  }
+  function onPong(this: WebSocket): void {
+    const peer = peers.of(this);
+    if (peer !== undefined) peer.alive = true;
+  }
+  function onClose(this: WebSocket): void {
+    peers.remove(this);
+  }
+  // ws closes the socket itself after an error; without a listener it would end the process.
+  function onError(): void {}
+  function onStreamError(this: Duplex): void {
+    this.destroy();
   }
 
-  function welcome(socket: WebSocket, path: string, caller: Caller | null): void {
+  function welcome(socket: WebSocket, { kind, person, claims }: Exclude<Knock, { refused: number }>): void {
+    slot = (slot + 1) % pingSlots;
     const peer: Peer = {
       socket,
-      personId: caller?.id ?? null,
-      open: {
-        path,
-        loginId: caller?.loginId ?? null,
-        tokenId: caller?.tokenId ?? null,
-        openedAt: Date.now(),
-      },
-      groups: path === socketPaths.orders && caller !== null ? groupsOf(caller.role, caller.id) : [],
+      kind,
+      person,
+      tokenId: claims?.jti ?? null,
+      sessionId: claims?.sid ?? null,
+      openedAt: Date.now(),
+      expiresAt: kind === "orders.v2" ? claims.exp * 1_000 : Number.POSITIVE_INFINITY,
+      stage: kind === "orders.v2" ? "asked" : "live",
       alive: true,
+      slot,
+      endedAt: 0,
+      frames: parts.frames,
+      filledAt: performance.now(),
     };
     peers.add(peer);
-    socket.on("pong", () => (peer.alive = true));
-    socket.on("close", () => peers.delete(peer));
-    // ws closes the socket itself after an error; without a listener it would end the process.
-    socket.on("error", () => undefined);
-    socket.on("message", (data, isBinary) => {
-      peer.alive = true;
-      if (isBinary || !Buffer.isBuffer(data)) return;
-      const frame = clientFrameSchema.safeParse(parseJson(data.toString("utf8")));
-      // Malformed frames get no answer: so the hospital's backend does it.
-      if (!frame.success) return;
-      if (frame.data.type === "ping" && path === socketPaths.orders) say(peer, '{"type":"pong"}');
-      if (frame.data.type === "heartbeat" && path === socketPaths.presence && peer.personId !== null)
-        heartbeats.set(peer.personId, Date.now());
-    });
+    socket.on("message", onMessage).on("pong", onPong).on("close", onClose).on("error", onError);
+    if (kind === "orders") peers.join(peer, groupsOf(person.role, person.id));
+    if (kind !== "orders.v2") return;
+    // Refused with a code on the open socket: a handshake's status could not say that trying again is no use.
+    const why = verdict(person, peer.sessionId);
+    if (why !== null) mouth.end(peer, why.code, why.reason);
   }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const url = new URL(request.url ?? "/", "http://hub");
     if (closing) return refuse(stream, 503);
-    const isOpen = open.has(url.pathname);
-    if (!isOpen && !guarded.has(url.pathname)) return refuse(stream, 404);
-    const caller = isOpen ? null : await callerOf(url.searchParams.get("token") ?? "");
-    if (!isOpen && caller === null) return refuse(stream, 403);
-    ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, url.pathname, caller));
+    const waitMs = await limits.connect(addressOf(request));
+    if (waitMs > 0) return refuse(stream, 429, `Retry-After: ${Math.ceil(waitMs / 1_000)}\r\n`);
+    const knocked = await knock(request);
+    if ("refused" in knocked) return refuse(stream, knocked.refused);
+    if (closing) return refuse(stream, 503);
+    ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, knocked));
   }
 
-  server.on("upgrade", (request, stream, head) => {
-    stream.on("error", () => stream.destroy());
+  server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on("error", onStreamError);
+    // Only the database can fail here: the client tries again.
     upgrade(request, stream, head).catch(() => refuse(stream, 503));
   });
 
-  const pinging = setInterval(() => {
-    for (const peer of peers) {
-      if (!peer.alive) peer.socket.terminate();
-      peer.alive = false;
-      if (peer.socket.readyState === WebSocket.OPEN) peer.socket.ping();
-    }
-  }, pingEveryMs);
-
-  const send = (wanted: (peer: Peer) => boolean, frame: object): void => {
-    const text = JSON.stringify(frame);
-    for (const peer of peers) if (wanted(peer)) say(peer, text);
-  };
-
   return {
-    announce: (announcement) => {
-      const audience = audienceOf(announcement);
-      send((peer) => peer.groups.some((group) => audience.includes(group)), announcement.event);
-    },
-    sockets: () =>
-      [...peers].filter(({ socket }) => socket.readyState === WebSocket.OPEN).map(({ open }) => open),
-    present: () => [...heartbeats].filter(([, at]) => Date.now() - at < presenceMs).map(([id]) => id),
-    permissionsChanged: (personIds) => {
-      send(
-        (peer) =>
-          (peer.open.path === socketPaths.userPermissions &&
-            (personIds === null || (peer.personId !== null && personIds.includes(peer.personId)))) ||
-          peer.open.path === socketPaths.permissions,
-        { type: "PERMISSION_CHANGED" },
-      );
-    },
-    close: async (graceMs) => {
+    close: async (spreadMs, graceMs) => {
       closing = true;
-      clearInterval(pinging);
-      for (const { socket } of peers) socket.close(closeCode.serviceRestart, "restart");
-      const deadline = Date.now() + graceMs;
-      while (peers.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-      for (const { socket } of peers) socket.terminate();
+      const everybody = [...peers.all];
+      const began = performance.now();
+      for (const [n, peer] of everybody.entries()) {
+        while ((performance.now() - began) * everybody.length < n * spreadMs) await pause(10);
+        mouth.end(peer, closeCode.serviceRestart, "restart");
+      }
+      const deadline = performance.now() + graceMs;
+      while (peers.all.size > 0 && performance.now() < deadline) await pause(20);
+      for (const { socket } of peers.all) socket.terminate();
       ws.close();
     },
   };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const pause = async (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });

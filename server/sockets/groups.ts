@@ -1,26 +1,34 @@
 import type { RoleCode } from "#protocol/person.ts";
-import type { Announcement } from "../orders/order-desk.ts";
+import type { OrderEntry } from "../log/log-entry.ts";
+
+const ris = ["ocs_ris"];
+const lis = ["ocs_lis"];
+const both = [...ris, ...lis];
+const none: readonly string[] = [];
 
 /** The groups a person's socket hears, as the hospital's backend forms them. */
 export function groupsOf(role: RoleCode, personId: number): readonly string[] {
   switch (role) {
     case "RIS":
-      return ["ocs_ris"];
+      return ris;
     case "LIS":
-      return ["ocs_lis"];
+      return lis;
     case "ADMIN":
     case "SYSTEMMANAGER":
     case "NURSE":
-      return ["ocs_ris", "ocs_lis"];
+      return both;
     case "DOCTOR":
       return [`ocs_doctor_${personId}`];
     case "PATIENT":
-      return [];
+      return none;
   }
 }
 
-/** The groups an event is for: its department's, and its doctor's unless the doctor has just ordered it. */
-export function audienceOf({ event, jobRole, doctorId }: Announcement): readonly string[] {
-  const department = jobRole === "RIS" ? ["ocs_ris"] : jobRole === "LIS" ? ["ocs_lis"] : [];
-  return event.type === "OCS_CREATED" ? department : [...department, `ocs_doctor_${doctorId}`];
+/**
+ * The groups an event is for: its department's, and its doctor's unless the doctor has just ordered it. No role is in
+ * two of them, so nobody is sent an event twice.
+ */
+export function audienceOf({ eventType, jobRole, doctorId }: OrderEntry): readonly string[] {
+  const department = jobRole === "RIS" ? ris : jobRole === "LIS" ? lis : none;
+  return eventType === "OCS_CREATED" ? department : [...department, `ocs_doctor_${doctorId}`];
 }

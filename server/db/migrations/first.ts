@@ -1,9 +1,10 @@
-/** Numbered, in order, never changed once released. Plain PostgreSQL. */
-export const migrations: readonly { readonly version: number; readonly sql: readonly string[] }[] = [
-  {
-    version: 1,
-    sql: [
-      `create table person (
+import type { Migration } from "./migration.ts";
+
+/** People, patients, orders and their history. */
+export const first: Migration = {
+  version: 1,
+  sql: [
+    `create table person (
         id serial primary key,
         login_id text not null unique,
         name text not null,
@@ -14,8 +15,8 @@ export const migrations: readonly { readonly version: number; readonly sql: read
         password_hash text not null,
         failed_logins integer not null default 0
       )`,
-      `create table patient (id serial primary key, patient_number text not null unique, name text not null)`,
-      `create table orders (
+    `create table patient (id serial primary key, patient_number text not null unique, name text not null)`,
+    `create table orders (
         id serial primary key,
         status text not null check (status in ('ORDERED','ACCEPTED','IN_PROGRESS','RESULT_READY','CONFIRMED','CANCELLED')),
         job_role text not null check (job_role in ('RIS','LIS','TREATMENT','CONSULT')),
@@ -36,11 +37,11 @@ export const migrations: readonly { readonly version: number; readonly sql: read
         confirmed_at timestamptz,
         cancelled_at timestamptz
       )`,
-      `create index orders_newest on orders (created_at desc, id desc)`,
-      `create index orders_by_role on orders (job_role, created_at desc, id desc)`,
-      `create index orders_by_doctor on orders (doctor_id, created_at desc, id desc)`,
-      `create index orders_open on orders (job_role, created_at desc) where status not in ('CONFIRMED','CANCELLED')`,
-      `create table history (
+    `create index orders_newest on orders (created_at desc, id desc)`,
+    `create index orders_by_role on orders (job_role, created_at desc, id desc)`,
+    `create index orders_by_doctor on orders (doctor_id, created_at desc, id desc)`,
+    `create index orders_open on orders (job_role, created_at desc) where status not in ('CONFIRMED','CANCELLED')`,
+    `create table history (
         id serial primary key,
         order_id integer not null references orders(id),
         action text not null,
@@ -53,9 +54,8 @@ export const migrations: readonly { readonly version: number; readonly sql: read
         created_at timestamptz not null,
         ip_address text
       )`,
-      `create index history_of_order on history (order_id, id desc)`,
-      `create table refresh_token (jti text primary key, person_id integer not null references person(id), expires_at timestamptz not null)`,
-      `create table setting (name text primary key, value text not null)`,
-    ],
-  },
-];
+    `create index history_of_order on history (order_id, id desc)`,
+    `create table refresh_token (jti text primary key, person_id integer not null references person(id), expires_at timestamptz not null)`,
+    `create table setting (name text primary key, value text not null)`,
+  ],
+};

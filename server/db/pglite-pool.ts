@@ -1,8 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
+import { commands } from "./commands.ts";
 import { lockFolder } from "./folder-lock.ts";
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
-
-const commands = ["UPDATE", "DELETE", "INSERT", "MERGE"] as const;
 
 /** What PostgreSQL's wire protocol would call the statement; PGlite does not say. */
 const commandOf = (sql: string): PostgresQueryResult<unknown>["command"] =>

@@ -1,0 +1,48 @@
+import { jobRoleSchema } from "#protocol/order.ts";
+import { roleCodeSchema } from "#protocol/person.ts";
+import { z } from "zod";
+
+// One entry of the hub's log: what happened, in the order of the commits. It travels between nodes as this JSON.
+
+const numbered = {
+  seq: z.int().positive(),
+  eventId: z.uuid(),
+  /** The database's clock, ms. */
+  at: z.number(),
+  actorId: z.int().nullable(),
+};
+
+/** An order changed. Holds what both protocols' frames and the audience are made of. */
+const orderEntrySchema = z.object({
+  kind: z.literal("order"),
+  ...numbered,
+  eventType: z.enum(["OCS_CREATED", "OCS_STATUS_CHANGED", "OCS_CANCELLED"]),
+  jobRole: jobRoleSchema,
+  doctorId: z.int(),
+  /** v1's frame, as it is sent. */
+  frame: z.string(),
+});
+
+/** Everything a node needs to know of a person to decide what they may hear. */
+export const personStateSchema = z.object({
+  id: z.int(),
+  loginId: z.string(),
+  name: z.string(),
+  role: roleCodeSchema,
+  isActive: z.boolean(),
+  /** The session that counts where a person may have only one; null before the first. */
+  sessionId: z.string().nullable(),
+});
+
+/** An administrator changed a person's rights, or the person signed in where one session is allowed. */
+const personEntrySchema = z.object({
+  kind: z.enum(["rights", "sign_in"]),
+  ...numbered,
+  person: personStateSchema,
+});
+
+export const logEntrySchema = z.discriminatedUnion("kind", [orderEntrySchema, personEntrySchema]);
+export type LogEntry = z.infer<typeof logEntrySchema>;
+export type OrderEntry = z.infer<typeof orderEntrySchema>;
+export type PersonEntry = z.infer<typeof personEntrySchema>;
+export type PersonState = z.infer<typeof personStateSchema>;

@@ -1,0 +1,33 @@
+import { expressionBuilder } from "kysely";
+import type { Database } from "../db/database.ts";
+import type { HubSchema } from "../db/schema.ts";
+
+/** `%` and `_` are wildcards of LIKE: what a person types is only text. */
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
+
+/** Of a part of a name that more bear, only the orders of so many are found: who looks for somebody types more of it. */
+const mostPeople = 1_000;
+
+/**
+ * The condition for a search. First whom it can mean, then their orders by index: names are not compared order by order.
+ */
+export async function matching(db: Database, q: string) {
+  const pattern = like(q);
+  const [patients, doctors] = await Promise.all([
+    db
+      .selectFrom("patient")
+      .select("id")
+      .where((eb) => eb.or([eb("name", "ilike", pattern), eb("patient_number", "ilike", pattern)]))
+      .limit(mostPeople)
+      .execute(),
+    db.selectFrom("person").select("id").where("name", "ilike", pattern).limit(mostPeople).execute(),
+  ]);
+  const number = /^(?:ocs_)?0*(\d{1,9})$/i.exec(q)?.[1];
+  const eb = expressionBuilder<HubSchema, "orders">();
+  const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+  return eb.or([
+    ...(patients.length === 0 ? [] : [eb("orders.patient_id", "in", ids(patients))]),
+    ...(doctors.length === 0 ? [] : [eb("orders.doctor_id", "in", ids(doctors))]),
+    ...(number === undefined ? [] : [eb("orders.id", "=", Number(number))]),
+  ]);
+}

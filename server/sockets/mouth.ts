@@ -1,0 +1,48 @@
+import { closeCode } from "#protocol/close-codes.ts";
+import { WebSocket } from "ws";
+import { isOrders, type Peer } from "./peer.ts";
+import type { Peers } from "./peers.ts";
+
+/** The only way out to a socket. */
+export interface Mouth {
+  /** False when it did not go out: the reader is too slow, or the socket is closing. */
+  readonly say: (peer: Peer, frame: Buffer) => boolean;
+  /** Closes with a code; nothing goes out after it. */
+  readonly end: (peer: Peer, code: number, reason: string) => void;
+}
+
+const text = { binary: false } as const;
+
+export interface MouthParts {
+  readonly peers: Peers;
+  /** Bytes that may wait for one reader. */
+  readonly largestBacklog: number;
+  readonly slowReader: () => void;
+}
+
+/** Somebody who does not read loses the socket, not the hub its memory, and not the others their events. */
+export function createMouth({ peers, largestBacklog, slowReader }: MouthParts): Mouth {
+  function end(peer: Peer, code: number, reason: string): void {
+    if (peer.stage === "ended") return;
+    peer.stage = "ended";
+    peer.endedAt = performance.now();
+    if (isOrders(peer)) peers.join(peer, []);
+    peer.socket.close(code, reason);
+  }
+  return {
+    end,
+    say: (peer, frame) => {
+      const { socket } = peer;
+      if (peer.stage === "ended" || socket.readyState !== WebSocket.OPEN) return false;
+      if (socket.bufferedAmount > largestBacklog) {
+        slowReader();
+        // A client of v1 was never promised a reason: it is cut off, as it always was, and its backlog freed at once.
+        if (peer.kind === "orders.v2") end(peer, closeCode.tooSlow, "too slow");
+        else socket.terminate();
+        return false;
+      }
+      socket.send(frame, text);
+      return true;
+    },
+  };
+}

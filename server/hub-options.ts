@@ -7,50 +7,58 @@ import type { LimitsPerMinute } from "./limits/limits.ts";
 import type { Retention } from "./log/retention.ts";
 import type { OpenSocket } from "./sockets/peer.ts";
 
+/** Some of them; what is left out, or undefined, is the default. */
+export type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+export function withDefaults<T extends object>(defaults: T, some: Some<T> = {}): T {
+  const said = Object.entries(some).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(said) };
+}
+
 export interface HubOptions {
   /** 0 for any free one. */
   readonly port: number;
   /** Default 127.0.0.1. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Folder for the embedded database; in memory when absent. Not with `databaseUrl`. */
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   /** A real PostgreSQL, shared by all nodes; the embedded database when absent. */
-  readonly databaseUrl?: string;
+  readonly databaseUrl?: string | undefined;
   /** Connections to it at most. Default 10. */
-  readonly databaseConnections?: number;
+  readonly databaseConnections?: number | undefined;
   /** News between nodes; without it a node with `databaseUrl` looks into the log every second. */
-  readonly redisUrl?: string;
+  readonly redisUrl?: string | undefined;
   /** Seed the demo hospital into an empty database. Default true. */
-  readonly demoPeople?: boolean;
+  readonly demoPeople?: boolean | undefined;
   /** Made when nobody of that log-in name is there. */
-  readonly administrator?: { readonly loginId: string; readonly password: string };
+  readonly administrator?: { readonly loginId: string; readonly password: string } | undefined;
   /** Let simulated people order and work. */
-  readonly simulation?: boolean;
+  readonly simulation?: boolean | undefined;
   /** How fast simulated time goes; 1 is real. Default 1. */
-  readonly simulationPace?: number;
+  readonly simulationPace?: number | undefined;
   /** Seconds; defaults 1800 and 86400 as the hospital's backend. */
-  readonly accessTokenSeconds?: number;
-  readonly refreshTokenSeconds?: number;
+  readonly accessTokenSeconds?: number | undefined;
+  readonly refreshTokenSeconds?: number | undefined;
   /** A new sign-in ends the person's other sessions. Default false. */
-  readonly oneSession?: boolean;
+  readonly oneSession?: boolean | undefined;
   /** What `resume` can reach back to. Default 7 days and 1,000,000 events. */
-  readonly retention?: Partial<Retention>;
+  readonly retention?: Some<Retention> | undefined;
   /** How often a node prunes the log. Default 60,000. */
-  readonly pruneEveryMs?: number;
+  readonly pruneEveryMs?: number | undefined;
   /** Believe X-Forwarded-For of a proxy on this machine. Default false. */
-  readonly trustProxy?: boolean;
-  readonly limits?: Partial<LimitsPerMinute>;
-  readonly frameLimit?: FrameLimit;
+  readonly trustProxy?: boolean | undefined;
+  readonly limits?: Some<LimitsPerMinute> | undefined;
+  readonly frameLimit?: FrameLimit | undefined;
   /** Bytes that may wait for one reader before it loses its socket. Default 1 MiB. */
-  readonly largestBacklog?: number;
+  readonly largestBacklog?: number | undefined;
   /** Over how long a stopping node ends its sockets, so that not all come to the others at once. Default 0. */
-  readonly stopSpreadMs?: number;
+  readonly stopSpreadMs?: number | undefined;
   /** Also report the process's memory, CPU and event loop in /metrics: for a hub that has its process to itself. */
-  readonly processMetrics?: boolean;
+  readonly processMetrics?: boolean | undefined;
   /** What a password's hash costs; only tests make it cheap. */
-  readonly passwordCost?: ScryptCost;
+  readonly passwordCost?: ScryptCost | undefined;
   /** Called for each line worth telling; no patient, no token. */
-  readonly log?: (line: string) => void;
+  readonly log?: ((line: string) => void) | undefined;
 }
 
 export interface Hub {

@@ -15,7 +15,7 @@ import { createCallers } from "./http/callers.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { addNodeRoutes } from "./http/node-routes.ts";
 import { addOrderRoutes } from "./http/order-routes.ts";
-import type { Hub, HubOptions } from "./hub-options.ts";
+import { withDefaults, type Hub, type HubOptions } from "./hub-options.ts";
 import { defaultFrameLimit } from "./limits/frame-bucket.ts";
 import { createLimits, defaultLimits } from "./limits/limits.ts";
 import type { LogEntry } from "./log/log-entry.ts";
@@ -95,7 +95,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       people.clear();
       for (const peer of peers.all) mouth.end(peer, closeCode.serviceRestart, "the log was lost sight of");
     },
-    retention: { ...defaultRetention, ...options.retention },
+    retention: withDefaults(defaultRetention, options.retention),
     pruneEveryMs: options.pruneEveryMs ?? 60_000,
     log,
   });
@@ -103,7 +103,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   const accounts = createAccounts({ db, mint, cost: passwordCost, oneSession, announce });
   const desk = createOrderDesk(db, announce);
-  const limits = createLimits({ ...defaultLimits, ...options.limits }, redis);
+  const limits = createLimits(withDefaults(defaultLimits, options.limits), redis);
   const presence = createPresence(redis);
   const changing = async (loginId: string, change: PersonChange, actorId: number | null): Promise<void> => {
     announce(await changePerson(db, loginId, change, actorId));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { freePort } from "../support/free-port.ts";
-import { ready, start, type Running } from "./running.ts";
+import { ready, start, type Running } from "../support/running.ts";
 
 /** Debian's own: another Python, which may come first on the PATH, does not see its packages. */
 const python = "/usr/bin/python3";

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { eventually } from "../support/eventually.ts";
+import { eventually } from "./eventually.ts";
 
 /** A program a test has started. */
 export interface Running {
@@ -9,6 +9,8 @@ export interface Running {
   readonly said: () => string;
   /** Its exit code; null for one that was killed or could not be started. */
   readonly ended: Promise<number | null>;
+  /** Without waiting for what it does about it. */
+  readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves when it is gone. Idempotent. */
   readonly stop: (signal: NodeJS.Signals) => Promise<void>;
 }
@@ -28,6 +30,7 @@ export function start(file: string, args: readonly string[], cwd: string, env: N
     pid: child.pid ?? 0,
     said: () => said,
     ended,
+    signal: (signal) => void child.kill(signal),
     stop: async (signal) => {
       child.kill(signal);
       await ended;

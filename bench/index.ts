@@ -9,5 +9,7 @@ if (name === "faults") {
   await runFaults(filter);
   process.exit(0);
 }
-process.stderr.write(`bench: there is no "${name ?? ""}". There is: fanout [options], faults [part of a fault's name]\n`);
+process.stderr.write(
+  `bench: there is no "${name ?? ""}". There is: fanout [options], faults [part of a fault's name]\n`,
+);
 process.exitCode = 1;

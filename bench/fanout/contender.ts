@@ -21,5 +21,10 @@ export interface Contender {
   readonly end: () => Promise<void>;
 }
 
-export const keyOf = ({ orderId, toStatus }: { readonly orderId: number; readonly toStatus: string }): string =>
-  `${orderId} ${toStatus}`;
+export const keyOf = ({
+  orderId,
+  toStatus,
+}: {
+  readonly orderId: number;
+  readonly toStatus: string;
+}): string => `${orderId} ${toStatus}`;

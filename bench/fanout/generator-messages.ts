@@ -34,14 +34,19 @@ export type HeardEvent = z.infer<typeof heardEventSchema>;
 
 export const reportSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), mostSockets: z.int() }),
-  z.object({ type: z.literal("grown"), open: z.int(), ms: z.number(), failures: z.array(z.string()) }),
+  z.object({
+    type: z.literal("grown"),
+    open: z.int(),
+    ms: z.number(),
+    failures: z.array(z.string()).readonly(),
+  }),
   z.object({ type: z.literal("listening") }),
   z.object({ type: z.literal("complete"), orderId: z.int(), toStatus: z.string() }),
   z.object({
     type: z.literal("heard"),
     open: z.int(),
     strange: z.int(),
-    events: z.array(heardEventSchema),
+    events: z.array(heardEventSchema).readonly(),
   }),
   z.object({ type: z.literal("closed") }),
 ]);

@@ -35,8 +35,7 @@ export function readFanoutOptions(args: readonly string[]): FanoutOptions | stri
     });
     const only = contenderNames.filter((name) => values.only.length === 0 || values.only.includes(name));
     const stranger = values.only.find((name) => !contenderNames.some((known) => known === name));
-    if (stranger !== undefined)
-      return `--only takes one of ${contenderNames.join(", ")}, not "${stranger}"`;
+    if (stranger !== undefined) return `--only takes one of ${contenderNames.join(", ")}, not "${stranger}"`;
     const numbers = { clients: 0, events: 0, rounds: 0 };
     for (const name of ["clients", "events", "rounds"] as const) {
       const text = values[name];

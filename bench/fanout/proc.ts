@@ -34,6 +34,8 @@ export const cpuSeconds = (pids: readonly number[]): number =>
 
 /** This process and those it has started, as far as they live. */
 export function withChildren(pid: number): readonly number[] {
-  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && statOf(name)[1] === String(pid));
+  const children = readdirSync("/proc").filter(
+    (name) => /^\d+$/.test(name) && statOf(name)[1] === String(pid),
+  );
   return [pid, ...children.map(Number)];
 }

@@ -15,7 +15,7 @@ export interface ReceivedEvent {
   /** The event's own `timestamp`, ms since 1970. */
   readonly stampedAt: number;
   /** ms since 1970, by client; NaN where it did not come. */
-  readonly receivedAt: Float64Array;
+  readonly receivedAt: Float64Array<ArrayBuffer>;
   received: number;
   duplicates: number;
 }

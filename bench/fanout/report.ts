@@ -59,12 +59,9 @@ export function tables(
     lines.push("", "Growth: Radbell alone");
     lines.push(
       ...table(
-        ["clients", "nodes", "orders", "p50 ms", "p95 ms", "p99 ms", "connects/s", "KiB/conn", "lost"].concat([
-          "list p50",
-          "list p95",
-          "pending p50",
-          "pending p95",
-        ]),
+        ["clients", "nodes", "orders", "p50 ms", "p95 ms", "p99 ms", "connects/s", "KiB/conn", "lost"].concat(
+          ["list p50", "list p95", "pending p50", "pending p95"],
+        ),
         growth.map(({ clients, nodes, orders, measured, asked }) => [
           thousands(clients),
           String(nodes),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { freePort } from "#tests/support/free-port.ts";
-import { ready, start } from "#tests/interop/running.ts";
+import { ready, start } from "#tests/support/running.ts";
 import { z } from "zod";
 import { keyOf, type Contender } from "./contender.ts";
 import { tidy, tidyNode } from "./node-server.ts";

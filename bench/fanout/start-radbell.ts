@@ -47,10 +47,7 @@ export async function startRadbell(store: Store, databaseUrl: string, count: num
         const ids = [...new Set(events.map(({ orderId }) => orderId))];
         const rows = rowsSchema.parse(await store.ask(databaseUrl, commits(ids)));
         return new Map(
-          rows.map(({ order_id, to_status, at }) => [
-            keyOf({ orderId: order_id, toStatus: to_status }),
-            at,
-          ]),
+          rows.map(({ order_id, to_status, at }) => [keyOf({ orderId: order_id, toStatus: to_status }), at]),
         );
       },
       tidy: () => tidy(pids()),

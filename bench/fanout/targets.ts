@@ -60,9 +60,29 @@ export function growthTargets(growth: readonly Stage[]): readonly Verdict[] {
   const big = growth.filter(({ clients, nodes }) => clients === 10_000 && nodes === 1);
   const million = growth.filter(({ orders }) => orders === 1_000_000);
   return [
-    atMost("p99 at 10,000 clients on one node", 500, worst(big, ({ measured }) => measured.p99), "ms"),
-    atMost("list p95 at 1,000,000 orders", 20, worst(million, ({ asked }) => asked.list.p95), "ms"),
-    atMost("pending p95 at 1,000,000 orders", 20, worst(million, ({ asked }) => asked.pending.p95), "ms"),
-    atMost("deliveries lost", 0, growth.reduce((sum, { measured }) => sum + measured.lost, 0), ""),
+    atMost(
+      "p99 at 10,000 clients on one node",
+      500,
+      worst(big, ({ measured }) => measured.p99),
+      "ms",
+    ),
+    atMost(
+      "list p95 at 1,000,000 orders",
+      20,
+      worst(million, ({ asked }) => asked.list.p95),
+      "ms",
+    ),
+    atMost(
+      "pending p95 at 1,000,000 orders",
+      20,
+      worst(million, ({ asked }) => asked.pending.p95),
+      "ms",
+    ),
+    atMost(
+      "deliveries lost",
+      0,
+      growth.reduce((sum, { measured }) => sum + measured.lost, 0),
+      "",
+    ),
   ];
 }

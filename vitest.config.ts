@@ -35,6 +35,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "hub",
+          include: ["tests/hub/**/*.test.ts"],
+          exclude: ignored,
+          // Real PostgreSQL, Redis and nodes as processes: one file at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: "interop",
           include: ["tests/interop/**/*.test.ts"],
           exclude: ignored,

@@ -56,6 +56,7 @@ await runMain(async () => {
     const env = { ...projectEnv(), ...desktop.env, RADBELL_ELECTRON: electron };
     await tests("e2e", env);
     await tests("interop", env);
+    await tests("hub", projectEnv());
   } finally {
     desktop.end();
   }

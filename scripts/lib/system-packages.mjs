@@ -43,6 +43,12 @@ const forInterop = {
   ],
 };
 
+/** What a hub of several nodes stands on. PostgreSQL's programs are not on the PATH. */
+const forHub = {
+  probe: "ls /usr/lib/postgresql/*/bin/postgres && command -v redis-server && command -v nginx",
+  packages: ["postgresql", "redis-server", "nginx-light"],
+};
+
 /**
  * Installs what is missing of these with apt-get when it may; otherwise says the exact command.
  * @param {{ display: boolean, bus: boolean, tests: boolean }} needs
@@ -53,7 +59,7 @@ export async function systemPackages(needs) {
     forElectron,
     ...(needs.display ? [forDisplay] : []),
     ...(needs.bus ? [forBus] : []),
-    ...(needs.tests ? [forTests, forInterop] : []),
+    ...(needs.tests ? [forTests, forInterop, forHub] : []),
   ];
   /** @type {string[]} */
   const missing = [];

@@ -13,13 +13,16 @@ export function createRedisNews(redis: RedisConnection, { hear, back }: NewsEars
     if (entry.success) hear(entry.data);
   };
   let subscribed = false;
-  subscriber.on("ready", () => {
+  function ready(): void {
     if (subscribed) return back();
     subscribed = true;
     subscriber.subscribe(channel, listener).then(back, () => {
       subscribed = false;
     });
-  });
+  }
+  subscriber.on("ready", ready);
+  // It may have been quicker than this.
+  if (subscriber.isReady) ready();
   return {
     tell: (entry) => {
       if (commands.isReady) commands.publish(channel, JSON.stringify(entry)).catch(() => undefined);

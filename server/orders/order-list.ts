@@ -7,7 +7,7 @@ import type { Database } from "../db/database.ts";
 import { refuse } from "../http/refusal.ts";
 import { countOrders } from "./order-count.ts";
 import { matching } from "./order-search.ts";
-import { orderView, withPeople } from "./order-views.ts";
+import { listedColumns, orderView, withPeople } from "./order-views.ts";
 
 const count = z.coerce.number().int().positive();
 const id = count.max(2 ** 31 - 1);
@@ -65,15 +65,12 @@ export async function listOrders(db: Database, caller: Caller, query: ListQuery)
   if (query.page > pages) throw refuse.notFound("없는 페이지입니다.");
   // The names are joined to one page, never to a million orders.
   const page = found
-    .selectAll("orders")
+    .select(listedColumns)
     .orderBy("orders.created_at", "desc")
     .orderBy("orders.id", "desc")
     .limit(size)
     .offset(Math.min((query.page - 1) * size, furthest));
-  const rows = await withPeople(db, page)
-    .orderBy("orders.created_at", "desc")
-    .orderBy("orders.id", "desc")
-    .execute();
+  const rows = await withPeople(db, page).orderBy("created_at", "desc").orderBy("id", "desc").execute();
   return { count: total, pages, results: rows.map(orderView) };
 }
 
@@ -81,10 +78,7 @@ export async function pendingOrders(db: Database, caller: Caller): Promise<Order
   const open = visible(db, caller)
     // As the partial indexes have it.
     .query.where("orders.status", "not in", ["CONFIRMED", "CANCELLED"])
-    .selectAll("orders");
-  const rows = await withPeople(db, open)
-    .orderBy("orders.created_at", "desc")
-    .orderBy("orders.id", "desc")
-    .execute();
+    .select(listedColumns);
+  const rows = await withPeople(db, open).orderBy("created_at", "desc").orderBy("id", "desc").execute();
   return rows.map(orderView);
 }

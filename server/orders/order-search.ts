@@ -5,8 +5,8 @@ import type { HubSchema } from "../db/schema.ts";
 /** `%` and `_` are wildcards of LIKE: what a person types is only text. */
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-/** Of a part of a name that more bear, only the orders of so many are found: who looks for somebody types more of it. */
-const mostPeople = 1_000;
+/** Of a part of a name that more bear, only the newest so many are looked at: who looks for somebody types more of it. */
+const mostPeople = 500;
 
 /**
  * The condition for a search. First whom it can mean, then their orders by index: names are not compared order by order.
@@ -18,6 +18,7 @@ export async function matching(db: Database, q: string) {
       .selectFrom("patient")
       .select("id")
       .where((eb) => eb.or([eb("name", "ilike", pattern), eb("patient_number", "ilike", pattern)]))
+      .orderBy("id", "desc")
       .limit(mostPeople)
       .execute(),
     db.selectFrom("person").select("id").where("name", "ilike", pattern).limit(mostPeople).execute(),

@@ -13,17 +13,33 @@ export const utcTime = (instant: Date): string => instant.toISOString().replace(
 
 export const ocsId = (id: number): string => `ocs_${String(id).padStart(4, "0")}`;
 
+/** What a row of the list shows; the rest of an order is read when it is opened. */
+export const listedColumns = [
+  "orders.id",
+  "orders.status",
+  "orders.job_role",
+  "orders.job_type",
+  "orders.priority",
+  "orders.patient_id",
+  "orders.doctor_id",
+  "orders.worker_id",
+  "orders.ocs_result",
+  "orders.created_at",
+  "orders.updated_at",
+  "orders.worker_result",
+] as const;
+
 /** These orders, with the people and the patient each names. */
-export const withPeople = (
+export const withPeople = <T extends ListedOrder>(
   db: Database | Tx,
-  orders: SelectQueryBuilder<HubSchema, "orders", Selectable<OrderTable>>,
+  orders: SelectQueryBuilder<HubSchema, "orders", T>,
 ) =>
   db
-    .selectFrom(orders.as("orders"))
-    .innerJoin("patient", "patient.id", "orders.patient_id")
-    .innerJoin("person as doctor", "doctor.id", "orders.doctor_id")
-    .leftJoin("person as worker", "worker.id", "orders.worker_id")
-    .selectAll("orders")
+    .selectFrom(orders.as("found"))
+    .innerJoin("patient", "patient.id", "found.patient_id")
+    .innerJoin("person as doctor", "doctor.id", "found.doctor_id")
+    .leftJoin("person as worker", "worker.id", "found.worker_id")
+    .selectAll("found")
     .select([
       "patient.patient_number",
       "patient.name as patient_name",
@@ -33,21 +49,28 @@ export const withPeople = (
       "worker.name as worker_name",
     ]);
 
-export type OrderRecord = Selectable<OrderTable> & {
+interface Names {
   patient_number: string;
   patient_name: string;
   doctor_login: string;
   doctor_name: string;
   worker_login: string | null;
   worker_name: string | null;
-};
+}
+type ListedOrder = Pick<
+  Selectable<OrderTable>,
+  (typeof listedColumns)[number] extends `orders.${infer Column extends keyof OrderTable}` ? Column : never
+>;
+/** One order as the list has it, and with everything. */
+export type ListedRecord = ListedOrder & Names;
+export type OrderRecord = Selectable<OrderTable> & Names;
 
-const workerOf = (record: OrderRecord): PersonRef | null =>
+const workerOf = (record: ListedRecord): PersonRef | null =>
   record.worker_id === null || record.worker_login === null || record.worker_name === null
     ? null
     : { id: record.worker_id, login_id: record.worker_login, name: record.worker_name };
 
-export const orderView = (record: OrderRecord): Order => ({
+export const orderView = (record: ListedRecord): Order => ({
   id: record.id,
   ocs_id: ocsId(record.id),
   ocs_status: record.status,

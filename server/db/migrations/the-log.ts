@@ -52,7 +52,7 @@ export const theLog: Migration = {
     `create index orders_by_role_type on orders (job_role, job_type, created_at desc, id desc)`,
     `create index orders_by_status on orders (status, created_at desc, id desc)`,
     `create index orders_by_doctor_status on orders (doctor_id, status, created_at desc, id desc)`,
-    `create index orders_by_worker on orders (worker_id, created_at desc, id desc)`,
+    `create index orders_by_worker on orders (worker_id, created_at desc, id desc) include (job_role, status)`,
     `create index orders_by_patient on orders (patient_id, created_at desc, id desc)`,
     `create index orders_unassigned on orders (job_role, created_at desc, id desc) where worker_id is null`,
     `drop index orders_open`,

@@ -82,10 +82,15 @@ export function createGateway(parts: GatewayParts): Gateway {
     this.destroy();
   }
 
-  function welcome(socket: WebSocket, { kind, person, claims }: Exclude<Knock, { refused: number }>): void {
+  function welcome(
+    socket: WebSocket,
+    stream: Duplex,
+    { kind, person, claims }: Exclude<Knock, { refused: number }>,
+  ): void {
     slot = (slot + 1) % pingSlots;
     const peer: Peer = {
       socket,
+      stream,
       kind,
       person,
       tokenId: claims?.jti ?? null,
@@ -115,7 +120,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const knocked = await knock(request);
     if ("refused" in knocked) return refuse(stream, knocked.refused);
     if (closing) return refuse(stream, 503);
-    ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, knocked));
+    ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, stream, knocked));
   }
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {

@@ -14,7 +14,13 @@ export interface Contender {
   readonly targets: readonly Target[];
   /** Makes the next event. `newest` is the order the last OCS_CREATED told of. Resolves with the answer. */
   readonly act: (n: number, newest: number | null) => Promise<void>;
-  /** The moment the event's transaction was told to commit, ms since 1970, by `keyOf`. See README.md of this folder. */
+  /**
+   * From when the latency counts, ms since 1970, by `keyOf`: the moment the event's transaction was told to commit, so
+   * that making it durable counts and what was done before it does not. PostgreSQL keeps that moment of every transaction
+   * (track_commit_timestamp). Django's is the event's own `timestamp`: ocs/events.py stamps it as the last thing before
+   * COMMIT. Radbell's own `timestamp` would be unfair to it, as its transaction stamps first and then writes. The limit
+   * commits nothing: the moment before its first send. All are clocks of this machine.
+   */
   readonly committed: (events: readonly HeardEvent[]) => Promise<ReadonlyMap<string, number>>;
   /** Has it throw away what it no longer needs, where it can be asked to. */
   readonly tidy: () => void;

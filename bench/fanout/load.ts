@@ -26,7 +26,7 @@ export interface Load {
   readonly nextComplete: (withinMs: number) => Promise<{ orderId: number; toStatus: string } | null>;
   readonly tell: () => Promise<Heard>;
   readonly close: () => Promise<void>;
-  readonly end: () => void;
+  readonly end: () => Promise<void>;
 }
 
 type Of<T extends GeneratorReport["type"]> = Extract<GeneratorReport, { type: T }>;
@@ -87,6 +87,6 @@ export async function startLoad(): Promise<Load> {
       order({ type: "close" });
       await answer((report) => (report.type === "closed" ? report : null));
     },
-    end: () => void child.kill("SIGKILL"),
+    end: async () => void child.kill("SIGKILL"),
   };
 }

@@ -7,7 +7,10 @@ import { wallClock } from "./wall-clock.ts";
 
 /** ms, KiB, s, as the JSON line has them. */
 export interface Measured extends Quantiles {
+  /** Everybody at once to a server that has been up for a while: what comes after a network is back. */
   readonly connectPerSecond: number;
+  /** The same on a server just started, whose code has hardly run yet. */
+  readonly firstConnectPerSecond: number;
   readonly rssPerConnectionKiB: number;
   readonly cpuSecondsPer100k: number;
   /** Of the database and Redis, in the same time. */
@@ -31,18 +34,30 @@ const inFlight = 128;
 const longestFanOutMs = 5_000;
 /** After the last client has an event and before the next: what the server does behind it ends. */
 const pauseMs = 25;
-const settleMs = 1_500;
+const settleMs = 1_000;
+const mostTidyings = 8;
+const settledShare = 0.995;
+const quietMs = 500;
+const quietShare = 0.1;
+const longestQuietMs = 20_000;
 
 const wait = async (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
 
+/** Until throwing away changes nothing more: one collection sets free what the next one finds. */
 async function settledRss({ tidy, pids }: Contender): Promise<number> {
   await wait(settleMs);
-  tidy();
-  await wait(settleMs / 3);
-  return rssKiB(pids());
+  let least = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < mostTidyings; n += 1) {
+    tidy();
+    await wait(settleMs / 2);
+    const now = rssKiB(pids());
+    if (now > least * settledShare) return Math.min(now, least);
+    least = now;
+  }
+  return least;
 }
 
 /** Memory before the clients come: after the first few have come and gone, so that the code they need is there. */
@@ -61,6 +76,25 @@ export async function connect(contender: Contender, load: Load, count: number): 
       `${contender.name}: ${open - before} of ${count} sockets opened; ${failures.join("; ") || "no reason given"}`,
     );
   return count / (ms / 1_000);
+}
+
+/** Waits until the server has done with those that left; some take seconds for it. */
+async function quiet({ pids }: Contender): Promise<void> {
+  const deadline = performance.now() + longestQuietMs;
+  let before = cpuSeconds(pids());
+  while (performance.now() < deadline) {
+    await wait(quietMs);
+    const now = cpuSeconds(pids());
+    if (now - before <= quietShare * (quietMs / 1_000)) return;
+    before = now;
+  }
+}
+
+/** All leave and come back. */
+export async function reconnect(contender: Contender, load: Load, clients: number): Promise<number> {
+  await load.close();
+  await quiet(contender);
+  return connect(contender, load, clients);
 }
 
 /** Makes events one after the other: each waits until all clients have the one before, or `longestFanOutMs`. */
@@ -93,13 +127,13 @@ const valid = (events: readonly HeardEvent[], since: ReadonlyMap<string, number>
       : [...event.receivedAt].filter((received) => !Number.isNaN(received)).map((received) => received - at);
   });
 
-/** Everything but connecting, which was done before: `connectPerSecond` and the memory before it are handed in. */
+/** Everything but connecting, which was done before: how fast it went and the memory before it are handed in. */
 export async function measure(
   contender: Contender,
   load: Load,
   { clients, events }: Course,
-  before: { readonly rss: number; readonly connectPerSecond: number },
-): Promise<Measured> {
+  before: { readonly rss: number; readonly firstConnectPerSecond: number },
+): Promise<Omit<Measured, "connectPerSecond">> {
   const rss = await settledRss(contender);
   await load.listen();
   await drive(contender, load, warmUpEvents);
@@ -115,7 +149,7 @@ export async function measure(
   const per100k = deliveries === 0 ? Number.NaN : 100_000 / deliveries;
   return {
     ...quantiles(valid(heard.events, await contender.committed(heard.events))),
-    connectPerSecond: before.connectPerSecond,
+    firstConnectPerSecond: before.firstConnectPerSecond,
     rssPerConnectionKiB: (rss - before.rss) / clients,
     cpuSecondsPer100k: cpu * per100k,
     helperCpuSecondsPer100k: helpers * per100k,

@@ -14,6 +14,7 @@ export function medianOf(rounds: readonly Measured[]): Measured {
     p95: of(({ p95 }) => p95),
     p99: of(({ p99 }) => p99),
     connectPerSecond: of(({ connectPerSecond }) => connectPerSecond),
+    firstConnectPerSecond: of(({ firstConnectPerSecond }) => firstConnectPerSecond),
     rssPerConnectionKiB: of(({ rssPerConnectionKiB }) => rssPerConnectionKiB),
     cpuSecondsPer100k: of(({ cpuSecondsPer100k }) => cpuSecondsPer100k),
     helperCpuSecondsPer100k: of(({ helperCpuSecondsPer100k }) => helperCpuSecondsPer100k),

@@ -1,7 +1,7 @@
 import type { Contender, ContenderName } from "./contender.ts";
 import { mostGrown, measureGrowth, type Stage } from "./growth.ts";
 import { startLoad, type Load } from "./load.ts";
-import { baseline, connect, measure, type Measured } from "./measure.ts";
+import { baseline, connect, measure, reconnect, type Measured } from "./measure.ts";
 import { fanoutUsage, readFanoutOptions, type FanoutOptions } from "./options.ts";
 import { jsonLine, tables } from "./report.ts";
 import { medianOf, type Results } from "./results.ts";
@@ -9,6 +9,7 @@ import { startChannels } from "./start-channels.ts";
 import { startLimit } from "./start-limit.ts";
 import { startRadbell } from "./start-radbell.ts";
 import { startStore, type Store } from "./store.ts";
+import { createWhatRuns, type WhatRuns } from "./what-runs.ts";
 
 const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
@@ -24,37 +25,45 @@ async function startOne(name: ContenderName, store: Store | null): Promise<Conte
   }
 }
 
+interface Means {
+  readonly store: Store | null;
+  readonly load: Load;
+  readonly running: WhatRuns;
+}
+
 /** Starts one server fresh, measures it, ends it: nothing of one round reaches into the next. */
 async function measureOnce(
   name: ContenderName,
-  store: Store | null,
-  load: Load,
+  { store, load, running }: Means,
   { clients, events }: FanoutOptions,
 ): Promise<Measured> {
   const contender = await startOne(name, store);
+  const ended = running.add(contender.end);
   try {
     const rss = await baseline(contender, load);
-    const connectPerSecond = await connect(contender, load, clients);
-    return await measure(contender, load, { clients, events }, { rss, connectPerSecond });
+    const firstConnectPerSecond = await connect(contender, load, clients);
+    const measured = await measure(contender, load, { clients, events }, { rss, firstConnectPerSecond });
+    return { ...measured, connectPerSecond: await reconnect(contender, load, clients) };
   } finally {
     await load.close();
-    await contender.end();
+    await ended();
   }
 }
 
-async function measureAll(options: FanoutOptions, store: Store | null, load: Load): Promise<void> {
+async function measureAll(options: FanoutOptions, means: Means): Promise<void> {
+  const { store, load, running } = means;
   const rounds = new Map<ContenderName, Measured[]>(options.only.map((name) => [name, []]));
   // In turn, so that what else this machine does meets all alike.
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const [name, measured] of rounds) {
       say(`round ${round} of ${options.rounds}: ${name}`);
-      measured.push(await measureOnce(name, store, load, options));
+      measured.push(await measureOnce(name, means, options));
     }
   }
   const results: Results = new Map([...rounds].map(([name, measured]) => [name, medianOf(measured)]));
   process.stdout.write(tables(options, results, []).join("\n"));
   const growth: readonly Stage[] =
-    options.growth && store !== null ? await measureGrowth(store, load, say) : [];
+    options.growth && store !== null ? await measureGrowth({ store, load, running, say }) : [];
   if (growth.length > 0) process.stdout.write(tables(options, new Map(), growth).join("\n"));
   process.stdout.write(`${jsonLine(options, results, growth)}\n`);
 }
@@ -66,10 +75,15 @@ export async function runFanout(args: readonly string[]): Promise<number> {
     say(`${options}\n${fanoutUsage}`);
     return 2;
   }
-  const ends: (() => Promise<void> | void)[] = [];
+  const running = createWhatRuns();
+  const interrupt = (): void => {
+    say("interrupted");
+    void running.endAll().finally(() => process.exit(130));
+  };
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   try {
     const load = await startLoad();
-    ends.push(load.end);
+    running.add(load.end);
     const most = Math.max(options.clients, options.growth ? mostGrown : 0);
     if (load.mostSockets < most) {
       say(
@@ -79,13 +93,13 @@ export async function runFanout(args: readonly string[]): Promise<number> {
       return 1;
     }
     const store = options.only.includes("radbell") ? await startStore() : null;
-    if (store !== null) ends.push(store.end);
-    await measureAll(options, store, load);
+    if (store !== null) running.add(store.end);
+    await measureAll(options, { store, load, running });
     return 0;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return 1;
   } finally {
-    for (const end of ends.toReversed()) await end();
+    await running.endAll();
   }
 }

@@ -19,6 +19,8 @@ const settings = {
   track_commit_timestamp: "on",
   // A quarter of a small server's memory, as PostgreSQL's manual begins (§20.4.1); Debian's 128 MB is for a laptop.
   shared_buffers: "'512MB'",
+  // A million orders are stored within a minute: no checkpoint for each 64 MB of them.
+  max_wal_size: "'4GB'",
 };
 const directorySchema = z.tuple([z.object({ data_directory: z.string() })]);
 

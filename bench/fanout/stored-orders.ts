@@ -11,6 +11,11 @@ const openOrders = 300;
 export async function fillUp(store: Store, databaseUrl: string, orders: number): Promise<void> {
   const [row] = await store.ask(databaseUrl, "select count(*)::integer as n from orders");
   const there = Number(row?.["n"]);
+  // What was open is done by now; only the newest are.
+  await store.ask(
+    databaseUrl,
+    `update orders set status = 'CONFIRMED' where status not in ('CONFIRMED', 'CANCELLED')`,
+  );
   for (let from = there; from < orders; from += perBatch) {
     const to = Math.min(orders, from + perBatch) - 1;
     const isLast = to === orders - 1;

@@ -7,7 +7,7 @@ import type { OrderEntry } from "../log/log-entry.ts";
 const finalText = 0x81;
 
 /** A server's text frame, whole and unmasked (RFC 6455 §5.2). */
-function textFrame(text: string): Buffer {
+export function textFrame(text: string): Buffer {
   const length = Buffer.byteLength(text, "utf8");
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafeSlow(head + length);

@@ -20,6 +20,8 @@ export default defineConfig({
           ],
           exclude: ignored,
           testTimeout: 20_000,
+          // PGlite starts within this on a machine that has other work too.
+          hookTimeout: 30_000,
         },
       },
       {

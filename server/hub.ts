@@ -63,7 +63,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const people = createPeopleCache(db);
   const peers = createPeers();
   const probe = createDatabaseProbe(db);
-  const acks = createAckBook(db, () => undefined);
+  const acks = createAckBook(db, () => log("acknowledgements cannot be written now: they wait"));
   const metrics = createMetrics({
     connections: () => {
       const counts = new Map<string, number>();
@@ -146,7 +146,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     server: app.server,
     peers,
     mouth,
-    knock: createHandshake({ mint, people, isReplaced: delivery.isReplaced }),
+    knock: createHandshake({ mint, people, verdict: delivery.verdict, isReplaced: delivery.isReplaced }),
     verdict: delivery.verdict,
     limits,
     addressOf: (request) => clientAddress(request, trustProxy),

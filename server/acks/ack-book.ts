@@ -24,9 +24,11 @@ const mostAtOnce = 1_000;
 /** About 10 MB: what a database that is away for some minutes leaves waiting. */
 const mostWaiting = 50_000;
 
-export function createAckBook(db: Database, failed: (error: unknown) => void): AckBook {
+/** `waits` is called when the database could not be written to, once until it can. */
+export function createAckBook(db: Database, waits: () => void): AckBook {
   let waiting: Ack[] = [];
   let lost = 0;
+  let isAway = false;
   let writing: Promise<void> | null = null;
 
   async function write(acks: readonly Ack[]): Promise<void> {
@@ -45,9 +47,12 @@ export function createAckBook(db: Database, failed: (error: unknown) => void): A
       waiting = waiting.slice(mostAtOnce);
       try {
         await write(batch);
-      } catch (error) {
+        isAway = false;
+      } catch {
+        // Whatever it was, it is tried again; said once, not four times a second.
         waiting = [...batch, ...waiting];
-        failed(error);
+        if (!isAway) waits();
+        isAway = true;
         return;
       }
     }

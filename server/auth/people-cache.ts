@@ -3,11 +3,18 @@ import type { Database } from "../db/database.ts";
 import type { PersonTable } from "../db/schema.ts";
 import type { PersonEntry, PersonState } from "../log/log-entry.ts";
 
+/** A person, and the entry of the log that made them so: of two states the one with the greater number is later. */
+export interface KnownPerson extends PersonState {
+  readonly rightsSeq: number;
+}
+
 export interface PeopleCache {
   /** Who it is by the log as far as this node has walked it, or later. Asks the database only for a stranger. */
-  readonly find: (id: number) => PersonState | null | Promise<PersonState | null>;
+  readonly find: (id: number) => KnownPerson | null | Promise<KnownPerson | null>;
   /** The same without asking anybody. */
-  readonly known: (id: number) => PersonState | undefined;
+  readonly known: (id: number) => KnownPerson | undefined;
+  /** Asks the database, whatever is known: before somebody is sent away for good. */
+  readonly ask: (id: number) => Promise<KnownPerson | null>;
   /** What the log says next. */
   readonly apply: (entry: PersonEntry) => void;
   /** The log was lost sight of: nothing known is sure. */
@@ -15,9 +22,7 @@ export interface PeopleCache {
 }
 
 interface Known {
-  readonly person: PersonState;
-  /** The entry of the log that made it so. */
-  readonly seq: number;
+  readonly person: KnownPerson;
   /** ms of the monotonic clock. */
   readonly until: number;
 }
@@ -41,31 +46,32 @@ export const stateOf = (
 export function createPeopleCache(db: Database): PeopleCache {
   const known = new Map<number, Known>();
 
-  function keep(person: PersonState, seq: number): PersonState {
+  function keep(person: KnownPerson): KnownPerson {
     const before = known.get(person.id);
-    // What was read and what the log told cross each other on the way; the entry's number says which is later.
-    if (before !== undefined && before.seq > seq) return before.person;
+    // What was read and what the log told cross each other on the way.
+    if (before !== undefined && before.person.rightsSeq > person.rightsSeq) return before.person;
     if (known.size >= most) known.clear();
-    known.set(person.id, { person, seq, until: performance.now() + keepMs });
+    known.set(person.id, { person, until: performance.now() + keepMs });
     return person;
   }
 
-  async function read(id: number): Promise<PersonState | null> {
+  async function ask(id: number): Promise<KnownPerson | null> {
     const row = await db
       .selectFrom("person")
       .select(["id", "login_id", "name", "role", "is_active", "session_id", "rights_seq"])
       .where("id", "=", id)
       .executeTakeFirst();
-    return row === undefined ? null : keep(stateOf(row), row.rights_seq);
+    return row === undefined ? null : keep({ ...stateOf(row), rightsSeq: row.rights_seq });
   }
 
   return {
     find: (id) => {
       const found = known.get(id);
-      return found !== undefined && found.until > performance.now() ? found.person : read(id);
+      return found !== undefined && found.until > performance.now() ? found.person : ask(id);
     },
     known: (id) => known.get(id)?.person,
-    apply: (entry) => void keep(entry.person, entry.seq),
+    ask,
+    apply: (entry) => void keep({ ...entry.person, rightsSeq: entry.seq }),
     clear: () => known.clear(),
   };
 }

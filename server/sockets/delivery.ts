@@ -1,5 +1,6 @@
 import { closeCode } from "#protocol/close-codes.ts";
 import { listScope } from "#protocol/order-rules.ts";
+import type { KnownPerson } from "../auth/people-cache.ts";
 import type { LogEntry, OrderEntry, PersonEntry, PersonState } from "../log/log-entry.ts";
 import { frameV1, frameV2, permissionChanged } from "./frames.ts";
 import { audienceOf, groupsOf } from "./groups.ts";
@@ -56,7 +57,7 @@ export function createDelivery({ peers, mouth, oneSession, framesSent }: Deliver
     return listScope(person) === null ? noOrders : null;
   };
 
-  function rightsOf(peer: Peer, person: PersonState): void {
+  function rightsOf(peer: Peer, person: KnownPerson): void {
     const before = peer.person;
     peer.person = person;
     if (isReplaced(person, peer.sessionId)) {
@@ -71,10 +72,12 @@ export function createDelivery({ peers, mouth, oneSession, framesSent }: Deliver
     }
   }
 
-  function rights({ kind, person }: PersonEntry): void {
+  function rights({ kind, seq, person: state }: PersonEntry): void {
+    const person = { ...state, rightsSeq: seq };
     // The set changes while sockets end.
     for (const peer of [...peers.ofPerson(person.id)]) {
-      rightsOf(peer, person);
+      // Opened by what the database said while this node was behind: it stands by a later entry already.
+      if (peer.person === null || peer.person.rightsSeq < seq) rightsOf(peer, person);
       if (kind === "rights" && peer.kind === "userPermissions") mouth.say(peer, permissionChanged);
     }
     if (kind !== "rights") return;

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { socketPaths } from "#protocol/socket.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
-import type { PeopleCache } from "../auth/people-cache.ts";
+import type { KnownPerson, PeopleCache } from "../auth/people-cache.ts";
 import type { Claims, TokenMint } from "../auth/tokens.ts";
-import type { PersonState } from "../log/log-entry.ts";
 import type { Delivery } from "./delivery.ts";
 import type { PeerKind } from "./peer.ts";
 
@@ -12,7 +11,7 @@ export type Knock =
   | { readonly kind: "permissions"; readonly person: null; readonly claims: null }
   | {
       readonly kind: Exclude<PeerKind, "permissions">;
-      readonly person: PersonState;
+      readonly person: KnownPerson;
       readonly claims: Claims;
     }
   | { readonly refused: 401 | 403 | 404 };
@@ -20,6 +19,7 @@ export type Knock =
 export interface HandshakeParts {
   readonly mint: TokenMint;
   readonly people: PeopleCache;
+  readonly verdict: Delivery["verdict"];
   readonly isReplaced: Delivery["isReplaced"];
 }
 
@@ -41,7 +41,7 @@ export function offersV2(request: IncomingMessage): boolean {
 }
 
 /** Checks the token: a question to the database only for somebody this node has not seen lately. */
-export function createHandshake({ mint, people, isReplaced }: HandshakeParts) {
+export function createHandshake({ mint, people, verdict, isReplaced }: HandshakeParts) {
   return async (request: IncomingMessage): Promise<Knock> => {
     const url = new URL(request.url ?? "/", "http://hub");
     const kind = kinds.get(url.pathname);
@@ -57,11 +57,12 @@ export function createHandshake({ mint, people, isReplaced }: HandshakeParts) {
     if (claims === null) return { refused };
     const found = await people.find(claims.user_id);
     if (found === null) return { refused };
+    const sessionId = claims.sid ?? null;
     // The log may have gone on while the answer came back.
-    const person = people.known(claims.user_id) ?? found;
+    let person = people.known(claims.user_id) ?? found;
+    // This node may not have heard yet of the sign-in that gave the token: nobody is sent away by what it remembers.
+    if (verdict(person, sessionId) !== null) person = (await people.ask(claims.user_id)) ?? person;
     if (isV2) return { kind: "orders.v2", person, claims };
-    return !person.isActive || isReplaced(person, claims.sid ?? null)
-      ? { refused }
-      : { kind, person, claims };
+    return !person.isActive || isReplaced(person, sessionId) ? { refused } : { kind, person, claims };
   };
 }

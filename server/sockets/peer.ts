@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream";
 import { socketPaths } from "#protocol/socket.ts";
 import type { WebSocket } from "ws";
 import type { FrameBucket } from "../limits/frame-bucket.ts";
-import type { PersonState } from "../log/log-entry.ts";
+import type { KnownPerson } from "../auth/people-cache.ts";
 
 /** Which socket it is: v1 has four, v2 is another way to speak on the orders'. */
 export type PeerKind = "orders" | "orders.v2" | "userPermissions" | "permissions" | "presence";
@@ -31,7 +31,7 @@ export interface Peer extends FrameBucket {
   /** Its turn among those that are pinged. */
   readonly slot: number;
   /** With which rights it stands in its groups. */
-  person: PersonState | null;
+  person: KnownPerson | null;
   /** ms since 1970; v1 sockets outlive their token. */
   expiresAt: number;
   /** Something came from it since the last ping. */

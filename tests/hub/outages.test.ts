@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { closeCode } from "#protocol/close-codes.ts";
 import { detailRefusalSchema } from "#protocol/rest.ts";
-import { eventually } from "../support/eventually.ts";
+import { eventually, never } from "../support/eventually.ts";
 import { signInToHub } from "../support/hub-client.ts";
 import { startHub, type HubNode } from "../support/start-node.ts";
 import { openV2 } from "../support/v2-client.ts";
@@ -27,6 +27,19 @@ it("without Redis from the start events still come, by looking", async () => {
   const id = await doctor.order();
   await eventually(() => expect(ear.events.map(({ ocs_pk }) => ocs_pk)).toEqual([id]));
   ear.close();
+});
+
+it("a sign-in at one node counts at the other at once, though no news of it came", async () => {
+  const [left, right] = await Promise.all([ward.node("--one-session"), ward.node("--one-session")]);
+  const first = await signInToHub(left.url, "ris2");
+  const old = await openV2(right.url, first.access, null);
+  await eventually(() => expect(old.heard).toHaveLength(1));
+  const second = await signInToHub(left.url, "ris2");
+  const ear = await openV2(right.url, second.access, null);
+  await eventually(() => expect(old.closed()).toBe(closeCode.signedInElsewhere));
+  await never(() => expect(ear.closed()).toBeNull(), 1_500);
+  ear.close();
+  await Promise.all([left.stop(), right.stop()]);
 });
 
 it("Redis comes, is emptied, is killed and comes back: every event once, in order", async () => {

@@ -4,5 +4,5 @@
 // they then fitted, and a connection seemed to cost less than its objects do.
 
 process.on("SIGUSR2", () => {
-  void globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
+  globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
 });

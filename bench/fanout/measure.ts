@@ -15,7 +15,7 @@ export interface Measured extends Quantiles {
   readonly cpuSecondsPer100k: number;
   /** Of the database and Redis, in the same time. */
   readonly helperCpuSecondsPer100k: number;
-  /** p99 from the moment the request was sent: what the commit itself takes is in it. */
+  /** p99 from the moment the request was sent, of the events that reached everybody. */
   readonly fromRequestP99: number;
   readonly deliveries: number;
   /** Deliveries that did not come within the time. */
@@ -119,7 +119,8 @@ async function drive(contender: Contender, load: Load, events: number): Promise<
   return requestedAt;
 }
 
-const valid = (events: readonly HeardEvent[], since: ReadonlyMap<string, number>): number[] =>
+/** ms from `since` to every receipt of the events it knows. */
+const latencies = (events: readonly HeardEvent[], since: ReadonlyMap<string, number>): number[] =>
   events.flatMap((event) => {
     const at = since.get(keyOf(event));
     return at === undefined
@@ -145,15 +146,19 @@ export async function measure(
   const helpers = cpuSeconds(contender.helperPids()) - helpersBefore;
   const heard = await load.tell();
   if (heard.strange > 0) throw new Error(`${contender.name}: ${heard.strange} frames were no events`);
+  const committed = await contender.committed(heard.events);
+  const untold = heard.events.find((event) => !committed.has(keyOf(event)));
+  if (untold !== undefined)
+    throw new Error(`${contender.name}: nobody knows when order ${untold.orderId} was committed`);
   const deliveries = heard.events.reduce((sum, { received }) => sum + received, 0);
   const per100k = deliveries === 0 ? Number.NaN : 100_000 / deliveries;
   return {
-    ...quantiles(valid(heard.events, await contender.committed(heard.events))),
+    ...quantiles(latencies(heard.events, committed)),
     firstConnectPerSecond: before.firstConnectPerSecond,
     rssPerConnectionKiB: (rss - before.rss) / clients,
     cpuSecondsPer100k: cpu * per100k,
     helperCpuSecondsPer100k: helpers * per100k,
-    fromRequestP99: quantiles(valid(heard.events, requestedAt)).p99,
+    fromRequestP99: quantiles(latencies(heard.events, requestedAt)).p99,
     deliveries,
     lost: clients * events - deliveries,
     duplicates: heard.events.reduce((sum, { duplicates }) => sum + duplicates, 0),

@@ -55,7 +55,8 @@ export async function openWard(url: string): Promise<Ward> {
     get: async (path) => {
       const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${ris1}` } });
       if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
-      return response.json();
+      const answer: unknown = await response.json();
+      return answer;
     },
   };
 }

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { runFanout } from "./fanout/run.ts";
 import { runFaults } from "./faults/run.ts";
 
 // `npm run bench -- NAME`: measurements, each within one run. They are commands, not tests.
 
 const usage = `usage: npm run bench -- faults [part of a fault's name] [--lanes N]
+       npm run bench -- fanout [--help]
 
   --lanes N   how many faults at a time (default 3): they mostly wait
 `;
@@ -13,17 +15,31 @@ function fail(sentence: string): never {
   process.exit(2);
 }
 
-function read() {
+function readFaults(args: readonly string[]) {
   try {
-    return parseArgs({ allowPositionals: true, options: { lanes: { type: "string", default: "3" } } });
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { lanes: { type: "string", default: "3" } },
+    });
   } catch (error) {
     return fail(error instanceof Error ? error.message : "the options could not be read");
   }
 }
 
-const { positionals, values } = read();
-const [name, filter = ""] = positionals;
-if (name !== "faults") fail(name === undefined ? "which one?" : `there is no "${name}"`);
-const lanes = Number(values.lanes);
-if (!Number.isInteger(lanes) || lanes < 1 || lanes > 8) fail(`--lanes takes 1 to 8, not "${values.lanes}"`);
-process.exit((await runFaults(filter, lanes)) ? 0 : 1);
+async function faults(args: readonly string[]): Promise<number> {
+  const { positionals, values } = readFaults(args);
+  const lanes = Number(values.lanes);
+  if (!Number.isInteger(lanes) || lanes < 1 || lanes > 8) fail(`--lanes takes 1 to 8, not "${values.lanes}"`);
+  return (await runFaults(positionals[0] ?? "", lanes)) ? 0 : 1;
+}
+
+const [name, ...args] = process.argv.slice(2);
+switch (name) {
+  case "faults":
+    process.exit(await faults(args));
+  case "fanout":
+    process.exit(await runFanout(args));
+  default:
+    fail(name === undefined ? "which one?" : `there is no "${name}"`);
+}

@@ -13,7 +13,9 @@ export interface FaultyWire extends Wire {
   readonly clear: () => void;
 }
 
-const isEvent = (frame: Buffer): boolean => frame.subarray(0, 13).toString("latin1") === '{"type":"OCS_';
+/** Behind a header of 2 to 10 bytes (RFC 6455 §5.2). */
+const isEvent = (frame: Buffer): boolean =>
+  frame.subarray(0, 24).toString("latin1").includes('{"type":"OCS_');
 
 export function createFaultyWire(random: () => number): FaultyWire {
   let mostMs = 0;

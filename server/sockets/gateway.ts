@@ -86,10 +86,15 @@ export function createGateway(parts: GatewayParts): Gateway {
     this.destroy();
   }
 
-  function welcome(socket: WebSocket, { kind, person, claims }: Exclude<Knock, { refused: number }>): void {
+  function welcome(
+    socket: WebSocket,
+    stream: Duplex,
+    { kind, person, claims }: Exclude<Knock, { refused: number }>,
+  ): void {
     slot = (slot + 1) % pingSlots;
     const peer: Peer = {
       socket,
+      stream,
       kind,
       person,
       tokenId: claims?.jti ?? null,
@@ -121,7 +126,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     // v1 has no numbers: what another node told it already, this one must have behind it.
     if (knocked.kind === "orders") await parts.abreast();
     if (closing) return refuse(stream, 503);
-    ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, knocked));
+    ws.handleUpgrade(request, stream, head, (socket) => welcome(socket, stream, knocked));
   }
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {

@@ -35,9 +35,9 @@ export function createMouth({ peers, wire, largestBacklog, slowReader }: MouthPa
     end,
     ping: wire.ping,
     say: (peer, frame) => {
-      const { socket } = peer;
+      const { socket, stream } = peer;
       if (peer.stage === "ended" || socket.readyState !== WebSocket.OPEN) return false;
-      if (socket.bufferedAmount > largestBacklog) {
+      if (stream.writableLength > largestBacklog) {
         slowReader();
         // A client of v1 was never promised a reason: it is cut off, as it always was, and its backlog freed at once.
         if (peer.kind === "orders.v2") end(peer, closeCode.tooSlow, "too slow");

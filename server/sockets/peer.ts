@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { socketPaths } from "#protocol/socket.ts";
 import type { WebSocket } from "ws";
 import type { FrameBucket } from "../limits/frame-bucket.ts";
@@ -21,6 +22,8 @@ export interface OpenSocket {
  */
 export interface Peer extends FrameBucket {
   readonly socket: WebSocket;
+  /** What the socket writes to. */
+  readonly stream: Duplex;
   readonly kind: PeerKind;
   readonly tokenId: string | null;
   readonly sessionId: string | null;

@@ -30,6 +30,8 @@ export interface Rights {
 /** Somebody else's server: Django, Channels and Redis as Debian packages them, in a folder of its own. */
 export interface ChannelsServer {
   readonly url: string;
+  /** Of what runs now. */
+  readonly pids: () => { readonly daphne: number; readonly redis: number };
   readonly stopDaphne: () => Promise<void>;
   /** On the port it had, and as it was unless told otherwise. */
   readonly startDaphne: (peculiarities?: Peculiarities) => Promise<void>;
@@ -103,6 +105,7 @@ export async function startChannelsServer(peculiarities: Peculiarities = {}): Pr
     let daphne = await runDaphne(port, peculiarities);
     return {
       url,
+      pids: () => ({ daphne: daphne.pid, redis: redis.pid }),
       stopDaphne: async () => daphne.stop("SIGTERM"),
       startDaphne: async (peculiar = peculiarities) => void (daphne = await runDaphne(port, peculiar)),
       stopRedis: async () => redis.stop("SIGTERM"),

@@ -3,7 +3,7 @@ import type { Settings } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { OrderStatus } from "#protocol/order.ts";
 import { defaultTiming } from "../../main/core/connection/timing.ts";
-import { nodeHttp } from "../../main/platform/node-http.ts";
+import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
 import { createWsSockets } from "../../main/platform/ws-socket.ts";
 
@@ -23,12 +23,14 @@ export function startHeadlessApp(): HeadlessApp {
   const log = { info: () => undefined, warn: () => undefined };
   let settings: Settings = { server: "", locale: "en", lastLoginId: null };
   const told = new Map<string, number>();
+  const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
     {
       clock: systemClock,
       random: Math.random,
       socket: createWsSockets(log),
-      http: nodeHttp,
+      http,
+      renewConnections,
       log,
       notify: ({ title, body }) => {
         const words = `${title}: ${body}`;

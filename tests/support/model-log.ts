@@ -28,6 +28,8 @@ export interface ModelLog {
   readonly trim: () => void;
   /** Another database: it counts from one again. */
   readonly restart: () => void;
+  /** Which log it is, as a number. */
+  id: number;
   readonly head: () => number;
   /** Every `since` a client resumed from. */
   readonly resumed: (number | null)[];
@@ -61,10 +63,11 @@ export function createModelLog(): ModelLog {
       if (frame.type !== "resume") return;
       log.resumed.push(frame.since);
       const { since } = frame;
-      const lost = since !== null && (since < kept || since > head);
+      const isOther = frame.log !== undefined && frame.log !== uuid(log.id);
+      const lost = since !== null && (isOther || since < kept || since > head);
       if (since !== null && !lost)
         for (const entry of entries) if (entry.seq > since && sees(reader, entry)) reader.say(entry.frame);
-      reader.say({ type: lost ? "resync" : "synced", seq: head });
+      reader.say({ type: lost ? "resync" : "synced", seq: head, log: uuid(log.id) });
       readers.add(reader);
     },
     trim: () => {
@@ -72,10 +75,12 @@ export function createModelLog(): ModelLog {
       kept = head;
     },
     restart: () => {
+      log.id += 1;
       entries = [];
       head = 0;
       kept = 0;
     },
+    id: 1,
     head: () => head,
     resumed: [],
     acks: [],

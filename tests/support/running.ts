@@ -3,6 +3,8 @@ import { eventually } from "./eventually.ts";
 
 /** A program a test has started. */
 export interface Running {
+  /** 0 for one that could not be started. */
+  readonly pid: number;
   /** What it wrote to standard error so far. */
   readonly said: () => string;
   /** Its exit code; null for one that was killed or could not be started. */
@@ -25,6 +27,7 @@ export function start(file: string, args: readonly string[], cwd: string, env: N
     });
   });
   return {
+    pid: child.pid ?? 0,
     said: () => said,
     ended,
     signal: (signal) => void child.kill(signal),

@@ -10,7 +10,9 @@ export interface Cursor {
   readonly begin: (seq: number) => void;
   readonly done: (seq: number) => void;
   /** All up to here is applied, by reading: whatever was under way is part of it. A log that was begun anew counts lower. */
-  readonly jumpTo: (seq: number) => void;
+  readonly jumpTo: (seq: number, log: string | null) => void;
+  /** Which log the numbers are of; null where the hub does not say. */
+  readonly log: () => string | null;
   /** Another list from now on: nothing is known. */
   readonly forget: () => void;
 }
@@ -22,6 +24,7 @@ export function createCursor(): Cursor {
   let delivered: number | null = null;
   /** All up to here was read. */
   let base = 0;
+  let logId: string | null = null;
   const seen = new Set<number>();
   const underWay = new Set<number>();
   return {
@@ -38,7 +41,9 @@ export function createCursor(): Cursor {
       delivered = Math.max(delivered ?? 0, seq);
     },
     done: (seq) => void underWay.delete(seq),
-    jumpTo: (seq) => {
+    log: () => logId,
+    jumpTo: (seq, log) => {
+      logId = log;
       underWay.clear();
       seen.clear();
       base = seq;
@@ -48,6 +53,7 @@ export function createCursor(): Cursor {
       underWay.clear();
       seen.clear();
       base = 0;
+      logId = null;
       delivered = null;
     },
   };

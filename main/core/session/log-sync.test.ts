@@ -95,6 +95,21 @@ describe("after an outage", () => {
     expect(pc.hospital.log.resumed).toEqual([null, 1, 3]);
   });
 
+  it("is not fooled by another log whose numbers have gone past the old one's", async () => {
+    pc.hospital.commit(1, "ORDERED", null);
+    await pc.signIn("ris1");
+    change(1, "ACCEPTED");
+    await pc.clock.pass(100);
+    await cutFor(60_000, () => {
+      pc.hospital.log.restart();
+      change(1, "ORDERED");
+      change(1, "ACCEPTED");
+      change(1, "IN_PROGRESS");
+    });
+    expect(session()?.catchUp).toMatchObject({ proved: false });
+    expect(pc.rows.get(1)?.ocs_status).toBe("IN_PROGRESS");
+  });
+
   it("reads many orders as one list", async () => {
     for (let id = 1; id <= 60; id += 1) pc.hospital.commit(id, "ORDERED", null);
     await pc.signIn("ris1");

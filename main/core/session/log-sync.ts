@@ -91,7 +91,7 @@ export function createLogSync(
       arrived = resolve;
     });
 
-    async function wholeList(seq: number): Promise<SyncResult> {
+    async function wholeList({ seq, log }: Position): Promise<SyncResult> {
       const read = await list.read(() => {
         if (!given) heard();
       });
@@ -100,15 +100,16 @@ export function createLogSync(
         ok: true,
         apply: () => {
           read.apply();
-          cursor.jumpTo(seq);
+          cursor.jumpTo(seq, log ?? null);
         },
       };
     }
 
     async function run(): Promise<SyncResult> {
-      const { type, seq } = await position;
+      const here = await position;
+      const { type, seq, log } = here;
       const ids = [...new Set(events.map(({ ocs_pk }) => ocs_pk))];
-      if (since === null || type === "resync" || ids.length > fewOrders) return wholeList(seq);
+      if (since === null || type === "resync" || ids.length > fewOrders) return wholeList(here);
       const began = worklist.mark();
       const orders = await readOrders(ids, () => {
         if (!given) heard();
@@ -118,12 +119,13 @@ export function createLogSync(
         ok: true,
         apply: () => {
           apply(orders, events, began);
-          cursor.jumpTo(seq);
+          cursor.jumpTo(seq, log ?? null);
         },
       };
     }
 
-    send(JSON.stringify({ type: "resume", since }));
+    const log = cursor.log();
+    send(JSON.stringify({ type: "resume", since, ...(log === null ? {} : { log }) }));
     let isHere = false;
     return {
       result: run(),

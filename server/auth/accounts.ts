@@ -121,20 +121,23 @@ export function createAccounts({ db, mint, cost, oneSession, announce }: Account
     refresh: async (token) => {
       const claims = mint.read("refresh", token);
       if (claims === null) throw refuse.token();
-      // Spent by this very statement: of two that present the same token one gets a pair.
-      const spent = await db
-        .deleteFrom("refresh_token")
-        .where("jti", "=", claims.jti)
-        .returning("person_id")
-        .executeTakeFirst();
-      const person = await db
-        .selectFrom("person")
-        .select(["is_active", "session_id"])
-        .where("id", "=", claims.user_id)
-        .executeTakeFirst();
-      if (spent === undefined || person === undefined || !person.is_active) throw refuse.token();
-      if (oneSession && person.session_id !== (claims.sid ?? null)) throw refuse.token();
-      return pair(db, claims.user_id, claims.sid ?? randomUUID());
+      return db.transaction().execute(async (tx) => {
+        // Spent by this very statement: of two that present the same token one gets a pair. And spent only with that pair: a
+        // database that goes away in between leaves the person signed in.
+        const spent = await tx
+          .deleteFrom("refresh_token")
+          .where("jti", "=", claims.jti)
+          .returning("person_id")
+          .executeTakeFirst();
+        const person = await tx
+          .selectFrom("person")
+          .select(["is_active", "session_id"])
+          .where("id", "=", claims.user_id)
+          .executeTakeFirst();
+        if (spent === undefined || person === undefined || !person.is_active) throw refuse.token();
+        if (oneSession && person.session_id !== (claims.sid ?? null)) throw refuse.token();
+        return pair(tx, claims.user_id, claims.sid ?? randomUUID());
+      });
     },
     caller: async (accessToken) => {
       const claims = mint.read("access", accessToken);

@@ -250,7 +250,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the log's cursor moves before an event is applied",
     file: "main/core/session/cursor.ts",
-    find: "return Math.min(...underWay) - 1;",
+    find: "return Math.ceil(Math.min(...underWay)) - 1;",
     replace: "return delivered;",
   },
   {

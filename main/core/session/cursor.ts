@@ -9,6 +9,8 @@ export interface Cursor {
   readonly knows: (seq: number) => boolean;
   readonly begin: (seq: number) => void;
   readonly done: (seq: number) => void;
+  /** Something came that could not be read, and bears no number: the cursor stays here until `letGo` is called. */
+  readonly hold: () => () => void;
   /** All up to here is applied, by reading: whatever was under way is part of it. A log that was begun anew counts lower. */
   readonly jumpTo: (seq: number, log: string | null) => void;
   /** Which log the numbers are of; null where the hub does not say. */
@@ -30,7 +32,7 @@ export function createCursor(): Cursor {
   return {
     applied: () => {
       if (delivered === null || underWay.size === 0) return delivered;
-      return Math.min(...underWay) - 1;
+      return Math.ceil(Math.min(...underWay)) - 1;
     },
     knows: (seq) => seq <= base || seen.has(seq),
     begin: (seq) => {
@@ -41,6 +43,12 @@ export function createCursor(): Cursor {
       delivered = Math.max(delivered ?? 0, seq);
     },
     done: (seq) => void underWay.delete(seq),
+    hold: () => {
+      // Between the last one and the next.
+      const place = (delivered ?? 0) + 0.5;
+      underWay.add(place);
+      return () => void underWay.delete(place);
+    },
     log: () => logId,
     jumpTo: (seq, log) => {
       logId = log;

@@ -28,7 +28,11 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
 
   function unreadable(frame: string | null): void {
     legibility.unreadable("frames", "orders socket", { bytes: frame?.length ?? 0, binary: frame === null });
-    void ports.reread("a frame could not be read");
+    // It may have been an event: until the whole list was read, a resumption begins before it.
+    const letGo = cursor.hold();
+    void ports.reread("a frame could not be read").then((isRead) => {
+      if (isRead) letGo();
+    });
   }
 
   function event(

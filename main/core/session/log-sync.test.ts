@@ -139,6 +139,25 @@ describe("after an outage", () => {
   });
 });
 
+it("resumes before a frame that could not be read, until the list has been", async () => {
+  pc.hospital.commit(1, "ORDERED", null);
+  pc.hospital.commit(2, "ORDERED", null);
+  await pc.signIn("ris1");
+  change(1, "ACCEPTED");
+  await pc.clock.pass(100);
+  pc.hospital.strange.set("/api/ocs/", {});
+  pc.hospital.alive()[0]?.sayText('{"type":"OCS_OF_TOMORROW"}');
+  change(2, "ACCEPTED");
+  await pc.clock.pass(500);
+  await cutFor(1_000, () => undefined);
+  expect(pc.hospital.log.resumed).toEqual([null, 1]);
+  pc.hospital.strange.clear();
+  pc.hospital.alive()[0]?.sayText('{"type":"OCS_OF_TOMORROW"}');
+  await pc.clock.pass(70_000);
+  await cutFor(1_000, () => undefined);
+  expect(pc.hospital.log.resumed).toEqual([null, 1, 2]);
+});
+
 it("an event that comes twice is told and acknowledged once", async () => {
   pc.hospital.commit(1, "ORDERED", null);
   await pc.signIn("ris1");

@@ -1,11 +1,8 @@
 import { createRadbellCore } from "#core/create-core.ts";
-import type { Settings } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { OrderStatus } from "#protocol/order.ts";
 import { defaultTiming } from "../../main/core/connection/timing.ts";
-import { createNodeHttp } from "../../main/platform/node-http.ts";
-import { systemClock } from "../../main/platform/system-clock.ts";
-import { createWsSockets } from "../../main/platform/ws-socket.ts";
+import { createHeadlessPorts } from "./headless-ports.ts";
 
 /** The app as it is put together, without window and desktop. */
 export interface HeadlessApp {
@@ -20,35 +17,17 @@ export interface HeadlessApp {
 const impatient = { heartbeatMs: 800, answerMs: 600, backoffBaseMs: 50, backoffCapMs: 400 };
 
 export function startHeadlessApp(): HeadlessApp {
-  const log = { info: () => undefined, warn: () => undefined };
-  let settings: Settings = { server: "", locale: "en", lastLoginId: null };
   const told = new Map<string, number>();
-  const { http, renew: renewConnections } = createNodeHttp();
-  const core = createRadbellCore(
-    {
-      clock: systemClock,
-      random: Math.random,
-      socket: createWsSockets(log),
-      http,
-      renewConnections,
-      log,
-      notify: ({ title, body }) => {
-        const words = `${title}: ${body}`;
-        told.set(words, (told.get(words) ?? 0) + 1);
-        return { result: Promise.resolve("shown"), dismiss: () => undefined };
-      },
-      settings: {
-        read: () => settings,
-        write: (change) => {
-          settings = { ...settings, ...change };
-        },
-      },
-      demoHub: async () => ({ ok: false, reason: "none" }),
-      seen: { read: () => null, write: () => undefined, forget: () => undefined },
-      vault: { protects: () => false, read: () => null, write: () => undefined },
-    },
-    { version: "test", profile: "test", timing: { ...defaultTiming, ...impatient } },
-  );
+  const ports = createHeadlessPorts(({ title, body }) => {
+    const words = `${title}: ${body}`;
+    told.set(words, (told.get(words) ?? 0) + 1);
+    return { result: Promise.resolve("shown"), dismiss: () => undefined };
+  });
+  const core = createRadbellCore(ports, {
+    version: "test",
+    profile: "test",
+    timing: { ...defaultTiming, ...impatient },
+  });
   const rows = new Map<number, OrderStatus>();
   core.onView(({ orders }) => {
     if (orders.reset) rows.clear();

@@ -1,0 +1,29 @@
+import type { CorePorts, Notifier, Settings } from "#core/ports.ts";
+import { createNodeHttp } from "../../main/platform/node-http.ts";
+import { systemClock } from "../../main/platform/system-clock.ts";
+import { createWsSockets } from "../../main/platform/ws-socket.ts";
+
+/** The core's ports on the app's own sockets and requests, without window, desktop and files: nothing is kept or logged. */
+export function createHeadlessPorts(notify: Notifier): CorePorts {
+  const log = { info: () => undefined, warn: () => undefined };
+  let settings: Settings = { server: "", locale: "en", lastLoginId: null };
+  const { http, renew: renewConnections } = createNodeHttp();
+  return {
+    clock: systemClock,
+    random: Math.random,
+    socket: createWsSockets(log),
+    http,
+    renewConnections,
+    log,
+    notify,
+    settings: {
+      read: () => settings,
+      write: (change) => {
+        settings = { ...settings, ...change };
+      },
+    },
+    demoHub: async () => ({ ok: false, reason: "none" }),
+    seen: { read: () => null, write: () => undefined, forget: () => undefined },
+    vault: { protects: () => false, read: () => null, write: () => undefined },
+  };
+}

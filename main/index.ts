@@ -81,7 +81,7 @@ async function run(options: CommandLine): Promise<void> {
       renewConnections,
       log,
       settings,
-      demoHub: hub.start,
+      demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
       seen: createSeenFiles(join(userData, "seen"), systemProtection, log),
       notify: notifier.notify,

@@ -21,6 +21,7 @@ const bridge: RadbellBridge = {
   dismissCatchUp: ask("dismissCatchUp"),
   setLocale: ask("setLocale"),
   startDemo: ask("startDemo"),
+  setChaos: ask("setChaos"),
   onView: (listener) => {
     const heard = (_event: unknown, update: unknown): void => listener(update);
     ipcRenderer.on(viewChannel, heard);

@@ -3,8 +3,18 @@ import { z } from "zod";
 // What a hub that simulates faults tells about itself: GET /chaos/, for people and for the demo's screen.
 
 export const chaosPaceSchema = z.enum(["real", "fast"]);
+export const chaosKindSchema = z.enum([
+  "quiet",
+  "drop",
+  "delay",
+  "duplicate",
+  "halfOpen",
+  "refuse",
+  "restart",
+]);
+export type ChaosKind = z.infer<typeof chaosKindSchema>;
 export const chaosPhaseSchema = z.object({
-  kind: z.enum(["quiet", "drop", "delay", "duplicate", "halfOpen", "refuse", "restart"]),
+  kind: chaosKindSchema,
   /** A sentence in English, for the terminal. */
   says: z.string(),
   /** ISO 8601. */

@@ -53,6 +53,8 @@ export const intents = {
   dismissCatchUp: { input: nothing, output: nothing },
   setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
   startDemo: { input: nothing, output: nothing },
+  /** Has the demo hospital of this app simulate faults, or stops it; nothing where it is not ours. */
+  setChaos: { input: z.object({ on: z.boolean() }), output: nothing },
 } as const;
 export type IntentName = keyof typeof intents;
 export type IntentInput<N extends IntentName> = z.infer<(typeof intents)[N]["input"]>;

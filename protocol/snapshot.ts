@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chaosKindSchema } from "./chaos.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { meSchema } from "./person.ts";
 
@@ -37,11 +38,27 @@ export const signInFailureSchema = z.discriminatedUnion("kind", [
 ]);
 export type SignInFailure = z.infer<typeof signInFailureSchema>;
 
+/** What the demo hospital does to its clients on purpose just now, and the next fault. */
+export const demoChaosSchema = z.object({
+  kind: chaosKindSchema,
+  until: instant,
+  next: z.object({ kind: chaosKindSchema, at: instant }).nullable(),
+});
+export type DemoChaos = z.infer<typeof demoChaosSchema>;
+
 /** The embedded demo hospital. */
 export const demoHubViewSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("off") }),
   z.object({ state: z.literal("starting") }),
-  z.object({ state: z.literal("ready"), url: z.string(), people: z.array(demoPersonSchema) }),
+  z.object({
+    state: z.literal("ready"),
+    url: z.string(),
+    people: z.array(demoPersonSchema),
+    /** Null while it simulates no faults. */
+    chaos: demoChaosSchema.nullable(),
+    /** Only the app that runs the hospital can have it simulate faults; other profiles have joined it. */
+    ours: z.boolean(),
+  }),
   z.object({ state: z.literal("failed"), reason: z.string() }),
 ]);
 export type DemoHubView = z.infer<typeof demoHubViewSchema>;

@@ -78,7 +78,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     takePatch: (all) => session?.takePatch(all) ?? nothing,
   });
   const { changed } = views;
-  const demo = createDemoHospital(ports.demoHub, changed);
+  const demo = createDemoHospital(ports, changed);
 
   function endSession(): void {
     session?.dispose();
@@ -243,6 +243,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       changed();
     },
     startDemo: demo.start,
+    setChaos: demo.setChaos,
     onOpenOrder: (listener) => {
       openListeners.add(listener);
       return () => openListeners.delete(listener);
@@ -259,6 +260,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     dispose: () => {
       askAnew().abort();
       disposed = true;
+      demo.dispose();
       if (session !== null && kept !== null) ports.vault.write({ ...kept, at: ports.clock.now() });
       session?.dispose();
       session = null;

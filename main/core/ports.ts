@@ -110,13 +110,23 @@ export interface SettingsStore {
   readonly write: (change: Partial<Settings>) => void;
 }
 
-/** Starts the embedded demo hospital. Settles once; `stopped` is called if it ends later by itself. */
-export type DemoHub = (
-  stopped: (reason: string) => void,
-) => Promise<
-  | { readonly ok: true; readonly url: string; readonly people: readonly DemoPerson[] }
-  | { readonly ok: false; readonly reason: string }
->;
+export type DemoHubStart =
+  /** `ours`: this app runs it, it did not join another profile's. */
+  | {
+      readonly ok: true;
+      readonly url: string;
+      readonly people: readonly DemoPerson[];
+      readonly ours: boolean;
+    }
+  | { readonly ok: false; readonly reason: string };
+
+/** The embedded demo hospital. */
+export interface DemoHub {
+  /** Settles once; `stopped` is called if it ends later by itself. */
+  readonly start: (stopped: (reason: string) => void) => Promise<DemoHubStart>;
+  /** Simulated faults; only of one that is ours. Not answered: GET /chaos/ tells. */
+  readonly setChaos: (on: boolean) => void;
+}
 
 export interface CorePorts {
   readonly clock: Clock;

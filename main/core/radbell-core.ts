@@ -24,6 +24,8 @@ export interface RadbellCore {
   readonly setLocale: (locale: Locale) => void;
   /** Idempotent while starting or ready. */
   readonly startDemo: () => Promise<void>;
+  /** Has the demo hospital simulate faults; nothing where it is not ready or not ours. */
+  readonly setChaos: (on: boolean) => void;
   /** Somebody clicked an order's notification: set `openOrder`; the shell shows the window. */
   readonly onOpenOrder: (listener: () => void) => () => void;
   /** The shell's menu asks for the switcher. */

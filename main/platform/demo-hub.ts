@@ -1,5 +1,5 @@
 import { utilityProcess, type UtilityProcess } from "electron";
-import type { DemoHub } from "#core/ports.ts";
+import type { DemoHub, DemoHubStart } from "#core/ports.ts";
 import { hubReportSchema, type HubCommand } from "#protocol/demo-hub.ts";
 import { demoPeople } from "#protocol/demo-people.ts";
 import { isDemoHub } from "./hub-probe.ts";
@@ -12,13 +12,11 @@ const startTimeoutMs = 60_000;
 const watchMs = 3_000;
 const missesAllowed = 1;
 
-export interface DemoHubRunner {
-  readonly start: DemoHub;
+export interface DemoHubRunner extends DemoHub {
   readonly stop: () => void;
 }
 
-type Stopped = Parameters<DemoHub>[0];
-type Started = Awaited<ReturnType<DemoHub>>;
+type Stopped = Parameters<DemoHub["start"]>[0];
 
 /** Calls `stopped` when another profile's hub has gone. Returns how to stop watching. */
 function watchJoined(stopped: Stopped): () => void {
@@ -40,7 +38,7 @@ export function createDemoHub(script: string, port: number | null, simulation: b
   let stopWatching = (): void => undefined;
   let stopping = false;
 
-  async function fork(stopped: Stopped): Promise<Started> {
+  async function fork(stopped: Stopped): Promise<DemoHubStart> {
     return new Promise((resolve) => {
       const hub = utilityProcess.fork(script, [], { serviceName: "Radbell demo hub" });
       child = hub;
@@ -58,7 +56,7 @@ export function createDemoHub(script: string, port: number | null, simulation: b
           hub.kill();
         } else {
           serving = true;
-          resolve({ ok: true, url: report.data.url, people: report.data.people });
+          resolve({ ok: true, url: report.data.url, people: report.data.people, ours: true });
         }
       });
       hub.on("exit", (code) => {
@@ -77,9 +75,13 @@ export function createDemoHub(script: string, port: number | null, simulation: b
       if (port === null && (await isDemoHub(usualUrl))) {
         stopWatching();
         stopWatching = watchJoined(stopped);
-        return { ok: true, url: usualUrl, people: demoPeople };
+        return { ok: true, url: usualUrl, people: demoPeople, ours: false };
       }
       return fork(stopped);
+    },
+    setChaos: (on) => {
+      const command: HubCommand = { type: "chaos", on };
+      child?.postMessage(command);
     },
     stop: () => {
       stopping = true;

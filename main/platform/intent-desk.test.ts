@@ -39,6 +39,7 @@ function deskWith(change: Partial<RadbellCore>) {
     act: async () => ({ ok: true }),
     readOrder: async () => ({ ok: false, code: "x", sentence: "x" }),
     startDemo: async () => undefined,
+    setChaos: nothing,
     clearSignInFailure: nothing,
     retryNow: nothing,
     dismissToast: nothing,

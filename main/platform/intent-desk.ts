@@ -60,5 +60,6 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),
     setLocale: answer("setLocale", intents.setLocale, async ({ locale }) => core.setLocale(locale)),
     startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
+    setChaos: answer("setChaos", intents.setChaos, async ({ on }) => core.setChaos(on)),
   };
 }

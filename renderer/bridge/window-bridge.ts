@@ -48,6 +48,7 @@ export function connectBridge(): Bridge {
       dismissCatchUp: radbell.dismissCatchUp,
       setLocale: radbell.setLocale,
       startDemo: radbell.startDemo,
+      setChaos: radbell.setChaos,
     },
   };
 }

@@ -75,6 +75,7 @@ const radbell: RadbellBridge = {
   dismissCatchUp: async () =>
     app.session === null ? undefined : send({ session: { ...app.session, catchUp: null } }),
   setLocale: async ({ locale }) => send({ locale }),
+  setChaos: async () => undefined,
   startDemo: async () => send({ demo: { state: "starting" } }),
 };
 

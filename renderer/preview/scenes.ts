@@ -1,4 +1,4 @@
-import type { AppView, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
 /** One state of a screen to look at. */
@@ -20,6 +20,7 @@ const people: DemoPerson[] = [
 
 export const sceneNames = [
   "signin-demo",
+  "signin-chaos",
   "signin-own",
   "signin-starting",
   "signin-demo-failed",
@@ -28,6 +29,7 @@ export const sceneNames = [
   "signin-unreachable",
   "worklist",
   "demo",
+  "chaos",
   "doctor",
   "asked",
   "toasts",
@@ -79,7 +81,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     version: "0.1.0",
     profile: "default",
     server: "",
-    demo: { state: "ready", url, people },
+    demo: { state: "ready", url, people, chaos: null, ours: true },
     lastLoginId: null,
     keepsSignIn: true,
     signIn: { busy: false, failure: null },
@@ -89,6 +91,11 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     session: null,
   };
   const orders = sampleOrders(now);
+  const chaos: DemoChaos = {
+    kind: "quiet",
+    until: now + 24_000,
+    next: { kind: "halfOpen", at: now + 24_000 },
+  };
   const signedIn = (part: Partial<SessionView>, rest: Partial<AppView> = {}): Scene => ({
     app: { ...app, ...rest, session: { ...session, ...part } },
     orders,
@@ -100,6 +107,8 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
   switch (name) {
     case "signin-demo":
       return signedOut({});
+    case "signin-chaos":
+      return signedOut({ demo: { state: "ready", url, people, chaos, ours: true } });
     case "signin-own":
       return signedOut({ demo: { state: "off" } });
     case "signin-starting":
@@ -132,6 +141,8 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           proved: false,
         },
       });
+    case "chaos":
+      return signedIn({ server: url }, { demo: { state: "ready", url, people, chaos, ours: true } });
     case "doctor":
       return {
         ...signedIn({

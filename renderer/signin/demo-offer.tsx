@@ -1,4 +1,5 @@
 import type { DemoHubView } from "#protocol/snapshot.ts";
+import { ChaosSwitch } from "../demo/chaos-switch.tsx";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -29,7 +30,12 @@ export function DemoOffer({ demo, onStart }: DemoOfferProps): React.ReactNode {
         </div>
       );
     case "ready":
-      return <p className="signin-hint">{text.demoNote}</p>;
+      return (
+        <>
+          <p className="signin-hint">{text.demoNote}</p>
+          <ChaosSwitch demo={demo} />
+        </>
+      );
     case "failed":
       return (
         <div className="demo-offer" role="alert">

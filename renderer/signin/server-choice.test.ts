@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { offeredChoice, ownAddress } from "./server-choice.ts";
 
 const ready = { state: "ready", url: "http://127.0.0.1:5", people: [] } as const;
-const demo = { ...ready, people: [] };
+const demo = { ...ready, people: [], chaos: null, ours: true };
 
 describe("which server the sign-in screen offers", () => {
   it.each([

@@ -15,6 +15,7 @@ interface StatusBarProps {
 /** The honest line: gaps and what was recovered, whether notifications work, which server, what time. */
 export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React.ReactNode {
   const { text, format } = useWords();
+  const intents = useIntents();
   const { catchUp, connection } = session;
   return (
     <footer className="foot" data-testid="statusbar">
@@ -36,6 +37,20 @@ export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React
       <span title={session.server}>
         {serverName(session.server, app.demo, text.demoHospital)} · {session.protocol}
       </span>
+      {app.demo.state === "ready" &&
+        app.demo.ours &&
+        app.demo.url === session.server &&
+        app.demo.chaos === null && (
+          <button
+            type="button"
+            className="foot-link"
+            data-testid="chaos-start"
+            title={text.chaosNote}
+            onClick={() => void intents.setChaos({ on: true })}
+          >
+            {text.chaosStart}
+          </button>
+        )}
       {app.profile !== "default" && <span>{text.profile(app.profile)}</span>}
       <Clock />
     </footer>

@@ -1,3 +1,4 @@
+import type { ChaosKind } from "#protocol/chaos.ts";
 import type { OrderAction } from "#protocol/order-rules.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
@@ -47,6 +48,15 @@ export interface Catalogue {
   readonly demoFailed: string;
   readonly tryAgain: string;
   readonly demoOnePress: string;
+  /** Simulated faults of the demo hospital. */
+  readonly chaos: string;
+  readonly chaosNote: string;
+  readonly chaosKind: Readonly<Record<ChaosKind, string>>;
+  readonly chaosLeft: (left: string) => string;
+  readonly chaosNext: (what: string, wait: string) => string;
+  readonly chaosStart: string;
+  readonly chaosStop: string;
+  readonly chaosElsewhere: string;
   readonly profile: (name: string) => string;
 
   readonly refused: string;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useReducer, useState } from "react";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { Switcher } from "../account/switcher.tsx";
+import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
@@ -102,6 +103,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             stateCounts={stateCounts}
             modalities={modalities}
           />
+          <ChaosNotice app={app} session={session} />
           <LegibilityNotice legibility={session.legibility} />
           {/* It says the same, and less. */}
           {(session.legibility.foreign === null || session.connection.phase !== "waiting") && (

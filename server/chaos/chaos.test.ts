@@ -24,8 +24,9 @@ it("off, is not there", async () => {
 });
 
 it("a whole round of faults: the app's list is right, everybody of v2 was sent everything, and it all was announced", async () => {
-  const { core, rows, told } = startHeadlessApp();
-  await core.signIn({ server: hub.url, loginId: "ris1", password: "radbell-demo" });
+  const apps = [startHeadlessApp("v1"), startHeadlessApp("v2")] as const;
+  for (const { core } of apps)
+    await core.signIn({ server: hub.url, loginId: "ris1", password: "radbell-demo" });
   const doctor = await signInToHub(hub.url, "doctor1");
   const worker = await signInToHub(hub.url, "ris2");
   const v2 = Array.from({ length: 4 }, () => keepResuming({ url: () => hub.url, token: worker.access }));
@@ -65,13 +66,16 @@ it("a whole round of faults: the app's list is right, everybody of v2 was sent e
   expect(lines.at(-1)).toBe("chaos is off");
 
   const last = await doctor.order();
-  await eventually(() => expect(rows.get(last)).toBe("ORDERED"), 15_000);
-  for (const id of wanted) {
-    const { body } = await worker.get(`/api/ocs/${id}/`);
-    await eventually(() => expect(body).toMatchObject({ id, ocs_status: rows.get(id) }), 10_000);
+  expect(apps.map(({ core }) => core.app().session?.protocol)).toEqual(["v1", "v2"]);
+  for (const { rows, told } of apps) {
+    await eventually(() => expect(rows.get(last)).toBe("ORDERED"), 15_000);
+    for (const id of wanted) {
+      const { body } = await worker.get(`/api/ocs/${id}/`);
+      await eventually(() => expect(body).toMatchObject({ id, ocs_status: rows.get(id) }), 10_000);
+    }
+    // Nobody was told the same thing of the same order twice.
+    expect([...told].filter(([what, times]) => /ocs_\d+/.test(what) && times > 1)).toEqual([]);
   }
-  // Nobody was told the same thing of the same order twice.
-  expect([...told].filter(([what, times]) => /ocs_\d+/.test(what) && times > 1)).toEqual([]);
 
   // v2 promises all of it, in order: an event that came twice has the number of the one before.
   const [one] = v2;
@@ -91,5 +95,5 @@ it("a whole round of faults: the app's list is right, everybody of v2 was sent e
   );
   expect(twice).toBeGreaterThan(0);
   for (const { close } of [...v2, v1]) close();
-  core.dispose();
+  for (const { core } of apps) core.dispose();
 }, 90_000);

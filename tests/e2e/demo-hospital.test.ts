@@ -45,6 +45,37 @@ it("offers all its people with a click, and is one hospital for both", async () 
   }, 1_000);
 });
 
+it("has the hospital simulate faults by a switch, says which in both, and stops", async () => {
+  const [first, second] = apps;
+  if (first === undefined || second === undefined) throw new Error("the test before starts them");
+  // Who joined cannot switch it.
+  expect(await second.page.getByTestId("chaos-start").count()).toBe(0);
+  await first.page.getByTestId("chaos-start").click();
+  for (const { page } of [first, second]) {
+    await page.getByTestId("chaos-notice").waitFor();
+    expect(await page.getByTestId("chaos-line").textContent()).toMatch(/Everything works.*in \d+s: /);
+  }
+  await first.screenshot("chaos-quiet");
+  const kind = async (): Promise<string | null> =>
+    second.page.getByTestId("chaos-line").getAttribute("data-kind");
+  await eventually(async () => expect(await kind()).not.toBe("quiet"), 75_000);
+  await second.screenshot("chaos-fault");
+  await first.page.getByTestId("chaos-stop").click();
+  await eventually(async () => {
+    for (const { page } of [first, second]) expect(await page.getByTestId("chaos-notice").count()).toBe(0);
+  }, 10_000);
+  await Promise.all([first.live(), second.live()]);
+
+  // The same switch where nobody is signed in.
+  await first.page.keyboard.press("Control+u");
+  await first.page.getByTestId("switcher-signout").click();
+  await first.page.getByTestId("chaos-switch").check();
+  await first.page.getByTestId("chaos-line").waitFor();
+  await first.screenshot("chaos-signin");
+  await first.page.getByTestId("chaos-switch").uncheck();
+  await first.page.getByTestId("chaos-line").waitFor({ state: "detached" });
+}, 120_000);
+
 it("when the first ends, the second says it is offline, keeps its list, and nothing hangs", async () => {
   const [first, second] = apps;
   await first?.close();

@@ -1,4 +1,5 @@
 import { createRadbellCore } from "#core/create-core.ts";
+import type { Http } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { OrderStatus } from "#protocol/order.ts";
 import { defaultTiming } from "../../main/core/connection/timing.ts";
@@ -13,21 +14,30 @@ export interface HeadlessApp {
   readonly told: ReadonlyMap<string, number>;
 }
 
+const unknown = { kind: "answer", status: 404, json: undefined, dateMs: null } as const;
 /** It notices and comes back sooner than the app on a desk, for faults that are short. */
 const impatient = { heartbeatMs: 800, answerMs: 600, backoffBaseMs: 50, backoffCapMs: 400 };
 
-export function startHeadlessApp(): HeadlessApp {
+/** `v1`: the server's own words about its protocols never reach it. */
+export function startHeadlessApp(speaks: "v1" | "v2"): HeadlessApp {
   const told = new Map<string, number>();
   const ports = createHeadlessPorts(({ title, body }) => {
     const words = `${title}: ${body}`;
     told.set(words, (told.get(words) ?? 0) + 1);
     return { result: Promise.resolve("shown"), dismiss: () => undefined };
   });
-  const core = createRadbellCore(ports, {
-    version: "test",
-    profile: "test",
-    timing: { ...defaultTiming, ...impatient },
-  });
+  const http: Http = (request) =>
+    speaks === "v1" && request.url.endsWith("/api/server-info/")
+      ? { answer: Promise.resolve(unknown), abort: () => undefined }
+      : ports.http(request);
+  const core = createRadbellCore(
+    { ...ports, http },
+    {
+      version: "test",
+      profile: "test",
+      timing: { ...defaultTiming, ...impatient },
+    },
+  );
   const rows = new Map<number, OrderStatus>();
   core.onView(({ orders }) => {
     if (orders.reset) rows.clear();

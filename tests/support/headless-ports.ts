@@ -22,7 +22,7 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
         settings = { ...settings, ...change };
       },
     },
-    demoHub: async () => ({ ok: false, reason: "none" }),
+    demoHub: { start: async () => ({ ok: false, reason: "none" }), setChaos: () => undefined },
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };

@@ -98,7 +98,7 @@ export function createModelPc(
         if (vault.protects) vault.kept = kept;
       },
     },
-    demoHub: async () => ({ ok: false, reason: "none here" }),
+    demoHub: { start: async () => ({ ok: false, reason: "none here" }), setChaos: () => undefined },
   };
   const core = createRadbellCore(change(ports), { version: "0", profile: "test" });
   core.onView((update) => {

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +34,12 @@ function binaries(): string {
   return join(debian, newest, "bin");
 }
 
-export async function startPostgres(): Promise<Postgres> {
+export interface PostgresOptions {
+  /** Offers TLS with the server.pem and server.key in this folder. */
+  readonly tls?: string;
+}
+
+export async function startPostgres({ tls }: PostgresOptions = {}): Promise<Postgres> {
   const bin = binaries();
   const folder = mkdtempSync(join(tmpdir(), "radbell-postgres-"));
   const data = join(folder, "data");
@@ -50,6 +55,13 @@ export async function startPostgres(): Promise<Postgres> {
     "--no-sync",
   ]);
   execFileSync(initFile, initArgs, { stdio: "pipe", cwd: folder });
+  if (tls !== undefined) {
+    // It takes a key only of its own user, and readable by nobody else.
+    const key = join(folder, "server.key");
+    copyFileSync(join(tls, "server.key"), key);
+    chmodSync(key, 0o600);
+    if (isRoot) execFileSync("chown", ["postgres", key]);
+  }
   const urlOf = (name: string): string => `postgres://radbell@127.0.0.1:${port}/${name}`;
 
   async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -65,7 +77,16 @@ export async function startPostgres(): Promise<Postgres> {
 
   let running: Running | null = null;
   async function run(): Promise<void> {
-    const settings = [`unix_socket_directories=${folder}`, "listen_addresses=127.0.0.1", `port=${port}`];
+    const settings = [
+      ...[`unix_socket_directories=${folder}`, "listen_addresses=127.0.0.1", `port=${port}`],
+      ...(tls === undefined
+        ? []
+        : [
+            "ssl=on",
+            `ssl_cert_file=${join(tls, "server.pem")}`,
+            `ssl_key_file=${join(folder, "server.key")}`,
+          ]),
+    ];
     const [file, args] = asPostgres(join(bin, "postgres"), [
       "-D",
       data,

@@ -5,7 +5,10 @@ import { answered, atWork, wrapped } from "../../../tests/support/wrapped-http.t
 it("whoever looks at the demo leaves nothing kept of the person before", async () => {
   const pc = await atWork("ris1", (ports) => ({
     ...ports,
-    demoHub: async () => ({ ok: true, url: "http://demo.test", people: [] }),
+    demoHub: {
+      start: async () => ({ ok: true, url: "http://demo.test", people: [], ours: true }),
+      setChaos: () => undefined,
+    },
   }));
   await pc.core.startDemo();
   await pc.clock.pass(60 * 60_000);

@@ -1,4 +1,5 @@
 import type { Toast } from "#protocol/snapshot.ts";
+import type { Journal, NewsRef } from "./journal.ts";
 import type { Clock, Log, NativeNotification, Notifier, ShownNotification } from "../ports.ts";
 
 export interface Alert {
@@ -6,8 +7,8 @@ export interface Alert {
   readonly title: string;
   readonly body: string;
   readonly urgency: NativeNotification["urgency"];
-  /** The order it is about, or null for a summary. */
-  readonly orderId: number | null;
+  /** The news it tells; of no order where it is a summary. */
+  readonly news: NewsRef;
 }
 
 /** Where the alerts of one account go out: natively and inside the app. Everything shown is held here, and goes with it. */
@@ -16,7 +17,7 @@ export interface AlertDesk {
   readonly toasts: () => readonly Toast[];
   readonly dismiss: (id: string) => void;
   /** Takes everything off the screens, and goes on. */
-  readonly clear: () => void;
+  readonly clear: (why: string) => void;
   readonly dispose: () => void;
 }
 
@@ -24,6 +25,7 @@ export interface AlertDeskPorts {
   readonly clock: Clock;
   readonly notify: Notifier;
   readonly log: Log;
+  readonly journal: Journal;
   readonly changed: () => void;
   /** Somebody clicked; null for a summary. */
   readonly clicked: (orderId: number | null) => void;
@@ -39,7 +41,7 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
   let disposed = false;
   const expiries = new Map<string, () => void>();
   /** One native notification an order: a newer one replaces the older. */
-  const shown = new Map<number | null, ShownNotification>();
+  const shown = new Map<number | null, { readonly news: NewsRef; readonly handle: ShownNotification }>();
 
   function drop(id: string): void {
     expiries.get(id)?.();
@@ -48,11 +50,12 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
   }
 
   function showToast(alert: Alert): void {
-    for (const old of toasts) if (old.orderId !== null && old.orderId === alert.orderId) drop(old.id);
+    const { orderId } = alert.news;
+    for (const old of toasts) if (old.orderId !== null && old.orderId === orderId) drop(old.id);
     for (const old of toasts.slice(0, Math.max(0, toasts.length - mostToasts + 1))) drop(old.id);
     const id = `toast-${next}`;
     next += 1;
-    const { tone, title, body, orderId } = alert;
+    const { tone, title, body } = alert;
     toasts = [...toasts, { id, tone, title, body, orderId, at: ports.clock.now() }];
     expiries.set(
       id,
@@ -61,30 +64,47 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
         ports.changed();
       }),
     );
+    ports.journal.note(alert.news, { what: "shown", where: "inApp" });
   }
 
-  function showNatively(alert: Alert): void {
-    shown.get(alert.orderId)?.dismiss();
+  function withdraw(orderId: number | null, why: string): void {
+    const before = shown.get(orderId);
+    if (before === undefined) return;
+    shown.delete(orderId);
+    before.handle.dismiss();
+    ports.journal.note(before.news, { what: "withdrawn", why });
+  }
+
+  function showNatively({ news, ...alert }: Alert): void {
+    withdraw(news.orderId, "replaced");
     const handle = ports.notify({
       title: alert.title,
       body: alert.body,
       urgency: alert.urgency,
       clicked: () => {
-        if (!disposed) ports.clicked(alert.orderId);
+        if (disposed) return;
+        ports.journal.note(news, { what: "clicked" });
+        ports.clicked(news.orderId);
       },
     });
-    shown.set(alert.orderId, handle);
+    shown.set(news.orderId, { news, handle });
     void handle.result.then((result) => {
-      ports.log.info("alert.native", { orderId: alert.orderId, result });
+      ports.log.info("alert.native", { orderId: news.orderId, result });
+      if (disposed) return;
+      ports.journal.note(
+        news,
+        result === "shown"
+          ? { what: "shown", where: "native" }
+          : { what: "notShown", where: "native", why: result },
+      );
     });
   }
 
-  function clear(): void {
+  function clear(why: string): void {
     for (const cancel of expiries.values()) cancel();
     expiries.clear();
     toasts = [];
-    for (const handle of shown.values()) handle.dismiss();
-    shown.clear();
+    for (const orderId of shown.keys()) withdraw(orderId, why);
   }
 
   return {
@@ -101,8 +121,8 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     },
     clear,
     dispose: () => {
+      clear("session ended");
       disposed = true;
-      clear();
     },
   };
 }

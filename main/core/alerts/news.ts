@@ -14,6 +14,14 @@ const kindOfStatus: Record<OrderStatus, NewsKind> = {
   CANCELLED: "cancelled",
 };
 
+/** What an event says of itself. */
+export const kindOf = (event: OrderEvent): NewsKind =>
+  event.type === "OCS_STATUS_CHANGED"
+    ? kindOfStatus[event.to_status]
+    : event.type === "OCS_CREATED"
+      ? "created"
+      : "cancelled";
+
 const sameMomentMs = 2_000;
 
 /** The server's own record of a change to one of these states at this moment. */

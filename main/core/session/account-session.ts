@@ -1,6 +1,7 @@
 import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
+import { createJournal } from "../alerts/journal.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -104,7 +105,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
-      desk.clear();
+      desk.clear("another role");
       caughtUp.clear();
       freshness.restart();
       cursor.forget();
@@ -117,7 +118,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
+  const journal = createJournal(clock, []);
   const desk = createAlertDesk({
+    journal,
     clock,
     notify: ports.notify,
     log,
@@ -128,12 +131,24 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       options.clicked();
     },
   });
-  const caughtUp = createCaughtUp({ worklist, told, own, desk, actor, text, locale: options.locale, timers });
+  const caughtUp = createCaughtUp({
+    worklist,
+    told,
+    own,
+    desk,
+    actor,
+    text,
+    locale: options.locale,
+    timers,
+    clock,
+  });
   const tell = createEventTeller({
     worklist,
     own,
     told,
     desk,
+    journal,
+    clock,
     actor,
     name: () => rights.me().name,
     text,

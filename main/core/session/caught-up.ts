@@ -5,6 +5,7 @@ import type { Catalogue } from "../text/catalogue.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import type { OwnActions } from "./own-actions.ts";
+import type { Clock } from "../ports.ts";
 import type { Timers } from "../timers.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import type { Told } from "../alerts/told.ts";
@@ -34,6 +35,7 @@ export interface CaughtUpPorts {
   readonly text: () => Catalogue;
   readonly locale: () => string;
   readonly timers: Timers;
+  readonly clock: Clock;
 }
 
 /** How long an event may be slower than a read that already shows it. */
@@ -64,6 +66,7 @@ export function createCaughtUp({
   text,
   locale,
   timers,
+  clock,
 }: CaughtUpPorts): CaughtUp {
   let view: CatchUpView | null = null;
   /** Grows when the list becomes another one: what was found in the old one is nobody's any more. */
@@ -126,7 +129,13 @@ export function createCaughtUp({
       title: title(changedOrderIds.length),
       body: text().caughtUpBody(period({ from, to }), urgentUnassigned),
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
-      orderId: null,
+      news: {
+        orderId: null,
+        kind: "summary",
+        at: clock.now(),
+        seq: null,
+        heardAt: clock.monotonic(),
+      },
     });
   }
 

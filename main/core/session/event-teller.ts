@@ -2,7 +2,7 @@ import type { OrderDetail } from "#protocol/order.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
 import type { AckOutcome, NumberedEvent } from "#protocol/socket-v2.ts";
-import type { Log } from "../ports.ts";
+import type { Clock, Log } from "../ports.ts";
 import { expectationOf, type ConvergedRead } from "./order-reader.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Catalogue } from "../text/catalogue.ts";
@@ -10,7 +10,8 @@ import type { Timers } from "../timers.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import { decideAlert, type AlertDecision } from "../alerts/decide-alert.ts";
-import { factsOf, newsOf, resultOf, type NewsSources } from "../alerts/news.ts";
+import { factsOf, kindOf, newsOf, resultOf, type NewsSources } from "../alerts/news.ts";
+import type { Journal, NewsRef } from "../alerts/journal.ts";
 import type { Told } from "../alerts/told.ts";
 
 export interface EventTellerPorts {
@@ -18,6 +19,8 @@ export interface EventTellerPorts {
   readonly own: OwnActions;
   readonly told: Told;
   readonly desk: AlertDesk;
+  readonly journal: Journal;
+  readonly clock: Clock;
   readonly actor: () => Actor;
   /** This person's name, as events give names. */
   readonly name: () => string;
@@ -43,8 +46,17 @@ export type EventTeller = (
 const actorOf = (event: OrderEvent | NumberedEvent): number | null =>
   "actor_id" in event ? event.actor_id : null;
 
+/** What is known before anything was read: a cancellation may turn out to have given the order back. */
+const refOf = (event: OrderEvent | NumberedEvent, heardAt: number): NewsRef => ({
+  orderId: event.ocs_pk,
+  kind: kindOf(event),
+  at: Date.parse(event.timestamp),
+  seq: "seq" in event ? event.seq : null,
+  heardAt,
+});
+
 export function createEventTeller(ports: EventTellerPorts): EventTeller {
-  const { worklist, own, told, desk, actor, text, timers, log } = ports;
+  const { worklist, own, told, desk, journal, clock, actor, text, timers, log } = ports;
 
   /** The read, or null when it takes longer than an alert should wait. */
   const inTime = async (read: Promise<ConvergedRead>, ms: number): Promise<ConvergedRead | null> =>
@@ -60,10 +72,12 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
   function tell(
     event: OrderEvent | NumberedEvent,
     { read, row, ownAction }: Pick<NewsSources, "read" | "row" | "ownAction">,
+    ref: NewsRef,
   ): AlertDecision["reason"] | "never came to be" {
     const to = resultOf(event, read);
     if (to === null) {
       const reason = "never came to be";
+      journal.note(ref, { what: "decided", shown: false, urgent: false, reason });
       log.info("alert.decided", { orderId: event.ocs_pk, reason });
       return reason;
     }
@@ -73,6 +87,13 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     const news = newsOf(sources);
     const decision = decideAlert(news, actor());
     log.info("alert.decided", { orderId: news.orderId, kind: news.kind, reason: decision.reason });
+    const named = { ...ref, kind: news.kind };
+    journal.note(named, {
+      what: "decided",
+      shown: decision.show,
+      urgent: news.priority === "urgent",
+      reason: decision.reason,
+    });
     if (!decision.show) return decision.reason;
     const facts = factsOf(news, sources);
     desk.show({
@@ -80,7 +101,7 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
       title: text().alertTitle(facts),
       body: text().alertBody(facts),
       urgency: decision.urgency,
-      orderId: news.orderId,
+      news: named,
     });
     return decision.reason;
   }
@@ -98,14 +119,16 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
   };
 
   return async (event, reading, acknowledge) => {
+    const ref = refOf(event, clock.monotonic());
+    journal.note(ref, { what: "received" });
     const row = worklist.get(event.ocs_pk);
     const read = agreedOrder(await inTime(reading, needsTheRead(event) ? longPatienceMs : patienceMs));
     const ownAction = await isOwn(event);
-    const reason = tell(event, { read, row, ownAction });
+    const reason = tell(event, { read, row, ownAction }, ref);
     acknowledge(reason === "shown" ? "shown" : "suppressed", reason);
     if (read !== null || event.type !== "OCS_CANCELLED") return;
     // Told as the worst. Where it was not, that is news too, and takes the place of what was said.
     const late = agreedOrder(await reading);
-    if (late !== null) tell(event, { read: late, row, ownAction });
+    if (late !== null) tell(event, { read: late, row, ownAction }, ref);
   };
 }

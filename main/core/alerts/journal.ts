@@ -1,0 +1,50 @@
+import type { Clock, NotifyResult } from "../ports.ts";
+import type { NewsKind } from "./decide-alert.ts";
+
+// What became of every piece of news, step by step: for the inbox, the ledger, and whoever asks "was I told?".
+
+/** One piece of news, named so that its steps can be put together. */
+export interface NewsRef {
+  /** Null for a summary of several. */
+  readonly orderId: number | null;
+  readonly kind: NewsKind | "summary";
+  /** By the server's clock, epoch ms; of a summary, of this PC's. */
+  readonly at: number;
+  /** Its place in the log of a v2 hub; null on v1, and for a summary. */
+  readonly seq: number | null;
+  /** When it came here: ms of the clock that only grows. */
+  readonly heardAt: number;
+}
+
+export type JournalStep =
+  /** The frame was read. */
+  | { readonly what: "received" }
+  | { readonly what: "decided"; readonly shown: boolean; readonly urgent: boolean; readonly reason: string }
+  | { readonly what: "shown"; readonly where: "native" | "inApp" }
+  | { readonly what: "notShown"; readonly where: "native"; readonly why: Exclude<NotifyResult, "shown"> }
+  | { readonly what: "clicked" }
+  /** Taken off the screen by the app: replaced, another person's turn, no longer so. */
+  | { readonly what: "withdrawn"; readonly why: string };
+
+export interface JournalEntry {
+  readonly news: NewsRef;
+  readonly step: JournalStep;
+  /** Epoch ms of this PC. */
+  readonly at: number;
+  /** ms from `heardAt` to this step. */
+  readonly afterMs: number;
+}
+
+export interface Journal {
+  readonly note: (news: NewsRef, step: JournalStep) => void;
+}
+
+/** Each entry goes to every listener, in order. A listener must not throw. */
+export function createJournal(clock: Clock, listeners: readonly ((entry: JournalEntry) => void)[]): Journal {
+  return {
+    note: (news, step) => {
+      const entry = { news, step, at: clock.now(), afterMs: clock.monotonic() - news.heardAt };
+      for (const listener of listeners) listener(entry);
+    },
+  };
+}

@@ -9,7 +9,8 @@ export function ChaosLine({ chaos }: { readonly chaos: DemoChaos }): React.React
   const { kind, until, next } = chaos;
   return (
     <span className="chaos-line" data-testid="chaos-line" data-kind={kind}>
-      <strong>{text.chaosKind[kind]}</strong> <span>{text.chaosLeft(format.seconds(until - now))}</span>
+      <strong>{text.chaosKind[kind]}</strong>{" "}
+      {(kind !== "quiet" || next === null) && <span>{text.chaosLeft(format.seconds(until - now))}</span>}
       {next !== null && (
         <span className="chaos-next">
           {text.chaosNext(text.chaosKind[next.kind], format.seconds(next.at - now))}

@@ -69,10 +69,10 @@ it("has the hospital simulate faults by a switch, says which in both, and stops"
   // The same switch where nobody is signed in.
   await first.page.keyboard.press("Control+u");
   await first.page.getByTestId("switcher-signout").click();
-  await first.page.getByTestId("chaos-switch").check();
+  await first.page.getByTestId("chaos-switch").click();
   await first.page.getByTestId("chaos-line").waitFor();
   await first.screenshot("chaos-signin");
-  await first.page.getByTestId("chaos-switch").uncheck();
+  await first.page.getByTestId("chaos-switch").click();
   await first.page.getByTestId("chaos-line").waitFor({ state: "detached" });
 }, 120_000);
 

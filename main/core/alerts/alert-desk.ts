@@ -1,6 +1,6 @@
 import type { Toast } from "#protocol/snapshot.ts";
 import type { Journal, NewsRef } from "./journal.ts";
-import type { Clock, Log, NativeNotification, Notifier, ShownNotification } from "../ports.ts";
+import type { Clock, NativeNotification, Notifier, ShownNotification } from "../ports.ts";
 
 export interface Alert {
   readonly tone: Toast["tone"];
@@ -24,7 +24,6 @@ export interface AlertDesk {
 export interface AlertDeskPorts {
   readonly clock: Clock;
   readonly notify: Notifier;
-  readonly log: Log;
   readonly journal: Journal;
   readonly changed: () => void;
   /** Somebody clicked; null for a summary. */
@@ -89,7 +88,6 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     });
     shown.set(news.orderId, { news, handle });
     void handle.result.then((result) => {
-      ports.log.info("alert.native", { orderId: news.orderId, result });
       if (disposed) return;
       ports.journal.note(
         news,

@@ -2,6 +2,7 @@ import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
+import { journalLog } from "../alerts/journal-log.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -118,12 +119,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
-  const journal = createJournal(clock, []);
+  const journal = createJournal(clock, [journalLog(log)]);
   const desk = createAlertDesk({
     journal,
     clock,
     notify: ports.notify,
-    log,
     changed,
     clicked: (orderId) => {
       if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
@@ -153,7 +153,6 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     name: () => rights.me().name,
     text,
     timers,
-    log,
   });
   const lastLook = createLastLook({
     store: ports.seen,

@@ -2,7 +2,7 @@ import type { OrderDetail } from "#protocol/order.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
 import type { AckOutcome, NumberedEvent } from "#protocol/socket-v2.ts";
-import type { Clock, Log } from "../ports.ts";
+import type { Clock } from "../ports.ts";
 import { expectationOf, type ConvergedRead } from "./order-reader.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Catalogue } from "../text/catalogue.ts";
@@ -26,7 +26,6 @@ export interface EventTellerPorts {
   readonly name: () => string;
   readonly text: () => Catalogue;
   readonly timers: Timers;
-  readonly log: Log;
 }
 
 /** How long an alert waits for the read that tells it more, before it goes out with what the event said. */
@@ -56,7 +55,7 @@ const refOf = (event: OrderEvent | NumberedEvent, heardAt: number): NewsRef => (
 });
 
 export function createEventTeller(ports: EventTellerPorts): EventTeller {
-  const { worklist, own, told, desk, journal, clock, actor, text, timers, log } = ports;
+  const { worklist, own, told, desk, journal, clock, actor, text, timers } = ports;
 
   /** The read, or null when it takes longer than an alert should wait. */
   const inTime = async (read: Promise<ConvergedRead>, ms: number): Promise<ConvergedRead | null> =>
@@ -78,7 +77,6 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     if (to === null) {
       const reason = "never came to be";
       journal.note(ref, { what: "decided", shown: false, urgent: false, reason });
-      log.info("alert.decided", { orderId: event.ocs_pk, reason });
       return reason;
     }
     const at = Date.parse(event.timestamp);
@@ -86,7 +84,6 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     const sources = { event, to, read, row, me: actor(), ownAction, duplicate };
     const news = newsOf(sources);
     const decision = decideAlert(news, actor());
-    log.info("alert.decided", { orderId: news.orderId, kind: news.kind, reason: decision.reason });
     const named = { ...ref, kind: news.kind };
     journal.note(named, {
       what: "decided",

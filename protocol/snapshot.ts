@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { meSchema } from "./person.ts";
@@ -153,6 +154,7 @@ export const sessionViewSchema = z.object({
   badge: badgeSchema,
   catchUp: catchUpViewSchema.nullable(),
   toasts: z.array(toastSchema),
+  alerts: alertRulesViewSchema,
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
   openOrder: z.object({ orderId: z.int(), ask: z.int() }).nullable(),
 });

@@ -75,6 +75,9 @@ const radbell: RadbellBridge = {
   dismissCatchUp: async () =>
     app.session === null ? undefined : send({ session: { ...app.session, catchUp: null } }),
   setLocale: async ({ locale }) => send({ locale }),
+  setAlertRules: async () => undefined,
+  resetAlertRules: async () => undefined,
+  lookAt: async () => undefined,
   setChaos: async () => undefined,
   startDemo: async () => send({ demo: { state: "starting" } }),
 };

@@ -78,6 +78,7 @@ export function createModelPc(
           shown.up = false;
         },
         result: Promise.resolve("shown"),
+        closed: new Promise(() => undefined),
       };
     },
     settings: {
@@ -91,6 +92,8 @@ export function createModelPc(
       write: (key, what) => void seen.set(key, what),
       forget: (key) => void seen.delete(key),
     },
+    rules: { read: () => null, write: () => undefined, forget: () => undefined },
+    managed: { policy: {}, source: null },
     vault: {
       protects: () => vault.protects,
       read: () => (vault.protects ? vault.kept : null),

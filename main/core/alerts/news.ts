@@ -3,7 +3,8 @@ import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
 import type { AlertFacts } from "../text/catalogue.ts";
-import type { News, NewsKind } from "./decide-alert.ts";
+import type { NewsKind } from "#protocol/alert-rules.ts";
+import type { News } from "./decide-alert.ts";
 
 const kindOfStatus: Record<OrderStatus, NewsKind> = {
   ORDERED: "reopened",
@@ -81,21 +82,26 @@ export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsS
     to,
     at,
     jobRole: order?.job_role ?? (event.type === "OCS_CANCELLED" ? departmentOf(me) : event.job_role),
+    modality: order?.job_type ?? (event.type === "OCS_CREATED" ? event.job_type : null),
     priority: order?.priority ?? (event.type === "OCS_CREATED" ? event.priority : null),
     doctorId: order?.doctor.id ?? null,
-    workerId: read?.worker?.id ?? null,
     wasMine: row?.worker?.id === me.id,
     // By id, because two colleagues can share a name; and the server's own record before what was asked for here, which may
     // never have got there.
     byMe: actor === null || actor === undefined ? ownAction : actor.id === me.id,
     duplicate,
+    superseded: hasGoneOn(row, to, at),
   };
 }
+
+/** The row was read after this change, and shows another state: its own event tells of that. */
+const hasGoneOn = (row: OrderRow | undefined, to: OrderStatus, at: number): boolean =>
+  row !== undefined && row.ocs_status !== to && Date.parse(row.updated_at) > at + sameMomentMs;
 
 /** A v1 cancellation names no department; it came to this person's own group. */
 const departmentOf = (me: Actor): News["jobRole"] => (me.role === "LIS" ? "LIS" : "RIS");
 
-/** What an alert may say of a piece of news: no patient. */
+/** What an alert is made of; `redact` decides what of it is said. */
 export function factsOf(
   news: News,
   { event, read, row }: Pick<NewsSources, "event" | "read" | "row">,
@@ -105,6 +111,7 @@ export function factsOf(
     ocsId: event.ocs_id,
     modality: (read ?? row)?.job_type ?? (event.type === "OCS_CREATED" ? event.job_type : null),
     urgent: news.priority === "urgent",
+    patient: (read ?? row)?.patient.name ?? ("patient_name" in event ? event.patient_name : null),
     actor: event.type === "OCS_CREATED" ? null : event.actor_name,
   };
 }

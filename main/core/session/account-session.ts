@@ -2,6 +2,7 @@ import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
+import { createPersonRules } from "../alerts/person-rules.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -118,17 +119,30 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
+  const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
   const journal = createJournal(clock, []);
+  function open(orderId: number | null): void {
+    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
+    changed();
+    options.clicked();
+  }
   const desk = createAlertDesk({
-    journal,
     clock,
+    timers,
     notify: ports.notify,
-    log,
+    journal,
+    text,
+    level: () => rules.level(options.isExposed()),
+    isExposed: options.isExposed,
+    digestMs: () => rules.now().digestMinutes * 60_000,
     changed,
-    clicked: (orderId) => {
-      if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-      changed();
-      options.clicked();
+    acted: (orderId, action) => {
+      if (disposed) {
+        if (orderId !== null) options.pressedLate(orderId);
+        return;
+      }
+      if (action === "accept" && orderId !== null) void acts({ orderId, action });
+      open(orderId);
     },
   });
   const caughtUp = createCaughtUp({
@@ -137,6 +151,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     own,
     desk,
     actor,
+    rules: rules.now,
     text,
     locale: options.locale,
     timers,
@@ -150,6 +165,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     journal,
     clock,
     actor,
+    rules: rules.now,
+    lookingAt: options.lookingAt,
     name: () => rights.me().name,
     text,
     timers,
@@ -215,6 +232,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
     if (disposed) return false;
     if (read.kind === "read") {
+      if (read.order.ocs_status !== "ORDERED") desk.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
     } else if (read.kind === "gone") {
@@ -280,6 +298,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
+  const acts: AccountSession["act"] = async (request) =>
+    act(request, { api, own, me: actor, text, reread });
+
   sockets.orders.dispatch({ type: "start" });
   watchClock(clock, timers, timing.heartbeatMs, () => {
     distrustConnections();
@@ -314,9 +335,20 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
       openOrder,
+      alerts: rules.view(),
     }),
     takePatch: worklist.takePatch,
-    act: async (request) => act(request, { api, own, me: actor, text, reread }),
+    act: acts,
+    openOrder: open,
+    setAlertRules: (next) => {
+      rules.set(next);
+      changed();
+    },
+    resetAlertRules: () => {
+      rules.reset();
+      changed();
+    },
+    exposureChanged: desk.levelChanged,
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>

@@ -1,7 +1,18 @@
+import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
 const who = (facts: AlertFacts): string => facts.actor ?? "A colleague";
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const digestWord: Record<NewsKind, string> = {
+  created: "new",
+  reopened: "free again",
+  accepted: "accepted",
+  started: "started",
+  resultReady: "with a result",
+  confirmed: "confirmed",
+  cancelled: "cancelled",
+};
 
 export const en: Catalogue = {
   alertTitle: (facts) => {
@@ -24,6 +35,15 @@ export const en: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
+  hiddenTitle: "New activity",
+  counted: (orders, urgent) => ({
+    title: plural(orders, "more order", "more orders"),
+    body: urgent > 0 ? `${urgent} urgent` : "",
+  }),
+  digest: (orders) => ({
+    title: "Meanwhile",
+    body: [...orders].map(([kind, count]) => `${count} ${digestWord[kind]}`).join(" · "),
+  }),
   caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
   unannouncedTitle: (changed) =>
     `${plural(changed, "order has", "orders have")} changed without the server saying so`,

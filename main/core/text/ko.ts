@@ -1,6 +1,17 @@
+import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
 const who = (facts: AlertFacts): string => (facts.actor === null ? "동료가" : `${facts.actor} 님이`);
+
+const digestWord: Record<NewsKind, string> = {
+  created: "새 오더",
+  reopened: "다시 요청",
+  accepted: "접수",
+  started: "시작",
+  resultReady: "결과",
+  confirmed: "확정",
+  cancelled: "취소",
+};
 
 export const ko: Catalogue = {
   alertTitle: (facts) => {
@@ -25,6 +36,15 @@ export const ko: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
+  hiddenTitle: "새 소식이 있습니다",
+  counted: (orders, urgent) => ({
+    title: `그 밖에 오더 ${orders}건`,
+    body: urgent > 0 ? `긴급 ${urgent}건 포함` : "",
+  }),
+  digest: (orders) => ({
+    title: "그동안의 소식",
+    body: [...orders].map(([kind, count]) => `${digestWord[kind]} ${count}건`).join(" · "),
+  }),
   caughtUpTitle: (changed) => `오프라인 동안 오더 ${changed}건이 바뀌었습니다`,
   unannouncedTitle: (changed) => `서버가 알리지 않은 변경 ${changed}건을 찾았습니다`,
   caughtUpBody: (period, urgent) => `${period}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,

@@ -148,7 +148,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         lookingAt: () => (isFocused ? openOnScreen : null),
         pressedLate: (orderId) => {
           // Only to the person it was shown to; to anybody else it says nothing, not even that it was somebody's.
-          if (session?.accountKey === accountKeyOf(address, me)) session.openOrder(orderId);
+          if (session?.accountKey === accountKeyOf(address, me)) session.reopen(orderId);
         },
         changed,
         clicked: () => {

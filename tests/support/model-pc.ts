@@ -3,6 +3,7 @@ import type { KeptSession } from "#core/accounts/kept-session.ts";
 import type { Clock, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
+import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -26,6 +27,8 @@ export interface ModelPc {
   readonly vault: { protects: boolean; kept: KeptSession | null };
   /** What the PC keeps of what people saw. */
   readonly seen: ReadonlyMap<string, Seen>;
+  /** What the PC keeps of how people want to be told. */
+  readonly rules: ReadonlyMap<string, RulesChange>;
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
@@ -42,6 +45,7 @@ export function createModelPc(
   const rows = new Map<number, OrderRow>();
   const logged: string[] = [];
   const seen = new Map<string, Seen>(before?.seen);
+  const rules = new Map<string, RulesChange>(before?.rules);
   const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
   let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
   const write = (event: string, fields?: object): void => {
@@ -92,8 +96,12 @@ export function createModelPc(
       write: (key, what) => void seen.set(key, what),
       forget: (key) => void seen.delete(key),
     },
-    rules: { read: () => null, write: () => undefined, forget: () => undefined },
-    managed: { policy: {}, source: null },
+    rules: {
+      read: (key) => rules.get(key) ?? null,
+      write: (key, set) => void rules.set(key, set),
+      forget: (key) => void rules.delete(key),
+    },
+    managed: { alerts: {}, by: null, faults: [] },
     vault: {
       protects: () => vault.protects,
       read: () => (vault.protects ? vault.kept : null),
@@ -119,6 +127,7 @@ export function createModelPc(
     rows,
     logged,
     seen,
+    rules,
     vault,
     timers: () => pending.size,
     settings: () => settings,

@@ -22,13 +22,13 @@ export interface Alert {
 
 /** Where the alerts of one account go out. Everything shown is held here, and goes with it. */
 export interface AlertDesk {
-  /** `off` shows nothing. What is gathered or shown natively is in the window too. */
+  /** `off` shows nothing; what is shown natively is in the window too; what is gathered is told with the next digest. */
   readonly show: (alert: Alert, route: Route) => void;
   /** Somebody has taken the order, or it is gone: nobody is called to it any more. */
   readonly settled: (orderId: number, why: string) => void;
   readonly toasts: () => readonly Toast[];
   readonly dismiss: (id: string) => void;
-  /** Who may be looking has changed. */
+  /** Who may be looking has changed, or how much may be said. */
   readonly levelChanged: () => void;
   /** Takes everything off the screens, and goes on. */
   readonly clear: (why: string) => void;
@@ -46,19 +46,21 @@ export interface AlertDeskPorts {
   /** Somebody else may be looking at this screen. */
   readonly isExposed: () => boolean;
   readonly digestMs: () => number;
+  /** These are this person's quiet hours. */
+  readonly isQuiet: () => boolean;
   readonly changed: () => void;
   /** Somebody pressed it; null for a summary. Also after dispose: a desktop may keep what it was told to take away. */
   readonly acted: (orderId: number | null, action: "open" | "accept") => void;
 }
 
 /** News that calls for somebody: when the order is taken, the call is over. */
-const calling = ["created", "reopened"];
+const calling: readonly NewsRef["kind"][] = ["created", "reopened"];
 
 export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
   const { clock, journal, text, level } = ports;
   let disposed = false;
-  /** What was last said of each order. */
-  const said = new Map<number, NewsRef["kind"]>();
+  /** Orders whose last word on a screen was a call. */
+  const called = new Set<number>();
   const shelf = createToastShelf(clock, ports.changed);
   const native = createNativeSlots({
     clock,
@@ -66,22 +68,27 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     journal,
     level,
     counted: (orders, urgent) => redactSummary(text().counted(orders, urgent), level(), text()),
-    acted: ({ news }, action) => ports.acted(news.orderId, action),
+    // Nobody can be sure who pressed while others may be: that opens, and changes nothing.
+    acted: ({ news }, action) => ports.acted(news.orderId, level() === "hidden" ? "open" : action),
     countClicked: () => ports.acted(null, "open"),
   });
   const digest = createDigest({
     timers: ports.timers,
     waitMs: ports.digestMs,
+    isQuiet: ports.isQuiet,
     tell: (gathered) => {
       for (const news of gathered) journal.note(news, { what: "shown", where: "digest" });
-      native.show({
+      const alert: Alert = {
         tone: "notice",
         say: (at) => redactSummary(text().digest(countKinds(gathered)), at, text()),
         urgency: "low",
         sound: false,
-        actions: [],
+        actions: ["open"],
         news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
-      });
+      };
+      shelf.put(alert);
+      native.show(alert);
+      ports.changed();
     },
   });
 
@@ -89,37 +96,43 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     shelf.clear();
     native.clear(why);
     digest.clear();
-    said.clear();
+    called.clear();
   }
 
   return {
     show: (alert, route) => {
       if (disposed || route === "off") return;
       const { news } = alert;
-      if (news.orderId !== null) said.set(news.orderId, news.kind);
-      shelf.put(alert);
-      journal.note(news, { what: "shown", where: "inApp" });
-      if (route === "native") native.show(alert);
       if (route === "digest") {
         journal.note(news, { what: "gathered" });
         digest.add(news);
+        return;
       }
+      if (news.orderId !== null) {
+        if (calling.includes(news.kind)) called.add(news.orderId);
+        else called.delete(news.orderId);
+      }
+      // The desktop first: it is what has to be fast.
+      if (route === "native") native.show(alert);
+      shelf.put(alert);
+      journal.note(news, { what: "shown", where: "inApp" });
       ports.changed();
     },
     settled: (orderId, why) => {
-      if (!calling.includes(said.get(orderId) ?? "")) return;
-      said.delete(orderId);
+      for (const news of digest.drop(orderId, calling)) journal.note(news, { what: "withdrawn", why });
+      if (!called.delete(orderId)) return;
       native.withdraw(orderId, why);
       shelf.dropOrder(orderId);
       ports.changed();
     },
-    toasts: () => shelf.view(ports.isExposed() ? "hidden" : "order"),
+    // The window says what its list says, unless others may be looking.
+    toasts: () => shelf.view(ports.isExposed() ? "hidden" : "full"),
     dismiss: (id) => {
       shelf.drop(id);
       ports.changed();
     },
     levelChanged: () => {
-      if (ports.isExposed()) native.conceal();
+      native.conceal();
       ports.changed();
     },
     clear,

@@ -1,6 +1,7 @@
 import type { AlertRules, NewsKind, Route } from "#protocol/alert-rules.ts";
 import type { JobRole, OrderStatus, Priority } from "#protocol/order.ts";
 import { isOrdersOwnRole, type Actor } from "#protocol/order-rules.ts";
+import { isQuiet } from "./quiet-hours.ts";
 
 /** One change, told by an event and, where the read came in time, by the order itself. */
 export interface News {
@@ -16,9 +17,9 @@ export interface News {
   /** This person worked on it before this change. */
   readonly wasMine: boolean;
   readonly byMe: boolean;
-  /** Told already, or older than what was. */
-  readonly duplicate: boolean;
-  /** The order has gone on since: what it has become is told by its own event. */
+  /** The state that was told already and that this repeats, or comes too late after; null where it is news. */
+  readonly duplicateOf: OrderStatus | null;
+  /** It calls for somebody, and the order has gone on since: what it has become is told by its own event. */
   readonly superseded: boolean;
 }
 
@@ -37,13 +38,14 @@ export type Reason =
   | "in the window only"
   | "gathered"
   | "own action"
-  | "duplicate"
+  | `duplicate of ${OrderStatus}`
   | "superseded"
   | "routine"
   | "not my department"
   | "not my order"
+  | "not mine"
   | "not my modality"
-  | "assigned"
+  | "assigned already"
   | "quiet hours"
   | "on screen";
 
@@ -56,10 +58,6 @@ export interface AlertDecision {
 
 const silent = (reason: Reason): AlertDecision => ({ route: "off", urgency: "low", sound: false, reason });
 
-/** Is this time of day in these hours? They may go over midnight; from and to alike are the whole day. */
-export const isQuiet = ({ on, from, to }: AlertRules["quietHours"], minute: number): boolean =>
-  on && (from < to ? minute >= from && minute < to : minute >= from || minute < to);
-
 /** Whose business it is, before anybody's wishes. */
 function notTheirs(news: News, me: Actor): Reason | null {
   if (me.role === "DOCTOR") {
@@ -71,10 +69,10 @@ function notTheirs(news: News, me: Actor): Reason | null {
 
 /** What the person does not want to hear of. */
 function unwanted(news: News, isMine: boolean, rules: AlertRules): Reason | null {
-  if (rules.onlyMine && !isMine) return "not my order";
+  if (rules.onlyMine && !isMine) return "not mine";
   if (rules.modalities !== null && news.modality !== null && !rules.modalities.includes(news.modality))
     return "not my modality";
-  if (rules.onlyUnassigned && !isMine && news.to !== "ORDERED") return "assigned";
+  if (rules.onlyUnassigned && !isMine && news.to !== "ORDERED") return "assigned already";
   return null;
 }
 
@@ -86,7 +84,7 @@ const calls = (news: News): boolean =>
 export function decideAlert(news: News, circumstances: Circumstances): AlertDecision {
   const { me, rules, lookingAt, minuteOfDay } = circumstances;
   if (news.byMe) return silent("own action");
-  if (news.duplicate) return silent("duplicate");
+  if (news.duplicateOf !== null) return silent(`duplicate of ${news.duplicateOf}`);
   const foreign = notTheirs(news, me);
   if (foreign !== null) return silent(foreign);
   if (news.superseded) return silent("superseded");

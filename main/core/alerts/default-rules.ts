@@ -1,7 +1,5 @@
-import type { AlertRules, ManagedPolicy, NewsKind, Route } from "#protocol/alert-rules.ts";
+import type { AlertRules, Routes } from "#protocol/alert-rules.ts";
 import type { RoleCode } from "#protocol/person.ts";
-
-type Routes = Readonly<Record<NewsKind, Route>>;
 
 /** Interruptions cost readings: what is urgent interrupts, and who has taken an order; the rest is gathered. */
 const worker: AlertRules["routes"] = {
@@ -59,10 +57,19 @@ const quiet: Routes = {
   confirmed: "off",
   cancelled: "off",
 };
+/** Nurses prepare patients for what is urgent. */
+const nurse: Routes = {
+  ...quiet,
+  created: "digest",
+  resultReady: "digest",
+  confirmed: "digest",
+  cancelled: "digest",
+};
 
 const routesOf = (role: RoleCode): AlertRules["routes"] => {
   if (role === "RIS" || role === "LIS") return worker;
-  return role === "DOCTOR" ? doctor : { urgent: quiet, other: quiet, mine: quiet };
+  if (role === "DOCTOR") return doctor;
+  return { urgent: role === "NURSE" ? nurse : quiet, other: quiet, mine: quiet };
 };
 
 export const defaultRulesOf = (role: RoleCode): AlertRules => ({
@@ -72,14 +79,8 @@ export const defaultRulesOf = (role: RoleCode): AlertRules => ({
   onlyUnassigned: false,
   quietHours: { on: false, from: 22 * 60, to: 7 * 60 },
   sound: { urgent: true, other: false },
-  // The order's number and what it is: no patient.
-  privacy: "order",
+  // What it is, and of which kind: no patient, and no number that leads to one.
+  privacy: "summary",
   digestMinutes: 15,
+  repeatMinutes: [2, 5],
 });
-
-/** Policy before the person's own, and that before the role's. */
-export const rulesInForce = (
-  role: RoleCode,
-  own: Partial<AlertRules> | null,
-  policy: ManagedPolicy,
-): AlertRules => ({ ...defaultRulesOf(role), ...own, ...policy.alerts });

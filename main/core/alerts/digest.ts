@@ -5,6 +5,8 @@ import type { NewsRef } from "./journal.ts";
 /** News that does not interrupt: gathered, and told together. */
 export interface Digest {
   readonly add: (news: NewsRef) => void;
+  /** What called for somebody and is settled is not told any more; returns what that was. */
+  readonly drop: (orderId: number, kinds: readonly NewsRef["kind"][]) => readonly NewsRef[];
   readonly clear: () => void;
 }
 
@@ -12,31 +14,46 @@ export interface DigestPorts {
   readonly timers: Timers;
   /** How long the first one waits for others, ms. */
   readonly waitMs: () => number;
+  /** Quiet hours: what was gathered waits for their end. */
+  readonly isQuiet: () => boolean;
   /** What was gathered, oldest first; never empty. */
   readonly tell: (gathered: readonly NewsRef[]) => void;
 }
 
-export function createDigest({ timers, waitMs, tell }: DigestPorts): Digest {
+export function createDigest({ timers, waitMs, isQuiet, tell }: DigestPorts): Digest {
   let gathered: NewsRef[] = [];
   /** Grows with each digest: the timer of one that was cleared tells nothing. */
   let turn = 0;
+  function next(): void {
+    turn += 1;
+    gathered = [];
+  }
+  function wait(): void {
+    const mine = turn;
+    timers.after(waitMs(), () => {
+      if (mine !== turn) return;
+      if (isQuiet()) {
+        wait();
+        return;
+      }
+      const all = gathered;
+      next();
+      tell(all);
+    });
+  }
   return {
     add: (news) => {
       gathered.push(news);
-      if (gathered.length > 1) return;
-      const mine = turn;
-      timers.after(waitMs(), () => {
-        if (mine !== turn) return;
-        const all = gathered;
-        turn += 1;
-        gathered = [];
-        tell(all);
-      });
+      if (gathered.length === 1) wait();
     },
-    clear: () => {
-      turn += 1;
-      gathered = [];
+    drop: (orderId, kinds) => {
+      const dropped = gathered.filter((news) => news.orderId === orderId && kinds.includes(news.kind));
+      if (dropped.length === 0) return dropped;
+      gathered = gathered.filter((news) => !dropped.includes(news));
+      if (gathered.length === 0) next();
+      return dropped;
     },
+    clear: next,
   };
 }
 

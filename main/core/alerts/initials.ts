@@ -6,7 +6,7 @@ const consonants = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
 const initialOf = (letter: string): string => {
   const code = letter.codePointAt(0) ?? 0;
-  if (code < firstSyllable || code > lastSyllable) return letter.toLocaleUpperCase();
+  if (code < firstSyllable || code > lastSyllable) return letter.toUpperCase();
   return consonants[Math.floor((code - firstSyllable) / perConsonant)] ?? letter;
 };
 
@@ -15,7 +15,8 @@ const initialOf = (letter: string): string => {
  * lays Hangul syllables out by their first consonant (The Unicode Standard, 3.12).
  */
 export function initialsOf(name: string): string {
-  const parts = name.trim().split(/\s+/).filter(Boolean);
+  // Some systems write Hangul in single letters.
+  const parts = name.normalize("NFC").trim().split(/\s+/).filter(Boolean);
   if (parts.length === 1 && /^[\uac00-\ud7a3]+$/u.test(parts[0] ?? ""))
     return [...(parts[0] ?? "")].map(initialOf).join("");
   return parts.map((part) => `${initialOf([...part][0] ?? "")}.`).join("");

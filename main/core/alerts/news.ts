@@ -69,10 +69,22 @@ export interface NewsSources {
   readonly me: Actor;
   /** An action of this person on this PC made this change. */
   readonly ownAction: boolean;
-  readonly duplicate: boolean;
+  /** The state told before that this event repeats; null where it is news. */
+  readonly duplicateOf: OrderStatus | null;
+  /** A later event of this order has come already, and says another state. */
+  readonly overtaken: boolean;
 }
 
-export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsSources): News {
+export function newsOf({
+  event,
+  to,
+  read,
+  row,
+  me,
+  ownAction,
+  duplicateOf,
+  overtaken,
+}: NewsSources): News {
   const at = Date.parse(event.timestamp);
   const order = read ?? row;
   const actor = recordOf(read, [to], at)?.actor;
@@ -89,13 +101,14 @@ export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsS
     // By id, because two colleagues can share a name; and the server's own record before what was asked for here, which may
     // never have got there.
     byMe: actor === null || actor === undefined ? ownAction : actor.id === me.id,
-    duplicate,
-    superseded: hasGoneOn(row, to, at),
+    duplicateOf,
+    // Only a call is moot once somebody has answered it; who took an order is news though they have begun since.
+    superseded: to === "ORDERED" && (overtaken || hasGoneOn(read ?? row, to, at)),
   };
 }
 
-/** The row was read after this change, and shows another state: its own event tells of that. */
-const hasGoneOn = (row: OrderRow | undefined, to: OrderStatus, at: number): boolean =>
+/** The order was read after this change, and is in another state: that one's own event tells of it. */
+const hasGoneOn = (row: OrderDetail | OrderRow | undefined, to: OrderStatus, at: number): boolean =>
   row !== undefined && row.ocs_status !== to && Date.parse(row.updated_at) > at + sameMomentMs;
 
 /** A v1 cancellation names no department; it came to this person's own group. */

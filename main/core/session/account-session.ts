@@ -3,6 +3,8 @@ import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
 import { createPersonRules } from "../alerts/person-rules.ts";
+import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
+import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -135,9 +137,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     level: () => rules.level(options.isExposed()),
     isExposed: options.isExposed,
     digestMs: () => rules.now().digestMinutes * 60_000,
+    isQuiet: () => isQuiet(rules.now().quietHours, minuteOfDay(clock.now())),
     changed,
     acted: (orderId, action) => {
       if (disposed) {
+        // A desktop may have kept it; nothing is done for a session that has ended.
         if (orderId !== null) options.pressedLate(orderId);
         return;
       }
@@ -335,18 +339,22 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
       openOrder,
-      alerts: rules.view(),
+      alerts: {
+        ...rules.view(),
+        policyFaults: ports.managed.faults.map((fault) => text().policyFault(fault)),
+        examples: redactionExamples(text()),
+      },
     }),
     takePatch: worklist.takePatch,
     act: acts,
-    openOrder: open,
+    reopen: open,
     setAlertRules: (next) => {
       rules.set(next);
-      changed();
+      desk.levelChanged();
     },
     resetAlertRules: () => {
       rules.reset();
-      changed();
+      desk.levelChanged();
     },
     exposureChanged: desk.levelChanged,
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),

@@ -1,10 +1,11 @@
 import type { OrderDetail } from "#protocol/order.ts";
-import { mayAct, type Actor } from "#protocol/order-rules.ts";
+import { isOrdersOwnRole, type Actor } from "#protocol/order-rules.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
 import type { AckOutcome, NumberedEvent } from "#protocol/socket-v2.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { Clock, Log } from "../ports.ts";
-import { expectationOf, type ConvergedRead } from "./order-reader.ts";
+import { expectationOf } from "./expectation.ts";
+import type { ConvergedRead } from "./order-reader.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
@@ -14,6 +15,8 @@ import { decideAlert, type AlertDecision, type News } from "../alerts/decide-ale
 import { factsOf, kindOf, newsOf, resultOf, type NewsSources } from "../alerts/news.ts";
 import { redact } from "../alerts/redact.ts";
 import type { Journal, NewsRef } from "../alerts/journal.ts";
+import { minuteOfDay } from "../alerts/quiet-hours.ts";
+import { createNewestHeard } from "../alerts/newest-heard.ts";
 import type { Told } from "../alerts/told.ts";
 
 export interface EventTellerPorts {
@@ -67,13 +70,9 @@ const toneOf = (news: News, decision: AlertDecision): "urgent" | "new" | "change
   return news.kind === "created" ? "new" : "change";
 };
 
-const minuteOfDay = (now: number): number => {
-  const date = new Date(now);
-  return date.getHours() * 60 + date.getMinutes();
-};
-
 export function createEventTeller(ports: EventTellerPorts): EventTeller {
   const { worklist, own, told, desk, journal, clock, actor, text, timers, log } = ports;
+  const heard = createNewestHeard();
 
   /** The read, or null when it takes longer than an alert should wait. */
   const inTime = async (read: Promise<ConvergedRead>, ms: number): Promise<ConvergedRead | null> =>
@@ -108,8 +107,9 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
       return { route: "off", reason };
     }
     const at = Date.parse(event.timestamp);
-    const duplicate = told.alreadyTold({ orderId: event.ocs_pk, to, at, by: "event" });
-    const sources = { event, to, read, row, me: actor(), ownAction, duplicate };
+    const duplicateOf = told.toldBefore({ orderId: event.ocs_pk, to, at, by: "event" })?.to ?? null;
+    const overtaken = heard.isOvertaken(event.ocs_pk, at);
+    const sources = { event, to, read, row, me: actor(), ownAction, duplicateOf, overtaken };
     const news = newsOf(sources);
     const decision = decide(news);
     const { route, urgency, sound, reason } = decision;
@@ -117,15 +117,9 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     const named = { ...ref, kind: news.kind };
     journal.note(named, { what: "decided", route, urgent: news.priority === "urgent", reason });
     // Whoever is told of it or not: nobody is called any more to an order that is taken.
-    if (!news.duplicate && to !== "ORDERED") desk.settled(news.orderId, "taken");
+    if (duplicateOf === null && to !== "ORDERED") desk.settled(news.orderId, "taken");
     const facts = factsOf(news, sources);
-    const mayAccept =
-      to === "ORDERED" &&
-      mayAct(
-        "accept",
-        { ocs_status: to, job_role: news.jobRole, worker: null, doctor: { id: 0, login_id: "", name: "" } },
-        actor(),
-      );
+    const mayAccept = to === "ORDERED" && isOrdersOwnRole(actor(), { job_role: news.jobRole });
     desk.show(
       {
         tone: toneOf(news, decision),
@@ -144,8 +138,8 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
   function patienceFor(event: OrderEvent | NumberedEvent, isKnown: boolean): number {
     switch (event.type) {
       case "OCS_CREATED":
-        // It says all there is to say.
-        return 0;
+        // It says all there is to say, but on v1 whether this doctor wrote it.
+        return actor().role === "DOCTOR" && actorOf(event) === null ? patienceMs : 0;
       case "OCS_CANCELLED":
         // Only the read says what became of the order.
         return longPatienceMs;
@@ -165,6 +159,7 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
 
   return async (event, reading, acknowledge) => {
     const ref = refOf(event, clock.monotonic());
+    heard.note(event.ocs_pk, Date.parse(event.timestamp));
     journal.note(ref, { what: "received" });
     const row = worklist.get(event.ocs_pk);
     const patience = patienceFor(event, row !== undefined);

@@ -17,7 +17,7 @@ export interface AccountSession {
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
   /** Opens an order's notification that the desktop had kept from an earlier session of this person. */
-  readonly openOrder: (orderId: number) => void;
+  readonly reopen: (orderId: number) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   readonly resetAlertRules: () => void;
   /** Who may be looking at the screen has changed. */

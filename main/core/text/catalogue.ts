@@ -1,4 +1,5 @@
 import type { Locale } from "#protocol/snapshot.ts";
+import type { PolicyFault } from "../alerts/person-rules.ts";
 import type { WaitReason } from "../connection/machine.ts";
 import type { NewsKind } from "#protocol/alert-rules.ts";
 import { en } from "./en.ts";
@@ -24,6 +25,13 @@ export interface Words {
 export interface Catalogue {
   readonly alertTitle: (facts: AlertFacts) => string;
   readonly alertBody: (facts: AlertFacts) => string;
+  /** What is wrong, where, and what to do. */
+  readonly policyFault: (fault: PolicyFault) => string;
+  /** "1 urgent MRI order": all that is said of an order where its patient is not to be known. */
+  readonly oneOrder: (facts: AlertFacts) => string;
+  /** The patient of the settings' example; nobody's. */
+  readonly examplePatient: string;
+  readonly exampleColleague: string;
   /** All that is said where others may be looking. */
   readonly hiddenTitle: string;
   /** What found no place among the notifications on the screen. */

@@ -35,10 +35,28 @@ export const en: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
+  policyFault: ({ file, key, why, problem }) => {
+    switch (why) {
+      case "notReadable":
+        return `The policy ${file} cannot be read (${problem}). IT: let everybody on this PC read it.`;
+      case "notTrusted":
+        return `The policy ${file} is not used: ${problem}. IT: give it to root, and let nobody else write it.`;
+      case "notJson":
+        return `The policy ${file} is no JSON (${problem}). IT: mend it and start Radbell again.`;
+      case "unknownKey":
+        return `The policy ${file} has an unknown key “${key ?? ""}”. IT: there are ${problem}.`;
+      case "badValue":
+        return `“${key ?? ""}” in the policy ${file} cannot be read: ${problem}. IT: mend it and start Radbell again.`;
+    }
+  },
+  oneOrder: ({ urgent, kind, modality }) =>
+    ["1", urgent ? "urgent" : kind === "created" ? "new" : null, modality, "order"].filter(Boolean).join(" "),
+  examplePatient: "Jane Doe",
+  exampleColleague: "A. Miller",
   hiddenTitle: "New activity",
   counted: (orders, urgent) => ({
-    title: plural(orders, "more order", "more orders"),
-    body: urgent > 0 ? `${urgent} urgent` : "",
+    title: `${orders} more`,
+    body: urgent > 0 ? plural(urgent, "urgent order among them", "urgent orders among them") : "",
   }),
   digest: (orders) => ({
     title: "Meanwhile",

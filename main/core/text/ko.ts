@@ -36,9 +36,27 @@ export const ko: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
-  hiddenTitle: "새 소식이 있습니다",
+  policyFault: ({ file, key, why, problem }) => {
+    switch (why) {
+      case "notReadable":
+        return `정책 파일 ${file}을(를) 읽을 수 없습니다(${problem}). 전산 담당자: 이 PC의 모든 사용자가 읽을 수 있게 해 주세요.`;
+      case "notTrusted":
+        return `정책 파일 ${file}을(를) 적용하지 않았습니다: ${problem}. 전산 담당자: root 소유로 두고 다른 사용자는 쓸 수 없게 해 주세요.`;
+      case "notJson":
+        return `정책 파일 ${file}이(가) JSON 형식이 아닙니다(${problem}). 전산 담당자: 고친 뒤 Radbell을 다시 시작해 주세요.`;
+      case "unknownKey":
+        return `정책 파일 ${file}에 알 수 없는 항목 “${key ?? ""}”이(가) 있습니다. 전산 담당자: 쓸 수 있는 항목은 ${problem}입니다.`;
+      case "badValue":
+        return `정책 파일 ${file}의 “${key ?? ""}”을(를) 읽을 수 없습니다: ${problem}. 전산 담당자: 고친 뒤 Radbell을 다시 시작해 주세요.`;
+    }
+  },
+  oneOrder: ({ urgent, kind, modality }) =>
+    [urgent ? "긴급" : kind === "created" ? "새" : null, modality, "오더 1건"].filter(Boolean).join(" "),
+  examplePatient: "홍길동",
+  exampleColleague: "김태현",
+  hiddenTitle: "새 소식",
   counted: (orders, urgent) => ({
-    title: `그 밖에 오더 ${orders}건`,
+    title: `외 ${orders}건`,
     body: urgent > 0 ? `긴급 ${urgent}건 포함` : "",
   }),
   digest: (orders) => ({

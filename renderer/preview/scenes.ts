@@ -1,4 +1,5 @@
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
 /** One state of a screen to look at. */
@@ -74,6 +75,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
     catchUp: null,
     toasts: [],
+    alerts: sampleAlerts,
     openOrder: null,
   };
   const app: AppView = {

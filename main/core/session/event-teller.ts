@@ -135,7 +135,7 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
   }
 
   /** How long the read is worth waiting for: only where nothing can be decided without it. */
-  function patienceFor(event: OrderEvent | NumberedEvent, isKnown: boolean): number {
+  function patienceFor(event: OrderEvent | NumberedEvent, isKnown: boolean, ownAction: boolean): number {
     switch (event.type) {
       case "OCS_CREATED":
         // It says all there is to say, but on v1 whether this doctor wrote it.
@@ -144,14 +144,14 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
         // Only the read says what became of the order.
         return longPatienceMs;
       case "OCS_STATUS_CHANGED":
-        // Only the read says whether a namesake is this very person.
-        if (actorOf(event) === null && event.actor_name === ports.name()) return longPatienceMs;
+        // Only the read says whether a namesake is this very person, and whether what was asked for here is what was done.
+        if (actorOf(event) === null && (ownAction || event.actor_name === ports.name())) return longPatienceMs;
         return isKnown ? 0 : patienceMs;
     }
   }
 
   /** By id where the event says one; else by the request that made it, or by the order's history. */
-  const isOwn = async (event: OrderEvent | NumberedEvent): Promise<boolean> => {
+  const seemsOwn = async (event: OrderEvent | NumberedEvent): Promise<boolean> => {
     const asked = await own.owns(event.ocs_pk, expectationOf(event).statuses);
     const by = actorOf(event);
     return by === null ? asked : by === actor().id;
@@ -162,9 +162,9 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     heard.note(event.ocs_pk, Date.parse(event.timestamp));
     journal.note(ref, { what: "received" });
     const row = worklist.get(event.ocs_pk);
-    const patience = patienceFor(event, row !== undefined);
+    const ownAction = await seemsOwn(event);
+    const patience = patienceFor(event, row !== undefined, ownAction);
     const read = patience === 0 ? null : agreedOrder(await inTime(reading, patience));
-    const ownAction = await isOwn(event);
     const { route, reason } = tell(event, { read, row, ownAction }, ref);
     acknowledge(route === "off" ? "suppressed" : "shown", reason);
     if (read !== null || event.type !== "OCS_CANCELLED") return;

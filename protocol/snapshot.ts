@@ -175,6 +175,8 @@ export const appViewSchema = z.object({
   /** How notifications reach the person on this PC. */
   notifications: z.enum(["native", "inAppOnly", "unknown"]),
   trayAvailable: z.boolean().nullable(),
+  /** Others may be looking: locked, left alone, or the screen is shown to them. */
+  exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
   session: sessionViewSchema.nullable(),

@@ -72,6 +72,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     keepsSignIn: ports.vault.protects(),
     signIn: { busy, failure },
     ...delivery,
+    exposed: exposure.isExposed(),
     switchAsked,
     session: session?.view() ?? null,
   });
@@ -275,7 +276,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       isFocused = focused;
     },
     system: (signal) => {
-      if (exposure.take(signal)) session?.exposureChanged();
+      if (exposure.take(signal)) {
+        session?.exposureChanged();
+        changed();
+      }
       session?.system(signal);
     },
     setDelivery: (found) => {

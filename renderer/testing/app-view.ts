@@ -44,6 +44,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   signIn: { busy: false, failure: null },
   notifications: "unknown",
   trayAvailable: null,
+  exposed: false,
   switchAsked: 0,
   session: null,
   ...part,

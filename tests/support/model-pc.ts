@@ -1,6 +1,6 @@
 import { createRadbellCore } from "#core/create-core.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
-import type { Clock, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { Clock, ClosedBy, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { RulesChange } from "#protocol/alert-rules.ts";
@@ -13,8 +13,15 @@ export interface ModelPc {
   readonly clock: VirtualClock;
   readonly hospital: ModelHospital;
   readonly core: RadbellCore;
-  /** Native notifications ever shown, with whether they are still up, and the id of the person they were shown to. */
-  readonly notified: (NativeNotification & { up: boolean; readonly to: number | null })[];
+  /**
+   * Native notifications ever shown, with whether they are still up, and the id of the person they were shown to. `putAway`
+   * is how it leaves the screen by another's hand than the app's.
+   */
+  readonly notified: (NativeNotification & {
+    up: boolean;
+    readonly to: number | null;
+    readonly putAway: (by: ClosedBy) => void;
+  })[];
   /** Every update the screen got. */
   readonly updates: ViewUpdate[];
   /** The rows as a screen that applies every patch has them. */
@@ -75,14 +82,24 @@ export function createModelPc(
     renewConnections: hospital.renewConnections,
     log: { info: write, warn: write },
     notify: (notification) => {
-      const shown = { ...notification, up: true, to: core.app().session?.me.id ?? null };
+      let close = (_by: ClosedBy): void => undefined;
+      const closed = new Promise<ClosedBy>((resolve) => {
+        close = resolve;
+      });
+      const shown = {
+        ...notification,
+        up: true,
+        to: core.app().session?.me.id ?? null,
+        putAway: (by: ClosedBy) => {
+          shown.up = false;
+          close(by);
+        },
+      };
       notified.push(shown);
       return {
-        dismiss: () => {
-          shown.up = false;
-        },
+        dismiss: () => shown.putAway("app"),
         result: Promise.resolve("shown"),
-        closed: new Promise(() => undefined),
+        closed,
       };
     },
     settings: {

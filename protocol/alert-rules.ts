@@ -57,7 +57,9 @@ export type AlertRules = z.infer<typeof alertRulesSchema>;
 /** Some of the rules: what a person has set otherwise than their role begins, or what an administrator lays down. */
 export const rulesChangeSchema = alertRulesSchema
   .extend({
-    routes: z.strictObject({ urgent: someRoutesSchema, other: someRoutesSchema, mine: someRoutesSchema }).partial(),
+    routes: z
+      .strictObject({ urgent: someRoutesSchema, other: someRoutesSchema, mine: someRoutesSchema })
+      .partial(),
   })
   .partial();
 export type RulesChange = z.infer<typeof rulesChangeSchema>;

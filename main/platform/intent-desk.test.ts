@@ -16,6 +16,7 @@ const app: AppView = {
   signIn: { busy: false, failure: null },
   notifications: "native",
   trayAvailable: true,
+  exposed: false,
   switchAsked: 0,
   session: null,
 };

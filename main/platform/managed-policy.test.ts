@@ -39,7 +39,10 @@ it("one that others can write is not used, opens nothing, and is said", () => {
   writeFileSync(file, JSON.stringify({ alerts: { privacy: "full" } }));
   chmodSync(file, 0o666);
   const policy = readManagedPolicy(file, null, log);
-  expect(policy).toMatchObject({ alerts: { privacy: "summary" }, faults: [{ why: "notTrusted", key: null }] });
+  expect(policy).toMatchObject({
+    alerts: { privacy: "summary" },
+    faults: [{ why: "notTrusted", key: null }],
+  });
   expect(logged).toContain("policy.fault");
 });
 

@@ -29,7 +29,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 },
   catchUp: null,
   toasts: [],
-  alerts: sampleAlerts,
+  alerts: sampleAlerts("ko"),
   openOrder: null,
 });
 

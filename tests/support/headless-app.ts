@@ -35,14 +35,11 @@ export function startHeadlessApp(speaks: "v1" | "v2"): HeadlessApp {
     speaks === "v1" && request.url.endsWith("/api/server-info/")
       ? { answer: Promise.resolve(unknown), abort: () => undefined }
       : ports.http(request);
-  const core = createRadbellCore(
-    tellingAll({ ...ports, http }),
-    {
-      version: "test",
-      profile: "test",
-      timing: { ...defaultTiming, ...impatient },
-    },
-  );
+  const core = createRadbellCore(tellingAll({ ...ports, http }), {
+    version: "test",
+    profile: "test",
+    timing: { ...defaultTiming, ...impatient },
+  });
   const rows = new Map<number, OrderStatus>();
   core.onView(({ orders }) => {
     if (orders.reset) rows.clear();

@@ -99,9 +99,9 @@ describe("what does not interrupt", () => {
     await pc.clock.pass(4 * 60_000);
     expect(pc.notified).toEqual([]);
     await pc.clock.pass(61_000);
-    expect(pc.notified.map(({ title, body, silent, urgency }) => ({ title, body, silent, urgency }))).toEqual([
-      { title: "Meanwhile", body: "4 new", silent: true, urgency: "low" },
-    ]);
+    expect(pc.notified.map(({ title, body, silent, urgency }) => ({ title, body, silent, urgency }))).toEqual(
+      [{ title: "Meanwhile", body: "4 new", silent: true, urgency: "low" }],
+    );
     expect(toasts(pc).map(({ title, body }) => [title, body])).toEqual([["Meanwhile", "4 new"]]);
     await pc.clock.pass(3_600_000);
     expect(pc.notified).toHaveLength(1);

@@ -41,7 +41,13 @@ describe("who is told of what as each role begins, how, and why", () => {
     ["the same again", { duplicateOf: "ACCEPTED" }, ris, "off", "duplicate of ACCEPTED"],
     ["a new order", created, ris, "digest", "gathered"],
     ["a new urgent order", urgent, ris, "native", "shown"],
-    ["a new order that a colleague has taken already", { ...urgent, superseded: true }, ris, "off", "superseded"],
+    [
+      "a new order that a colleague has taken already",
+      { ...urgent, superseded: true },
+      ris,
+      "off",
+      "superseded",
+    ],
     ["an order given back", { kind: "reopened", to: "ORDERED" }, ris, "digest", "gathered"],
     ["a cancelled order", { kind: "cancelled", to: "CANCELLED" }, ris, "digest", "gathered"],
     ["my own order cancelled", { kind: "cancelled", to: "CANCELLED", wasMine: true }, ris, "native", "shown"],
@@ -152,6 +158,8 @@ describe("told once", () => {
     const told = createTold();
     told.alreadyTold({ orderId: 1, to: "CONFIRMED", at, by: "event" });
     expect(told.toldBefore({ orderId: 1, to: "CONFIRMED", at, by: "event" })?.to).toBe("CONFIRMED");
-    expect(told.toldBefore({ orderId: 1, to: "ACCEPTED", at: at - 60_000, by: "event" })?.to).toBe("CONFIRMED");
+    expect(told.toldBefore({ orderId: 1, to: "ACCEPTED", at: at - 60_000, by: "event" })?.to).toBe(
+      "CONFIRMED",
+    );
   });
 });

@@ -26,8 +26,16 @@ describe("a managed policy", () => {
     ["a key there is not", { alerts: { privcy: "hidden" } }, /unknown key “alerts\.privcy”.*privacy/],
     ["a section there is not", { alert: {} }, /unknown key “alert”.*alerts/],
     ["a value there is not", { alerts: { digestMinutes: 0 } }, /“alerts\.digestMinutes”.*cannot be read/],
-    ["a route there is not", { alerts: { routes: { urgent: { created: "loud" } } } }, /“alerts\.routes\.urgent\.created”/],
-    ["a kind there is not", { alerts: { routes: { urgent: { made: "native" } } } }, /unknown key “alerts\.routes\.urgent\.made”/],
+    [
+      "a route there is not",
+      { alerts: { routes: { urgent: { created: "loud" } } } },
+      /“alerts\.routes\.urgent\.created”/,
+    ],
+    [
+      "a kind there is not",
+      { alerts: { routes: { urgent: { made: "native" } } } },
+      /unknown key “alerts\.routes\.urgent\.made”/,
+    ],
     ["a group there is not", { alerts: { routes: { all: {} } } }, /unknown key “alerts\.routes\.all”/],
     ["routes that are none", { alerts: { routes: "native" } }, /“alerts\.routes”/],
     ["a half of quiet hours", { alerts: { quietHours: { on: true } } }, /“alerts\.quietHours”/],
@@ -43,7 +51,12 @@ describe("a managed policy", () => {
 
   it("one key that cannot be read takes no other with it, and every one is said", () => {
     const policy = parse({
-      alerts: { onlyMine: true, digestMinutes: "x", routes: { urgent: { created: "native", started: "?" } }, y: 1 },
+      alerts: {
+        onlyMine: true,
+        digestMinutes: "x",
+        routes: { urgent: { created: "native", started: "?" } },
+        y: 1,
+      },
     });
     expect(policy.alerts).toEqual({ onlyMine: true, routes: { urgent: { created: "native" } } });
     expect(policy.faults.map(({ key }) => key)).toEqual([

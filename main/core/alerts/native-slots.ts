@@ -82,7 +82,9 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
       alert,
       level,
       shown,
-      free: isUrgent(alert) ? () => undefined : clock.after(ordinarySlotMs, () => release(news.orderId, slot)),
+      free: isUrgent(alert)
+        ? () => undefined
+        : clock.after(ordinarySlotMs, () => release(news.orderId, slot)),
     };
     slots.set(news.orderId, slot);
     void shown.result.then((result) => {

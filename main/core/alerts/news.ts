@@ -75,16 +75,7 @@ export interface NewsSources {
   readonly overtaken: boolean;
 }
 
-export function newsOf({
-  event,
-  to,
-  read,
-  row,
-  me,
-  ownAction,
-  duplicateOf,
-  overtaken,
-}: NewsSources): News {
+export function newsOf({ event, to, read, row, me, ownAction, duplicateOf, overtaken }: NewsSources): News {
   const at = Date.parse(event.timestamp);
   const order = read ?? row;
   const actor = recordOf(read, [to], at)?.actor;

@@ -33,7 +33,10 @@ describe("a person's rules", () => {
     rules.set({ ...usual, digestMinutes: 30, routes: { ...usual.routes, other } });
     expect(store.kept.get("a")).toEqual({ digestMinutes: 30, routes: { other: { accepted: "inApp" } } });
     const again = createPersonRules("a", () => "RIS", unmanaged, store).now();
-    expect(again).toMatchObject({ digestMinutes: 30, routes: { other: { accepted: "inApp", created: "digest" } } });
+    expect(again).toMatchObject({
+      digestMinutes: 30,
+      routes: { other: { accepted: "inApp", created: "digest" } },
+    });
     expect(createPersonRules("b", () => "RIS", unmanaged, store).now()).toEqual(usual);
     rules.reset();
     expect([rules.now(), store.kept.size]).toEqual([usual, 0]);
@@ -70,7 +73,10 @@ describe("a person's rules", () => {
   });
 
   it("what is laid over them, taken apart and put together again is the same", () => {
-    const changes = fc.constantFrom<RulesChange>({}, tellAll, byIt.alerts, { onlyMine: true, modalities: ["CT"] });
+    const changes = fc.constantFrom<RulesChange>({}, tellAll, byIt.alerts, {
+      onlyMine: true,
+      modalities: ["CT"],
+    });
     fc.assert(
       fc.property(changes, changes, (one, two) => {
         const both: AlertRules = withChange(withChange(usual, one), two);

@@ -302,8 +302,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
-  const acts: AccountSession["act"] = async (request) =>
-    act(request, { api, own, me: actor, text, reread });
+  const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
 
   sockets.orders.dispatch({ type: "start" });
   watchClock(clock, timers, timing.heartbeatMs, () => {

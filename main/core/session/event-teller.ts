@@ -145,7 +145,8 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
         return longPatienceMs;
       case "OCS_STATUS_CHANGED":
         // Only the read says whether a namesake is this very person, and whether what was asked for here is what was done.
-        if (actorOf(event) === null && (ownAction || event.actor_name === ports.name())) return longPatienceMs;
+        if (actorOf(event) === null && (ownAction || event.actor_name === ports.name()))
+          return longPatienceMs;
         return isKnown ? 0 : patienceMs;
     }
   }

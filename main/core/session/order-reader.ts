@@ -37,7 +37,10 @@ interface Queue {
 }
 
 /** What an answer is to a change that it does not show: the end, or something to ask again after. */
-function shortOf(answer: ApiResult<OrderDetail>): { readonly read: ConvergedRead | null; readonly isEnd: boolean } {
+function shortOf(answer: ApiResult<OrderDetail>): {
+  readonly read: ConvergedRead | null;
+  readonly isEnd: boolean;
+} {
   if (answer.ok) return { read: { kind: "read", order: answer.value, agreed: false }, isEnd: false };
   switch (answer.code) {
     case "notFound":

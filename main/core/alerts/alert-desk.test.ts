@@ -107,6 +107,15 @@ describe("what does not interrupt", () => {
     expect(pc.notified).toHaveLength(1);
   });
 
+  it("has a place of its own beside urgent ones that nobody has put away", async () => {
+    const pc = await atWork("ris1");
+    for (const id of [2, 3, 4]) order(pc, id, "urgent");
+    order(pc, 5);
+    await pc.clock.pass(15 * 60_000 + 100);
+    expect(upOrders(pc)).toEqual([2, 3, 4, null]);
+    expect(up(pc).at(-1)?.title).toBe("Meanwhile");
+  });
+
   it("an order that somebody has taken meanwhile is not told as new", async () => {
     const pc = await atWork("ris1");
     order(pc, 2);

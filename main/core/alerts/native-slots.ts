@@ -35,13 +35,15 @@ interface Slot {
 }
 
 /** A screen takes in three at a glance; more are a number (the issue's own figure). */
-export const mostAtOnce = 3;
+const mostAtOnce = 3;
 /** Desktops take an ordinary one away after 5 to 10 s and some never say so; what is urgent stays. */
 const ordinarySlotMs = 12_000;
 
 export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
   const { clock, journal } = ports;
+  /** By their order; of null is the one summary, which takes no order's place. */
   const slots = new Map<number | null, Slot>();
+  const isFull = (): boolean => slots.size - (slots.has(null) ? 1 : 0) >= mostAtOnce;
   const overflow = createOverflow(ports);
 
   /** A place is free again: the next urgent one that found none takes it. */
@@ -49,7 +51,7 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
     if (slots.get(orderId) !== slot) return;
     slot.free();
     slots.delete(orderId);
-    const next = slots.size < mostAtOnce ? overflow.takeUrgent() : null;
+    const next = isFull() ? null : overflow.takeUrgent();
     if (next !== null) put(next);
   }
   function take(orderId: number | null, why: string): Alert | null {
@@ -108,8 +110,8 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
     const { orderId } = alert.news;
     take(orderId, "replaced");
     overflow.drop(orderId);
-    if (slots.size >= mostAtOnce) {
-      const calm = [...slots.values()].find((slot) => !isUrgent(slot.alert));
+    if (orderId !== null && isFull()) {
+      const calm = [...slots].find(([id, slot]) => id !== null && !isUrgent(slot.alert))?.[1];
       if (!isUrgent(alert) || calm === undefined) {
         overflow.add(alert);
         return;

@@ -1,6 +1,6 @@
 import { eventually } from "#tests/support/eventually.ts";
 import { callStaff } from "./hospital-staff.ts";
-import { createHeldWire } from "./held-wire.ts";
+import { createHeldWire } from "#tests/support/held-wire.ts";
 import { startWatchedApp } from "./watched-app.ts";
 
 const events = 1_000;

@@ -40,8 +40,11 @@ export async function dayOf(role: RoleCode): Promise<Day> {
   function happen({ orderId, from, to, doctor, worker, job_role, job_type, priority }: Happening): void {
     const orderedBy = personOf(doctor, role === "DOCTOR");
     const workedBy = personOf(worker, role === job_role);
+    const isDoctors = to === "ORDERED" ? from === null : to === "CONFIRMED" || to === "CANCELLED";
+    const actor = isDoctors ? orderedBy : workedBy;
     const before = hospital.orders.get(orderId);
-    const made = hospital.commit(orderId, to, null);
+    // Its history says who did it: that is how the core knows a person's own doing at another PC.
+    const made = hospital.commit(orderId, to, null, { ...actor, loginId: actor.login_id, role });
     const isHeld = to === "ACCEPTED" || to === "IN_PROGRESS" || to === "RESULT_READY" || to === "CONFIRMED";
     const order: Order = {
       ...made,
@@ -51,8 +54,6 @@ export async function dayOf(role: RoleCode): Promise<Day> {
     };
     hospital.orders.set(orderId, order);
     if (!isInScope(order, { id: me.id, role })) return;
-    const isDoctors = to === "ORDERED" ? from === null : to === "CONFIRMED" || to === "CANCELLED";
-    const actor = isDoctors ? orderedBy : workedBy;
     if (actor.id !== me.id) unfiltered += 1;
     const event = {
       ...{ ocs_id: order.ocs_id, ocs_pk: order.id, message: "", job_role, job_type, priority },

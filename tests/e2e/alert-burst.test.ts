@@ -44,6 +44,12 @@ it("no frame takes longer than 50 ms, few notifications come, and the list is ri
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) tasks.push(duration);
     }).observe({ type: "longtask" });
+      const frames: string[] = [];
+      Object.assign(window, { frames2: frames });
+      new PerformanceObserver((list) => {
+        for (const e of list.getEntries() as any[])
+          frames.push(JSON.stringify({ d: Math.round(e.duration), at: Math.round(e.startTime), render: Math.round(e.startTime + e.duration - e.renderStart), layout: Math.round(e.startTime + e.duration - e.styleAndLayoutStart), scripts: e.scripts.map((x: any) => [x.invoker, Math.round(x.duration), Math.round(x.forcedStyleAndLayoutDuration)]), rows: document.querySelectorAll(".row").length }));
+      }).observe({ type: "long-animation-frame" });
   });
   wire.release();
   await app.page.getByTestId(`row-${urgent}`).waitFor({ timeout: 60_000 });

@@ -12,6 +12,8 @@ import { watchDelivery } from "./platform/delivery-watch.ts";
 import { createNotificationServer } from "./platform/notification-server.ts";
 import { systemProtection } from "./platform/protection.ts";
 import { createSeenFiles } from "./platform/seen-files.ts";
+import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
+import { createRulesFiles } from "./platform/rules-files.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
 import { createSessionBus } from "./platform/session-bus.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
@@ -84,6 +86,8 @@ async function run(options: CommandLine): Promise<void> {
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
       seen: createSeenFiles(join(userData, "seen"), systemProtection, log),
+      rules: createRulesFiles(join(userData, "rules"), log),
+      managed: readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log),
       notify: notifier.notify,
     },
     {
@@ -114,6 +118,8 @@ async function run(options: CommandLine): Promise<void> {
     quit: () => app.quit(),
     log,
   });
+  window.on("focus", () => core.setFocused(true));
+  window.on("blur", () => core.setFocused(false));
   const show = (): void => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();

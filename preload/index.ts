@@ -20,6 +20,9 @@ const bridge: RadbellBridge = {
   dismissToast: ask("dismissToast"),
   dismissCatchUp: ask("dismissCatchUp"),
   setLocale: ask("setLocale"),
+  setAlertRules: ask("setAlertRules"),
+  resetAlertRules: ask("resetAlertRules"),
+  lookAt: ask("lookAt"),
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),
   onView: (listener) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { meSchema } from "./person.ts";
@@ -153,6 +154,7 @@ export const sessionViewSchema = z.object({
   badge: badgeSchema,
   catchUp: catchUpViewSchema.nullable(),
   toasts: z.array(toastSchema),
+  alerts: alertRulesViewSchema,
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
   openOrder: z.object({ orderId: z.int(), ask: z.int() }).nullable(),
 });
@@ -173,6 +175,8 @@ export const appViewSchema = z.object({
   /** How notifications reach the person on this PC. */
   notifications: z.enum(["native", "inAppOnly", "unknown"]),
   trayAvailable: z.boolean().nullable(),
+  /** Others may be looking: locked, left alone, or the screen is shown to them. */
+  exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
   session: sessionViewSchema.nullable(),

@@ -16,6 +16,7 @@ const app: AppView = {
   signIn: { busy: false, failure: null },
   notifications: "native",
   trayAvailable: true,
+  exposed: false,
   switchAsked: 0,
   session: null,
 };
@@ -40,6 +41,10 @@ function deskWith(change: Partial<RadbellCore>) {
     readOrder: async () => ({ ok: false, code: "x", sentence: "x" }),
     startDemo: async () => undefined,
     setChaos: nothing,
+    setAlertRules: nothing,
+    resetAlertRules: nothing,
+    lookAt: nothing,
+    setFocused: nothing,
     clearSignInFailure: nothing,
     retryNow: nothing,
     dismissToast: nothing,

@@ -1,5 +1,5 @@
 import { Notification } from "electron";
-import type { Log, NativeNotification, Notifier, NotifyResult } from "#core/ports.ts";
+import type { ClosedBy, Log, NativeNotification, Notifier, NotifyResult } from "#core/ports.ts";
 import { escapeMarkup, type NotificationServer } from "./notification-server.ts";
 
 /** macOS says nothing at all when the person has forbidden notifications. */
@@ -39,12 +39,17 @@ export function createNativeNotifier(
       title: wanted.title,
       body: state.markup ? escapeMarkup(wanted.body) : wanted.body,
       urgency: wanted.urgency,
+      silent: wanted.silent,
       timeoutType: wanted.urgency === "critical" ? "never" : "default",
     });
   }
 
   /** Shows it, and resolves with what became of the attempt. */
-  async function present(notification: Notification, clicked: () => void): Promise<NotifyResult> {
+  async function present(
+    notification: Notification,
+    clicked: () => void,
+    closed: (by: ClosedBy) => void,
+  ): Promise<NotifyResult> {
     return new Promise((resolve) => {
       held.add(notification);
       const late = setTimeout(() => resolve("failed"), patienceMs);
@@ -55,6 +60,8 @@ export function createNativeNotifier(
       const drop = (): void => {
         held.delete(notification);
         settle("failed");
+        // Electron does not say by whom.
+        closed("unknown");
       };
       notification.once("show", () => settle("shown"));
       notification.once("failed", drop);
@@ -65,6 +72,7 @@ export function createNativeNotifier(
         held.delete(notification);
         settle("shown");
         clicked();
+        closed("person");
       });
       notification.show();
     });
@@ -75,22 +83,31 @@ export function createNativeNotifier(
     notify: (wanted) => {
       let shown: Notification | null = null;
       let dismissed = false;
+      let closed = (_by: ClosedBy): void => undefined;
       const show = async (): Promise<NotifyResult> => {
         const prepared = await prepare(wanted);
         if (typeof prepared === "string") return prepared;
         if (dismissed) return "failed";
         shown = prepared;
-        return present(prepared, () => {
-          if (!dismissed) wanted.clicked();
-        });
+        return present(
+          prepared,
+          () => {
+            if (!dismissed) wanted.acted("open");
+          },
+          closed,
+        );
       };
       return {
         result: show().catch((error: unknown) => {
           log.warn("notification.threw", { name: error instanceof Error ? error.name : "unknown" });
           return "failed";
         }),
+        closed: new Promise((resolve) => {
+          closed = resolve;
+        }),
         dismiss: () => {
           dismissed = true;
+          closed("app");
           if (shown === null) return;
           held.delete(shown);
           shown.close();

@@ -1,4 +1,5 @@
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
 /** One state of a screen to look at. */
@@ -42,10 +43,13 @@ export const sceneNames = [
   "foreign",
   "unreadable",
   "many",
+  "settings",
+  "settings-managed",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
+  const alerts = sampleAlerts(locale);
   const session: SessionView = {
     accountKey: `${url}#1`,
     me: {
@@ -74,6 +78,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
     catchUp: null,
     toasts: [],
+    alerts,
     openOrder: null,
   };
   const app: AppView = {
@@ -87,6 +92,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     signIn: { busy: false, failure: null },
     notifications: "native",
     trayAvailable: true,
+    exposed: false,
     switchAsked: 0,
     session: null,
   };
@@ -257,6 +263,31 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       };
     case "unreadable":
       return signedIn({ legibility: { unreadable: 2, unreadableOrders: 2, foreign: null } });
+    case "settings":
+      return signedIn({
+        alerts: {
+          ...alerts,
+          rules: {
+            ...alerts.rules,
+            modalities: ["CT", "MRI"],
+            quietHours: { on: true, from: 1_320, to: 420 },
+          },
+        },
+      });
+    case "settings-managed":
+      return signedIn({
+        alerts: {
+          ...alerts,
+          rules: { ...alerts.rules, privacy: "hidden" },
+          locked: ["routes.urgent.created", "routes.urgent.reopened", "privacy", "repeatMinutes", "sound"],
+          lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+          policyFaults: [
+            locale === "ko"
+              ? "정책 파일 /etc/radbell/policy.json에 알 수 없는 항목 “alerts.privcy”이(가) 있습니다. 전산 담당자: 쓸 수 있는 항목은 routes, modalities, privacy입니다."
+              : "The policy /etc/radbell/policy.json has an unknown key “alerts.privcy”. IT: there are routes, modalities, privacy.",
+          ],
+        },
+      });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

@@ -1,4 +1,5 @@
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
+import { sampleAlerts } from "./alert-rules.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
   accountKey,
@@ -28,6 +29,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 },
   catchUp: null,
   toasts: [],
+  alerts: sampleAlerts("ko"),
   openOrder: null,
 });
 
@@ -42,6 +44,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   signIn: { busy: false, failure: null },
   notifications: "unknown",
   trayAvailable: null,
+  exposed: false,
   switchAsked: 0,
   session: null,
   ...part,

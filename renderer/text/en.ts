@@ -1,3 +1,4 @@
+import { alertWordsEn } from "./alert-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -43,6 +44,7 @@ export const en: Catalogue = {
     giveBack: "Give back",
     writeResult: "Result",
   },
+  alertSettings: alertWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -1,3 +1,4 @@
+import { alertWordsKo } from "./alert-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 export const ko: Catalogue = {
@@ -39,6 +40,7 @@ export const ko: Catalogue = {
     giveBack: "작업 취소",
     writeResult: "결과",
   },
+  alertSettings: alertWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

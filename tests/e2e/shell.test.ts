@@ -74,7 +74,7 @@ describe("closing the window", () => {
     const doctor = await signInToHub(rooms.hub.url, "doctor1");
     let id = 0;
     await desktop.clickNext(async () => {
-      id = await doctor.order({ job_type: "MRI" });
+      id = await doctor.order({ job_type: "MRI", priority: "urgent" });
     });
     await eventually(async () => expect(await windowIs()).toBe("shown"));
     await eventually(async () =>

@@ -7,7 +7,7 @@ export const journalLog =
   ({ news: { orderId, kind }, step }: JournalEntry): void => {
     switch (step.what) {
       case "decided":
-        log.info("alert.decided", { orderId, kind, reason: step.reason });
+        log.info("alert.decided", { orderId, kind, route: step.route, reason: step.reason });
         break;
       case "shown":
         if (step.where === "native") log.info("alert.native", { orderId, result: "shown" });
@@ -16,7 +16,9 @@ export const journalLog =
         log.info("alert.native", { orderId, result: step.why });
         break;
       case "received":
+      case "gathered":
       case "clicked":
+      case "closed":
       case "withdrawn":
         break;
     }

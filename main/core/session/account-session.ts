@@ -3,6 +3,9 @@ import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
 import { journalLog } from "../alerts/journal-log.ts";
+import { createPersonRules } from "../alerts/person-rules.ts";
+import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
+import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -119,16 +122,32 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
+  const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
   const journal = createJournal(clock, [journalLog(log)]);
+  function open(orderId: number | null): void {
+    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
+    changed();
+    options.clicked();
+  }
   const desk = createAlertDesk({
-    journal,
     clock,
+    timers,
     notify: ports.notify,
+    journal,
+    text,
+    level: () => rules.level(options.isExposed()),
+    isExposed: options.isExposed,
+    digestMs: () => rules.now().digestMinutes * 60_000,
+    isQuiet: () => isQuiet(rules.now().quietHours, minuteOfDay(clock.now())),
     changed,
-    clicked: (orderId) => {
-      if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-      changed();
-      options.clicked();
+    acted: (orderId, action) => {
+      if (disposed) {
+        // A desktop may have kept it; nothing is done for a session that has ended.
+        if (orderId !== null) options.pressedLate(orderId);
+        return;
+      }
+      if (action === "accept" && orderId !== null) void acts({ orderId, action });
+      open(orderId);
     },
   });
   const caughtUp = createCaughtUp({
@@ -137,6 +156,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     own,
     desk,
     actor,
+    rules: rules.now,
     text,
     locale: options.locale,
     timers,
@@ -150,6 +170,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     journal,
     clock,
     actor,
+    rules: rules.now,
+    lookingAt: options.lookingAt,
     name: () => rights.me().name,
     text,
     timers,
@@ -214,6 +236,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
     if (disposed) return false;
     if (read.kind === "read") {
+      if (read.order.ocs_status !== "ORDERED") desk.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
     } else if (read.kind === "gone") {
@@ -279,6 +302,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
+  const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
+
   sockets.orders.dispatch({ type: "start" });
   watchClock(clock, timers, timing.heartbeatMs, () => {
     distrustConnections();
@@ -313,9 +338,24 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
       openOrder,
+      alerts: {
+        ...rules.view(),
+        policyFaults: ports.managed.faults.map((fault) => text().policyFault(fault)),
+        examples: redactionExamples(text()),
+      },
     }),
     takePatch: worklist.takePatch,
-    act: async (request) => act(request, { api, own, me: actor, text, reread }),
+    act: acts,
+    reopen: open,
+    setAlertRules: (next) => {
+      rules.set(next);
+      desk.levelChanged();
+    },
+    resetAlertRules: () => {
+      rules.reset();
+      desk.levelChanged();
+    },
+    exposureChanged: desk.levelChanged,
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>

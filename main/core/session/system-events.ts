@@ -13,6 +13,10 @@ export function eventOfSignal(signal: SystemSignal): ConnectionEvent | null {
       return { type: signal };
     // The screen is the shell's to hide; what is urgent still has to be heard.
     case "lock":
+    case "idle":
+    case "active":
+    case "screenShared":
+    case "screenUnshared":
       return null;
   }
 }

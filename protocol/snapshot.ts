@@ -121,6 +121,10 @@ export const badgeSchema = z.object({
   urgentUnassigned: z.int(),
   unassigned: z.int(),
   mine: z.int(),
+  /** Orders past their target. */
+  overdue: z.int(),
+  /** News this person has not looked at yet. */
+  unread: z.int(),
 });
 export type Badge = z.infer<typeof badgeSchema>;
 
@@ -134,6 +138,17 @@ export const legibilitySchema = z.object({
   foreign: z.object({ claims: z.string().nullable() }).nullable(),
 });
 export type LegibilityView = z.infer<typeof legibilitySchema>;
+
+/** One of the newest alerts, without a patient: for the tray's menu. */
+export const recentAlertSchema = z.object({
+  orderId: z.int(),
+  ocsId: z.string().nullable(),
+  modality: z.string().nullable(),
+  kind: z.enum(["created", "accepted", "started", "resultReady", "confirmed", "cancelled", "reopened"]),
+  urgent: z.boolean(),
+  at: instant,
+});
+export type RecentAlert = z.infer<typeof recentAlertSchema>;
 
 export const sessionViewSchema = z.object({
   /** (server, user id) as one text; changes exactly when the account changes. */
@@ -153,6 +168,9 @@ export const sessionViewSchema = z.object({
   badge: badgeSchema,
   catchUp: catchUpViewSchema.nullable(),
   toasts: z.array(toastSchema),
+  inbox: z.object({ unread: z.int(), revision: z.int() }),
+  /** Newest first, one an order. */
+  recentAlerts: z.array(recentAlertSchema).max(5),
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
   openOrder: z.object({ orderId: z.int(), ask: z.int() }).nullable(),
 });

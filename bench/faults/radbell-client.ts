@@ -13,7 +13,11 @@ export const createRadbellClient: MakeClient = ({ url, skewMs }, report) => {
     // A summary names no order; an order's own notification is what a person is shown.
     if (id !== undefined && title.endsWith("order"))
       report.shown({ orderId: Number(id), to: current(), as: "news" });
-    return { result: Promise.resolve("shown"), dismiss: () => undefined };
+    return {
+      result: Promise.resolve("shown"),
+      closed: new Promise(() => undefined),
+      dismiss: () => undefined,
+    };
   });
   const clock = { ...ports.clock, now: () => ports.clock.now() + skewMs };
   const core = createRadbellCore({ ...ports, clock }, { version: "bench", profile: "bench" });

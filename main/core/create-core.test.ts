@@ -127,7 +127,7 @@ describe("switching accounts", () => {
     await pc.clock.pass(1_000);
     await pc.signIn("lis1");
     expect(pc.notified.map(({ up }) => up)).toEqual([false]);
-    pc.notified[0]?.clicked();
+    pc.notified[0]?.acted("open");
     expect(pc.core.app().session?.openOrder).toBeNull();
   });
 

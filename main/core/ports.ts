@@ -82,14 +82,24 @@ export interface NativeNotification {
   readonly title: string;
   readonly body: string;
   readonly urgency: "low" | "normal" | "critical";
-  readonly clicked: () => void;
+  readonly silent: boolean;
+  /** Which order it is of, so that a newer one can take its place; never to be shown. */
+  readonly orderId: number | null;
+  /** Buttons, where the desktop has them. Pressing the notification itself opens. */
+  readonly actions: readonly NotificationAction[];
+  readonly acted: (action: NotificationAction) => void;
 }
+export type NotificationAction = "open" | "accept";
+/** `app`: taken away by us. Desktops that do not tell say `unknown`. */
+export type ClosedBy = "person" | "timeout" | "app" | "unknown";
 /** What became of an attempt to show one; recorded with the alert. */
 export type NotifyResult = "shown" | "failed" | "noDaemon" | "unsupported";
 export interface ShownNotification {
   /** Takes it off the screen and drops its click. */
   readonly dismiss: () => void;
   readonly result: Promise<NotifyResult>;
+  /** Settles when it has left the screen, where the desktop tells. */
+  readonly closed: Promise<ClosedBy>;
 }
 export type Notifier = (notification: NativeNotification) => ShownNotification;
 

@@ -2,7 +2,21 @@ import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#pro
 import type { AppView, Locale, ViewUpdate } from "#protocol/snapshot.ts";
 
 /** What the computer reports, as the adapters hear it. */
-export type SystemSignal = "resume" | "suspend" | "unlock" | "lock" | "networkUp" | "networkDown";
+export type SystemSignal =
+  | "resume"
+  | "suspend"
+  | "unlock"
+  | "lock"
+  | "networkUp"
+  | "networkDown"
+  /** Nobody has touched this PC for some minutes; somebody has again. */
+  | "idle"
+  | "active"
+  /** The screen is shown to others. */
+  | "screenShared"
+  | "screenUnshared"
+  /** The system says its clock or its time zone was set. */
+  | "clockChanged";
 
 /** The product, seen from the shell: intents in, one stream of views out. */
 export interface RadbellCore {
@@ -18,6 +32,8 @@ export interface RadbellCore {
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
+  readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;

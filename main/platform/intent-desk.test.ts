@@ -41,6 +41,7 @@ function deskWith(change: Partial<RadbellCore>) {
     startDemo: async () => undefined,
     setChaos: nothing,
     clearSignInFailure: nothing,
+    openOrder: async () => ({ ok: true }),
     retryNow: nothing,
     dismissToast: nothing,
     dismissCatchUp: nothing,

@@ -14,6 +14,14 @@ export async function tellItKeepsRunning(
   const text = shellText(locale);
   const title = text.keptRunningTitle;
   const body = closing === "hide" ? text.keptRunningBody : text.minimisedBody;
-  const result = await notify({ title, body, urgency: "low", clicked: show }).result;
+  const result = await notify({
+    title,
+    body,
+    urgency: "low",
+    silent: true,
+    orderId: null,
+    actions: ["open"],
+    acted: show,
+  }).result;
   if (result !== "shown") await dialog.showMessageBox({ type: "info", message: title, detail: body });
 }

@@ -71,9 +71,11 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     },
     legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
     worklist: { state: "ready", loaded: 15, expected: 15 },
-    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
+    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3, overdue: 0, unread: 0 },
     catchUp: null,
     toasts: [],
+    inbox: { unread: 0, revision: 0 },
+    recentAlerts: [],
     openOrder: null,
   };
   const app: AppView = {
@@ -147,7 +149,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return {
         ...signedIn({
           me: { ...session.me, id: 11, login_id: "doctor1", name: "최민석", role: { code: "DOCTOR" } },
-          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6 },
+          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6, overdue: 0, unread: 0 },
         }),
         orders: orders.filter((row) => row.doctor.id === 11),
       };
@@ -205,7 +207,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
         orders: [],
       };
     case "empty":
-      return { ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 } }), orders: [] };
+      return { ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0, unread: 0 } }), orders: [] };
     case "offline":
       return signedIn({
         connection: {

@@ -24,7 +24,11 @@ export function startHeadlessApp(speaks: "v1" | "v2"): HeadlessApp {
   const ports = createHeadlessPorts(({ title, body }) => {
     const words = `${title}: ${body}`;
     told.set(words, (told.get(words) ?? 0) + 1);
-    return { result: Promise.resolve("shown"), dismiss: () => undefined };
+    return {
+      result: Promise.resolve("shown"),
+      closed: new Promise(() => undefined),
+      dismiss: () => undefined,
+    };
   });
   const http: Http = (request) =>
     speaks === "v1" && request.url.endsWith("/api/server-info/")

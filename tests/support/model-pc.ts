@@ -78,6 +78,7 @@ export function createModelPc(
           shown.up = false;
         },
         result: Promise.resolve("shown"),
+        closed: new Promise(() => undefined),
       };
     },
     settings: {

@@ -81,7 +81,10 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
       title: alert.title,
       body: alert.body,
       urgency: alert.urgency,
-      clicked: () => {
+      silent: false,
+      orderId: news.orderId,
+      actions: ["open"],
+      acted: () => {
         if (disposed) return;
         ports.journal.note(news, { what: "clicked" });
         ports.clicked(news.orderId);

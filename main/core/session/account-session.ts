@@ -2,6 +2,7 @@ import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
+import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -118,18 +119,15 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
-  const journal = createJournal(clock, []);
+  const recent = createRecentAlerts();
+  const journal = createJournal(clock, [recent.hear]);
   const desk = createAlertDesk({
     journal,
     clock,
     notify: ports.notify,
     log,
     changed,
-    clicked: (orderId) => {
-      if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-      changed();
-      options.clicked();
-    },
+    clicked: (orderId) => show(orderId),
   });
   const caughtUp = createCaughtUp({
     worklist,
@@ -280,6 +278,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
+  /** Puts this order, or only the window, in front of the person. */
+  function show(orderId: number | null): void {
+    if (disposed) return;
+    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
+    changed();
+    options.clicked();
+  }
+
   sockets.orders.dispatch({ type: "start" });
   watchClock(clock, timers, timing.heartbeatMs, () => {
     distrustConnections();
@@ -313,11 +319,22 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       badge: badgeOf(worklist.rows(), actor()),
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
+      inbox: { unread: 0, revision: 0 },
+      recentAlerts: recent.view(worklist.get),
       openOrder,
     }),
     takePatch: worklist.takePatch,
     act: async (request) => act(request, { api, own, me: actor, text, reread }),
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
+    openOrder: async (orderId) => {
+      if (worklist.get(orderId) === undefined) {
+        const found = detailAnswer(await api.order(orderId), text());
+        if (!found.ok) return found;
+      }
+      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+      show(orderId);
+      return { ok: true };
+    },
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>
       sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),

@@ -118,6 +118,8 @@ describe("the badge", () => {
       urgentUnassigned: 1,
       unassigned: 2,
       mine: 1,
+      overdue: 0,
+      unread: 0,
     });
   });
 });

@@ -44,6 +44,7 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
   const names = new Map<string, Owned>();
   let line: BusLine | null = null;
   let isUp = false;
+  let saidLost = false;
   let again: NodeJS.Timeout | undefined;
   let ended = false;
 
@@ -85,7 +86,9 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
 
   function lose(reason: string): void {
     if (ended) return;
-    log.warn("bus.lost", { reason });
+    // Not every few seconds for as long as there is none.
+    if (isUp || !saidLost) log.warn("bus.lost", { reason });
+    saidLost = true;
     line?.end();
     line = null;
     isUp = false;

@@ -12,7 +12,9 @@ import { createPresence, type Presence } from "./presence/presence.ts";
 const addresses = (): string =>
   Object.values(networkInterfaces())
     .flat()
-    .flatMap((each) => (each === undefined || each.internal || each.address.startsWith("fe80:") ? [] : [each.address]))
+    .flatMap((each) =>
+      each === undefined || each.internal || each.address.startsWith("fe80:") ? [] : [each.address],
+    )
     .toSorted()
     .join(" ");
 

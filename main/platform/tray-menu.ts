@@ -29,7 +29,11 @@ function alertLine(alert: RecentAlert, text: ShellText): string {
   return [clock(alert.at), name, alert.modality, what].filter((part) => part !== null).join(" · ");
 }
 
-export function trayMenu(app: AppView, facts: ShellFacts, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenu(
+  app: AppView,
+  facts: ShellFacts,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
   const text = shellText(app.locale);
   const { session } = app;
   const who: MenuItemConstructorOptions[] =
@@ -48,7 +52,9 @@ export function trayMenu(app: AppView, facts: ShellFacts, actions: TrayActions):
     { label: text.switchUser, click: actions.switchUser, enabled: session !== null },
     { label: text.signOut, click: actions.signOut, enabled: session !== null },
     { type: "separator" },
-    ...(facts.takenShortcut === null ? [] : [{ label: text.shortcutTaken(facts.takenShortcut), enabled: false }]),
+    ...(facts.takenShortcut === null
+      ? []
+      : [{ label: text.shortcutTaken(facts.takenShortcut), enabled: false }]),
     ...(facts.autostart === null
       ? []
       : [

@@ -207,7 +207,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
         orders: [],
       };
     case "empty":
-      return { ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0, unread: 0 } }), orders: [] };
+      return {
+        ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0, unread: 0 } }),
+        orders: [],
+      };
     case "offline":
       return signedIn({
         connection: {

@@ -1,5 +1,12 @@
 import type { EventEmitter } from "node:events";
-import { DBusError, Message, MessageFlag, MessageType, sessionBus, type MessageBus } from "@jellybrick/dbus-next";
+import {
+  DBusError,
+  Message,
+  MessageFlag,
+  MessageType,
+  sessionBus,
+  type MessageBus,
+} from "@jellybrick/dbus-next";
 import { usualPatienceMs, type BusAnswer, type BusCall } from "./bus.ts";
 
 /** One signal as it came. `sender` is a unique name, or the bus itself. */
@@ -46,7 +53,15 @@ export function openBusLine(address: string, listener: BusLineListener): BusLine
   });
 
   return {
-    call: async ({ service, path, iface, member, signature = "", body = [], patienceMs = usualPatienceMs }) => {
+    call: async ({
+      service,
+      path,
+      iface,
+      member,
+      signature = "",
+      body = [],
+      patienceMs = usualPatienceMs,
+    }) => {
       if (over) return { kind: "noAnswer" };
       const message = new Message({
         destination: service,

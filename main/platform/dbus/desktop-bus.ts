@@ -17,7 +17,8 @@ interface Ear {
   readonly heard: (body: readonly unknown[]) => void;
 }
 
-const quoted = (part: string, value: string | null): string[] => (value === null ? [] : [`${part}='${value}'`]);
+const quoted = (part: string, value: string | null): string[] =>
+  value === null ? [] : [`${part}='${value}'`];
 const matchOf = ({ sender, path, iface, member }: SignalRule): string =>
   [
     "type='signal'",

@@ -1,6 +1,13 @@
 import { app, Notification } from "electron";
 import { z } from "zod";
-import type { ClosedBy, Log, NativeNotification, NotificationAction, Notifier, NotifyResult } from "#core/ports.ts";
+import type {
+  ClosedBy,
+  Log,
+  NativeNotification,
+  NotificationAction,
+  Notifier,
+  NotifyResult,
+} from "#core/ports.ts";
 
 /** macOS says nothing at all when the person has forbidden notifications. */
 const patienceMs = 10_000;
@@ -25,7 +32,8 @@ const hasButtons = (): boolean =>
 
 /** Before any notification. Electron 33 has no such setting. */
 export function claimToasts(): void {
-  if (process.platform === "win32" && "setToastActivatorCLSID" in app) app.setToastActivatorCLSID(toastActivator);
+  if (process.platform === "win32" && "setToastActivatorCLSID" in app)
+    app.setToastActivatorCLSID(toastActivator);
 }
 
 /**

@@ -57,21 +57,18 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
     live.closed(by);
   }
 
-  bus.listen(
-    { sender: daemonName, path: null, iface: daemonName, member: "NotificationClosed" },
-    (body) => {
-      const read = closedSchema.safeParse(body);
-      if (!read.success) return;
-      const [id, reason] = read.data;
-      const live = byId.get(id);
-      if (live === undefined) {
-        if (sending > 0) early.set(id, reason);
-        return;
-      }
-      byId.delete(id);
-      gone(live, closedBy(reason));
-    },
-  );
+  bus.listen({ sender: daemonName, path: null, iface: daemonName, member: "NotificationClosed" }, (body) => {
+    const read = closedSchema.safeParse(body);
+    if (!read.success) return;
+    const [id, reason] = read.data;
+    const live = byId.get(id);
+    if (live === undefined) {
+      if (sending > 0) early.set(id, reason);
+      return;
+    }
+    byId.delete(id);
+    gone(live, closedBy(reason));
+  });
   bus.listen({ sender: daemonName, path: null, iface: daemonName, member: "ActionInvoked" }, (body) => {
     const read = actedSchema.safeParse(body);
     const live = read.success ? byId.get(read.data[0]) : undefined;
@@ -139,7 +136,11 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
     return before;
   }
 
-  async function begin(wanted: NativeNotification, before: Live | undefined, live: () => Live): Promise<number | null> {
+  async function begin(
+    wanted: NativeNotification,
+    before: Live | undefined,
+    live: () => Live,
+  ): Promise<number | null> {
     const replaces = before === undefined ? 0 : ((await before.id) ?? 0);
     // It has left the screen meanwhile: then nothing is replaced.
     const isThere = replaces !== 0 && byId.get(replaces) === before;
@@ -171,7 +172,11 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
 
   return (wanted) => {
     if (!daemon.state().up) {
-      return { dismiss: () => undefined, result: Promise.resolve("noDaemon"), closed: new Promise(() => undefined) };
+      return {
+        dismiss: () => undefined,
+        result: Promise.resolve("noDaemon"),
+        closed: new Promise(() => undefined),
+      };
     }
     let settle = (_by: ClosedBy): void => undefined;
     const closed = new Promise<ClosedBy>((resolve) => {

@@ -25,7 +25,9 @@ export const watchLid = (system: Bus, presence: Presence): void =>
 
 /** Lockers that do not tell logind tell the session bus. */
 export function watchScreenSavers(session: Bus, presence: Presence): void {
-  for (const name of ["freedesktop", "gnome", "cinnamon", "mate", "xfce"].map((of) => `org.${of}.ScreenSaver`))
+  for (const name of ["freedesktop", "gnome", "cinnamon", "mate", "xfce"].map(
+    (of) => `org.${of}.ScreenSaver`,
+  ))
     session.listen({ sender: name, path: null, iface: name, member: "ActiveChanged" }, ([active]) => {
       if (typeof active === "boolean") presence.is("locked", name, active);
     });

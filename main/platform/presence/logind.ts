@@ -61,9 +61,12 @@ export function watchLogind(
     take((await readProperties(bus, { service, path }, sessionIface)) ?? {});
   }
 
-  bus.listen({ sender: service, path: managerPath, iface: managerIface, member: "PrepareForSleep" }, ([asleep]) => {
-    if (typeof asleep === "boolean") presence.is("asleep", "logind", asleep);
-  });
+  bus.listen(
+    { sender: service, path: managerPath, iface: managerIface, member: "PrepareForSleep" },
+    ([asleep]) => {
+      if (typeof asleep === "boolean") presence.is("asleep", "logind", asleep);
+    },
+  );
   bus.watchOwner(service, (owner) => {
     if (owner !== null) void find();
   });

@@ -14,7 +14,11 @@ export function watchIdle(idleSeconds: () => number, presence: Presence): () => 
 }
 
 /** `addresses`: of this PC, as one text. Other addresses mean another network, over which old connections are dead. */
-export function watchNetwork(isOnline: () => boolean, addresses: () => string, presence: Presence): () => void {
+export function watchNetwork(
+  isOnline: () => boolean,
+  addresses: () => string,
+  presence: Presence,
+): () => void {
   let online = isOnline();
   let at = addresses();
   const poll = setInterval(() => {

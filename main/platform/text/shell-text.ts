@@ -72,8 +72,7 @@ const ko: ShellText = {
     "이 바탕화면에는 트레이가 없어 창을 최소화했습니다. 알림은 계속 옵니다. 끝내려면 창에서 Ctrl+Q를 누르세요.",
   linkTitle: "링크를 열 수 없습니다",
   linkUnreadable: "Radbell 오더 링크가 아닙니다. radbell://order/번호 형식의 링크만 열 수 있습니다.",
-  linkOfAnotherServer:
-    "다른 서버의 오더 링크입니다. 그 서버에 로그인한 뒤 링크를 다시 눌러 주세요.",
+  linkOfAnotherServer: "다른 서버의 오더 링크입니다. 그 서버에 로그인한 뒤 링크를 다시 눌러 주세요.",
   failed: "Radbell에 문제가 생겨 처리하지 못했습니다. 다시 시도해 주세요.",
 };
 
@@ -117,8 +116,7 @@ const en: ShellText = {
     "This desktop has no tray, so the window is minimised. Notifications go on coming. To end it, press Ctrl+Q in the window.",
   linkTitle: "This link cannot be opened",
   linkUnreadable: "It is no link to a Radbell order. Only links like radbell://order/NUMBER can be opened.",
-  linkOfAnotherServer:
-    "It is an order of another server. Sign in to that server, then open the link again.",
+  linkOfAnotherServer: "It is an order of another server. Sign in to that server, then open the link again.",
   failed: "Radbell could not do this because of a fault of its own. Please try again.",
 };
 

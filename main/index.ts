@@ -186,7 +186,6 @@ async function run(options: CommandLine): Promise<void> {
     hub.stop();
     strip.destroy();
     tray.destroy();
-    for (const bus of Object.values(buses)) bus.end();
   };
   app.on("second-instance", (_event, args) => {
     const link = linkIn(args);
@@ -201,6 +200,10 @@ async function run(options: CommandLine): Promise<void> {
   app.on("activate", show);
   app.on("window-all-closed", () => undefined);
   app.on("before-quit", end);
+  // After the notifications were taken off the screen.
+  app.on("will-quit", () => {
+    for (const bus of Object.values(buses)) bus.end();
+  });
 
   await delivery.known;
   tray.draw(core.app());

@@ -6,6 +6,7 @@ const daemon = "org.freedesktop.DBus";
 const daemonPath = "/org/freedesktop/DBus";
 /** A bus that ended says nothing to the library's user: it is asked now and then. */
 const pulseMs = 15_000;
+const pulsePatienceMs = 5_000;
 const againMs = 5_000;
 
 interface OwnerWatch {
@@ -46,6 +47,7 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
   let line: BusLine | null = null;
   let isUp = false;
   let saidLost = false;
+  let missed = 0;
   let again: NodeJS.Timeout | undefined;
   let ended = false;
 
@@ -93,6 +95,7 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
     line?.end();
     line = null;
     isUp = false;
+    missed = 0;
     for (const name of names.keys()) ownerIs(name, null);
     clearTimeout(again);
     again = setTimeout(connect, againMs);
@@ -116,8 +119,12 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
   async function feel(): Promise<void> {
     const felt = line;
     if (felt === null) return;
-    const answer = await felt.call({ service: daemon, path: daemonPath, iface: daemon, member: "GetId" });
-    if (answer.kind === "noAnswer" && felt === line) lose("no answer");
+    const ask = { service: daemon, path: daemonPath, iface: daemon, member: "GetId", patienceMs: pulsePatienceMs };
+    const answer = await felt.call(ask);
+    if (felt !== line) return;
+    missed = answer.kind === "noAnswer" ? missed + 1 : 0;
+    // Once may have been this process, too busy to hear.
+    if (missed > 1) lose("no answer");
   }
   const pulse = setInterval(() => void feel(), pulseMs);
   connect();

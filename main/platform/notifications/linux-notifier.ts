@@ -73,7 +73,12 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
     const read = actedSchema.safeParse(body);
     const live = read.success ? byId.get(read.data[0]) : undefined;
     if (!read.success || live === undefined || live.dismissed) return;
-    live.wanted.acted(read.data[1] === "accept" ? "accept" : "open");
+    const [id, key] = read.data;
+    byId.delete(id);
+    // Not every daemon takes away what was acted on.
+    void close(id);
+    gone(live, "person");
+    live.wanted.acted(key === "accept" ? "accept" : "open");
   });
   // The numbers of a daemon that is gone mean nothing to the next.
   bus.watchOwner(daemonName, () => {
@@ -81,6 +86,9 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
     byId.clear();
     for (const live of lost) gone(live, "unknown");
   });
+
+  const close = async (id: number): Promise<unknown> =>
+    bus.call(toDaemon("CloseNotification", { signature: "u", body: [id] }));
 
   const buttons = ({ actions }: NativeNotification): string[] => [
     "default",
@@ -195,7 +203,7 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
     async function takeAway(): Promise<void> {
       const id = await live.id;
       if (id === null || live.replaced || byId.get(id) !== live) return;
-      await bus.call(toDaemon("CloseNotification", { signature: "u", body: [id] }));
+      await close(id);
     }
     return {
       result: resultOf(live),

@@ -32,7 +32,7 @@ function inMark(state: TrayState, x: number, y: number, grow: number): boolean {
     case "live":
       return Math.hypot(dx, dy) <= 0.19 + grow;
     case "connecting":
-      return [-0.19, 0, 0.19].some((at) => Math.hypot(dx - at + 0.03, dy - 0.06) <= 0.075 + grow);
+      return [-0.2, 0, 0.2].some((at) => Math.hypot(dx - at + 0.03, dy - 0.06) <= 0.085 + grow);
     case "unread":
       return Math.abs(dx) <= 0.18 + grow && Math.abs(dy) <= 0.18 + grow;
     case "overdue":

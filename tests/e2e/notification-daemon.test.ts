@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { NativeNotification, NotificationAction } from "#core/ports.ts";
 import { createDesktopBus } from "../../main/platform/dbus/desktop-bus.ts";
 import type { Bus } from "../../main/platform/dbus/bus.ts";
-import { createNotificationDaemon, type NotificationDaemon } from "../../main/platform/notifications/daemon.ts";
+import {
+  createNotificationDaemon,
+  type NotificationDaemon,
+} from "../../main/platform/notifications/daemon.ts";
 import { createLinuxNotifier } from "../../main/platform/notifications/linux-notifier.ts";
 import type { Notifier } from "#core/ports.ts";
 import { eventually } from "../support/eventually.ts";

@@ -107,7 +107,11 @@ export interface DesktopOptions {
   readonly services?: readonly { readonly name: string; readonly program: string }[];
 }
 
-export async function startPrivateDesktop({ keyring = false, daemon = true, services = [] }: DesktopOptions = {}): Promise<PrivateDesktop> {
+export async function startPrivateDesktop({
+  keyring = false,
+  daemon = true,
+  services = [],
+}: DesktopOptions = {}): Promise<PrivateDesktop> {
   const folder = mkdtempSync(join(tmpdir(), "radbell-desktop-"));
   const config = join(folder, "bus.conf");
   writeFileSync(
@@ -125,7 +129,9 @@ export async function startPrivateDesktop({ keyring = false, daemon = true, serv
   const env = { ...process.env, ...extra };
   writeFileSync(join(folder, "dunstrc"), dunstConfig(join(folder, "menu")));
   // Plays the menu a person chooses an action from: takes the line the test has put there.
-  writeFileSync(join(folder, "menu"), `#!/bin/sh\ngrep -m1 -F -f "${join(folder, "choice")}"\n`, { mode: 0o755 });
+  writeFileSync(join(folder, "menu"), `#!/bin/sh\ngrep -m1 -F -f "${join(folder, "choice")}"\n`, {
+    mode: 0o755,
+  });
   writeFileSync(join(folder, "choice"), "none");
   let dunst: ChildProcess | null = null;
   const startDaemon = async (): Promise<void> => {

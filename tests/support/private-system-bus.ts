@@ -12,7 +12,9 @@ export interface PrivateSystemBus {
   /** What "loginctl lock-session" sends. */
   readonly lock: (member: "Lock" | "Unlock") => Promise<void>;
   /** Properties of this person's session, as logind changes them. */
-  readonly session: (change: Readonly<Partial<Record<"LockedHint" | "Active" | "IdleHint", boolean>>>) => Promise<void>;
+  readonly session: (
+    change: Readonly<Partial<Record<"LockedHint" | "Active" | "IdleHint", boolean>>>,
+  ) => Promise<void>;
   readonly lid: (closed: boolean) => Promise<void>;
   readonly timeZone: (name: string) => Promise<void>;
   readonly end: () => void;
@@ -38,7 +40,12 @@ export async function startPrivateSystemBus(): Promise<PrivateSystemBus> {
   });
   const extra = { DBUS_SYSTEM_BUS_ADDRESS: address, XDG_SESSION_ID: "s1" };
   const env = { ...process.env, ...extra };
-  const gdbus = async (service: string, path: string, method: string, ...args: readonly string[]): Promise<void> =>
+  const gdbus = async (
+    service: string,
+    path: string,
+    method: string,
+    ...args: readonly string[]
+  ): Promise<void> =>
     new Promise((resolve, reject) => {
       execFile(
         "gdbus",
@@ -50,16 +57,42 @@ export async function startPrivateSystemBus(): Promise<PrivateSystemBus> {
   const mocks: ChildProcess[] = [];
   const play = async (service: string, args: readonly string[]): Promise<void> => {
     mocks.push(spawn("/usr/bin/python3", ["-m", "dbusmock", "--system", ...args], { env, stdio: "ignore" }));
-    const owner = ["org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.GetNameOwner"] as const;
+    const owner = [
+      "org.freedesktop.DBus",
+      "/org/freedesktop/DBus",
+      "org.freedesktop.DBus.GetNameOwner",
+    ] as const;
     await eventually(() => gdbus(...owner, service), 10_000);
   };
   await play("org.freedesktop.login1", ["--template", "logind"]);
   await play("org.freedesktop.UPower", ["--template", "upower"]);
   const timedate = "org.freedesktop.timedate1";
   await play(timedate, [timedate, "/org/freedesktop/timedate1", timedate]);
-  await gdbus("org.freedesktop.timedate1", "/org/freedesktop/timedate1", `${mock}.AddProperty`, timedate, "Timezone", "<'UTC'>");
-  await gdbus("org.freedesktop.login1", "/org/freedesktop/login1", `${mock}.AddSession`, "s1", "seat0", String(process.getuid?.() ?? 0), "someone", "true");
-  const emit = async (path: string, iface: string, member: string, signature: string, args: string): Promise<void> =>
+  await gdbus(
+    "org.freedesktop.timedate1",
+    "/org/freedesktop/timedate1",
+    `${mock}.AddProperty`,
+    timedate,
+    "Timezone",
+    "<'UTC'>",
+  );
+  await gdbus(
+    "org.freedesktop.login1",
+    "/org/freedesktop/login1",
+    `${mock}.AddSession`,
+    "s1",
+    "seat0",
+    String(process.getuid?.() ?? 0),
+    "someone",
+    "true",
+  );
+  const emit = async (
+    path: string,
+    iface: string,
+    member: string,
+    signature: string,
+    args: string,
+  ): Promise<void> =>
     gdbus("org.freedesktop.login1", path, `${mock}.EmitSignal`, iface, member, signature, args);
   const update = async (service: string, path: string, iface: string, values: string): Promise<void> =>
     gdbus(service, path, `${mock}.UpdateProperties`, iface, values);
@@ -67,7 +100,13 @@ export async function startPrivateSystemBus(): Promise<PrivateSystemBus> {
   return {
     env: extra,
     sleep: async (asleep) =>
-      emit("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", "b", `[<${asleep}>]`),
+      emit(
+        "/org/freedesktop/login1",
+        "org.freedesktop.login1.Manager",
+        "PrepareForSleep",
+        "b",
+        `[<${asleep}>]`,
+      ),
     lock: async (member) => emit(sessionPath, "org.freedesktop.login1.Session", member, "", "@av []"),
     session: async (change) =>
       update(
@@ -79,8 +118,14 @@ export async function startPrivateSystemBus(): Promise<PrivateSystemBus> {
           .join(", ")}}`,
       ),
     lid: async (closed) =>
-      update("org.freedesktop.UPower", "/org/freedesktop/UPower", "org.freedesktop.UPower", `{'LidIsClosed': <${closed}>}`),
-    timeZone: async (name) => update(timedate, "/org/freedesktop/timedate1", timedate, `{'Timezone': <'${name}'>}`),
+      update(
+        "org.freedesktop.UPower",
+        "/org/freedesktop/UPower",
+        "org.freedesktop.UPower",
+        `{'LidIsClosed': <${closed}>}`,
+      ),
+    timeZone: async (name) =>
+      update(timedate, "/org/freedesktop/timedate1", timedate, `{'Timezone': <'${name}'>}`),
     end: () => {
       for (const each of mocks) each.kill();
       bus.kill();

@@ -119,7 +119,13 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
   async function feel(): Promise<void> {
     const felt = line;
     if (felt === null) return;
-    const ask = { service: daemon, path: daemonPath, iface: daemon, member: "GetId", patienceMs: pulsePatienceMs };
+    const ask = {
+      service: daemon,
+      path: daemonPath,
+      iface: daemon,
+      member: "GetId",
+      patienceMs: pulsePatienceMs,
+    };
     const answer = await felt.call(ask);
     if (felt !== line) return;
     missed = answer.kind === "noAnswer" ? missed + 1 : 0;

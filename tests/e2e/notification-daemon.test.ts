@@ -118,6 +118,11 @@ it("markup in a body is shown as it is written", async () => {
   expect(seen?.body).toBe("&lt;b&gt;a&lt;/b&gt; &amp; &lt;c&gt;");
 });
 
+it("a text that D-Bus cannot carry as it is, is shown all the same", async () => {
+  expect(await show(13, { title: "a\0b", body: "\u{1F514} 긴급 \0" }).result).toBe("shown");
+  expect((await desktop.notifications()).at(-1)).toMatchObject({ summary: "ab", body: "\u{1F514} 긴급 " });
+});
+
 it("a daemon that goes says so at once, and what it showed is over; one that comes is used", async () => {
   const { closed, result } = show(10);
   await result;

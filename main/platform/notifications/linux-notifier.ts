@@ -26,6 +26,9 @@ export interface LinuxNotifierOptions {
   readonly log: Log;
 }
 
+/** D-Bus strings end at a NUL, and what they say comes from a server. */
+const sendable = (text: string): string => text.replaceAll("\0", "");
+
 /** One of ours, from the call until it has left the screen. */
 interface Live {
   readonly wanted: NativeNotification;
@@ -122,8 +125,8 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
           "Radbell",
           replaces,
           "radbell",
-          wanted.title,
-          state.up && state.markup ? escapeMarkup(wanted.body) : wanted.body,
+          sendable(wanted.title),
+          sendable(state.up && state.markup ? escapeMarkup(wanted.body) : wanted.body),
           state.up && state.actions ? buttons(wanted) : [],
           hints,
           wanted.urgency === "critical" ? 0 : -1,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { z } from "zod";
 import { eventually, never } from "../support/eventually.ts";
 import { signInToHub } from "../support/hub-client.ts";
 import type { RunningApp } from "../support/launch-app.ts";
@@ -61,8 +62,11 @@ it("the app never freezes, whatever it has to tell", async () => {
   for (let n = 0; n < 5; n += 1) await urgentOrder();
   await eventually(async () => expect(await stripIs()).toBe("shown"));
   await never(async () => expect(await app.phase()).toBe("live"), 3_000);
-  const worstMs = Number(
-    await app.app.evaluate(() => Reflect.get(Reflect.get(globalThis, "seen") as object, "worstMs") as number),
+  const worstMs = z.number().parse(
+    await app.app.evaluate((): unknown => {
+      const seen: unknown = Reflect.get(globalThis, "seen");
+      return typeof seen === "object" && seen !== null ? Reflect.get(seen, "worstMs") : null;
+    }),
   );
   process.stdout.write(`longest the main process did not hear: ${worstMs.toFixed(0)} ms\n`);
   // D-Bus gives up on such a daemon after 25 to 120 s; a call that waited for it would show as that.

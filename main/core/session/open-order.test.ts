@@ -9,10 +9,10 @@ it("opens one of the list, and says so to the shell", async () => {
   pc.core.onOpenOrder(() => {
     shown += 1;
   });
-  const id = 1;
+  pc.hospital.commit(1, "ORDERED", null);
   await pc.signIn("ris1");
-  expect(await pc.core.openOrder(id)).toEqual({ ok: true });
-  expect(pc.core.app().session?.openOrder).toEqual({ orderId: id, ask: 1 });
+  expect(await pc.core.openOrder(1)).toEqual({ ok: true });
+  expect(pc.core.app().session?.openOrder).toEqual({ orderId: 1, ask: 1 });
   expect(shown).toBe(1);
 });
 

@@ -16,6 +16,7 @@ const bridge: RadbellBridge = {
   clearSignInFailure: ask("clearSignInFailure"),
   act: ask("act"),
   readOrder: ask("readOrder"),
+  openOrder: ask("openOrder"),
   retryNow: ask("retryNow"),
   dismissToast: ask("dismissToast"),
   dismissCatchUp: ask("dismissCatchUp"),

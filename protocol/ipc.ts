@@ -49,6 +49,8 @@ export const intents = {
   clearSignInFailure: { input: nothing, output: nothing },
   act: { input: actRequestSchema, output: outcomeSchema },
   readOrder: { input: z.object({ orderId: z.int() }), output: orderDetailAnswerSchema },
+  /** Shows this order in the window, and the window. */
+  openOrder: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   retryNow: { input: nothing, output: nothing },
   dismissToast: { input: z.object({ id: z.string() }), output: nothing },
   dismissCatchUp: { input: nothing, output: nothing },

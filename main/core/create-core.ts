@@ -249,6 +249,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       session?.act(request) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     readOrder: async (orderId) =>
       session?.readOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
+    openOrder: async (orderId) =>
+      session?.openOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     retryNow: () => session?.retryNow(),
     dismissToast: (id) => session?.dismissToast(id),
     dismissCatchUp: () => session?.dismissCatchUp(),

@@ -15,7 +15,9 @@ export type SystemSignal =
   | "active"
   /** The screen is shown to others. */
   | "screenShared"
-  | "screenUnshared";
+  | "screenUnshared"
+  /** The system says its clock or its time zone was set. */
+  | "clockChanged";
 
 /** The product, seen from the shell: intents in, one stream of views out. */
 export interface RadbellCore {
@@ -31,6 +33,8 @@ export interface RadbellCore {
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
+  readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;

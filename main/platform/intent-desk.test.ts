@@ -46,6 +46,7 @@ function deskWith(change: Partial<RadbellCore>) {
     lookAt: nothing,
     setFocused: nothing,
     clearSignInFailure: nothing,
+    openOrder: async () => ({ ok: true }),
     retryNow: nothing,
     dismissToast: nothing,
     dismissCatchUp: nothing,

@@ -55,6 +55,7 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     ),
     act: answer("act", intents.act, async (request) => core.act(request)),
     readOrder: answer("readOrder", intents.readOrder, async ({ orderId }) => core.readOrder(orderId)),
+    openOrder: answer("openOrder", intents.openOrder, async ({ orderId }) => core.openOrder(orderId)),
     retryNow: answer("retryNow", intents.retryNow, async () => core.retryNow()),
     dismissToast: answer("dismissToast", intents.dismissToast, async ({ id }) => core.dismissToast(id)),
     dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),

@@ -43,6 +43,7 @@ export function connectBridge(): Bridge {
       clearSignInFailure: radbell.clearSignInFailure,
       act: async (input) => intents.act.output.parse(await radbell.act(input)),
       readOrder: async (input) => intents.readOrder.output.parse(await radbell.readOrder(input)),
+      openOrder: async (input) => intents.openOrder.output.parse(await radbell.openOrder(input)),
       retryNow: radbell.retryNow,
       dismissToast: radbell.dismissToast,
       dismissCatchUp: radbell.dismissCatchUp,

@@ -65,6 +65,7 @@ const radbell: RadbellBridge = {
     if (row === undefined) return { ok: false, code: "notFound", sentence: "서버에 없는 오더입니다." };
     return { ok: true, order: sampleDetail(row) };
   },
+  openOrder: async () => ({ ok: true }),
   retryNow: async () => undefined,
   dismissToast: async ({ id }) => {
     const { session } = app;

@@ -75,10 +75,12 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     },
     legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
     worklist: { state: "ready", loaded: 15, expected: 15 },
-    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
+    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3, overdue: 0 },
     catchUp: null,
     toasts: [],
     alerts,
+    inbox: { unread: 0, revision: 0 },
+    recentAlerts: [],
     openOrder: null,
   };
   const app: AppView = {
@@ -153,7 +155,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return {
         ...signedIn({
           me: { ...session.me, id: 11, login_id: "doctor1", name: "최민석", role: { code: "DOCTOR" } },
-          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6 },
+          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6, overdue: 0 },
         }),
         orders: orders.filter((row) => row.doctor.id === 11),
       };
@@ -167,6 +169,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "change",
             title: "김태현 님이 접수했습니다",
             body: "ocs_1193 · MRI",
+            outside: { title: "김태현 님이 접수했습니다", body: "MRI 오더 1건" },
             at: now - 70_000,
             orderId: 1193,
           },
@@ -175,6 +178,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "notice",
             title: "오프라인 동안 오더 4건이 바뀌었습니다",
             body: "14:02–14:09 · 긴급 1건 대기 중",
+            outside: {
+              title: "오프라인 동안 오더 4건이 바뀌었습니다",
+              body: "14:02–14:09 · 긴급 1건 대기 중",
+            },
             at: now - 9_000,
             orderId: null,
           },
@@ -183,6 +190,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "urgent",
             title: "긴급 MRI",
             body: "ocs_1207 · MRI · 긴급",
+            outside: { title: "긴급 MRI 오더 1건", body: "" },
             at: now,
             orderId: 1207,
           },
@@ -211,7 +219,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
         orders: [],
       };
     case "empty":
-      return { ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 } }), orders: [] };
+      return {
+        ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0 } }),
+        orders: [],
+      };
     case "offline":
       return signedIn({
         connection: {

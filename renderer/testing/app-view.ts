@@ -26,10 +26,12 @@ export const sessionOf = (accountKey: string): SessionView => ({
   },
   legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
   worklist: { state: "ready", loaded: 0, expected: 0 },
-  badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 },
+  badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0 },
   catchUp: null,
   toasts: [],
   alerts: sampleAlerts("ko"),
+  inbox: { unread: 0, revision: 0 },
+  recentAlerts: [],
   openOrder: null,
 });
 

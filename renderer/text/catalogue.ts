@@ -25,6 +25,8 @@ export interface Catalogue {
   readonly unassigned: string;
   readonly close: string;
   readonly dismiss: string;
+  readonly stripOpen: string;
+  readonly stripMore: (count: number) => string;
   readonly back: string;
   readonly language: string;
 

@@ -49,6 +49,8 @@ export const en: Catalogue = {
   unassigned: "Unassigned",
   close: "Close",
   dismiss: "Dismiss",
+  stripOpen: "Open",
+  stripMore: (count) => `${count} more`,
   back: "Back",
   language: "Language",
 
@@ -228,7 +230,8 @@ export const en: Catalogue = {
   },
   notificationsWhy: {
     native: "You are told by this PC’s desktop notifications.",
-    inAppOnly: "Desktop notifications do not show on this PC. Keep the window open.",
+    inAppOnly:
+      "No notification service of this desktop answers. Urgent news shows in a strip at the top of the screen, all other news only in this window.",
     unknown: "Whether desktop notifications work is not known yet.",
   },
   noTray: "No tray",

@@ -39,29 +39,10 @@ it("no frame takes longer than 50 ms, few notifications come, and the list is ri
   // Longer, and the app takes the silent wire for a dead one.
   expect(performance.now() - began).toBeLessThan(20_000);
   await app.page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { longTasks: tasks });
+    const frames: number[] = [];
+    Object.assign(window, { longFrames: frames });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ type: "longtask" });
-    const frames: string[] = [];
-    Object.assign(window, { frames2: frames });
-    new PerformanceObserver((list) => {
-      for (const e of list.getEntries() as any[])
-        frames.push(
-          JSON.stringify({
-            d: Math.round(e.duration),
-            at: Math.round(e.startTime),
-            render: Math.round(e.startTime + e.duration - e.renderStart),
-            layout: Math.round(e.startTime + e.duration - e.styleAndLayoutStart),
-            scripts: e.scripts.map((x: any) => [
-              x.invoker,
-              Math.round(x.duration),
-              Math.round(x.forcedStyleAndLayoutDuration),
-            ]),
-            rows: document.querySelectorAll(".row").length,
-          }),
-        );
+      for (const { duration } of list.getEntries()) frames.push(Math.round(duration));
     }).observe({ type: "long-animation-frame" });
   });
   wire.release();
@@ -71,13 +52,12 @@ it("no frame takes longer than 50 ms, few notifications come, and the list is ri
     const all = Number(/전체\s*([\d,]+)/.exec(await shown())?.[1]?.replaceAll(",", "") ?? 0);
     expect(all).toBeGreaterThanOrEqual(events);
   }, 60_000);
-  const longTasks = await app.page.evaluate(() => {
-    const found: unknown = Reflect.get(window, "longTasks");
+  // The browser itself reports frames of over 50 ms, and only those.
+  const longFrames = await app.page.evaluate(() => {
+    const found: unknown = Reflect.get(window, "longFrames");
     return Array.isArray(found) ? found.map(Number) : [];
   });
-  const longest = Math.max(0, ...longTasks);
-  process.stdout.write(`${JSON.stringify({ longestFrameMs: longest, longTasks: longTasks.length })}\n`);
-  expect(longest).toBeLessThanOrEqual(longestFrameMs);
+  expect(longFrames.filter((ms) => ms > longestFrameMs)).toEqual([]);
   const told = (await desktop.notifications()).map(({ summary }) => summary);
   expect(told).toEqual(["긴급 MRI 오더 1건"]);
 }, 180_000);

@@ -36,6 +36,7 @@ describe("the tray", () => {
       { label: "Radbell 열기", enabled: true },
       { label: "사용자 전환…", enabled: false },
       { label: "로그아웃", enabled: false },
+      { label: "컴퓨터를 켤 때 시작", enabled: true },
       { label: "종료", enabled: true },
     ]);
   });

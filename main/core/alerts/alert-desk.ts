@@ -126,7 +126,7 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
       ports.changed();
     },
     // The window says what its list says, unless others may be looking.
-    toasts: () => shelf.view(ports.isExposed() ? "hidden" : "full"),
+    toasts: () => shelf.view(ports.isExposed() ? "hidden" : "full", level()),
     dismiss: (id) => {
       shelf.drop(id);
       ports.changed();

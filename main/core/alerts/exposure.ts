@@ -42,6 +42,7 @@ export function createExposure(): Exposure {
         case "suspend":
         case "networkUp":
         case "networkDown":
+        case "clockChanged":
           break;
       }
       return before !== isExposed();

@@ -7,7 +7,7 @@ import type { Alert } from "./alert-desk.ts";
 export interface ToastShelf {
   readonly put: (alert: Alert) => void;
   /** What it says depends on who may be looking now. */
-  readonly view: (level: PrivacyLevel) => readonly Toast[];
+  readonly view: (level: PrivacyLevel, outside: PrivacyLevel) => readonly Toast[];
   readonly drop: (id: string) => void;
   readonly dropOrder: (orderId: number) => void;
   readonly clear: () => void;
@@ -47,10 +47,11 @@ export function createToastShelf(clock: Clock, changed: () => void): ToastShelf 
         }),
       );
     },
-    view: (level) =>
+    view: (level, outside) =>
       toasts.map(({ id, at, alert: { tone, news, say } }) => ({
         ...{ id, at, tone },
         ...say(level),
+        outside: say(outside),
         orderId: level === "hidden" ? null : news.orderId,
       })),
     drop,

@@ -5,6 +5,7 @@ import { createJournal } from "../alerts/journal.ts";
 import { journalLog } from "../alerts/journal-log.ts";
 import { createPersonRules } from "../alerts/person-rules.ts";
 import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
+import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
@@ -123,12 +124,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
   const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
-  const journal = createJournal(clock, [journalLog(log)]);
-  function open(orderId: number | null): void {
-    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-    changed();
-    options.clicked();
-  }
+  const recent = createRecentAlerts();
+  const journal = createJournal(clock, [journalLog(log), recent.hear]);
   const desk = createAlertDesk({
     clock,
     timers,
@@ -147,7 +144,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         return;
       }
       if (action === "accept" && orderId !== null) void acts({ orderId, action });
-      open(orderId);
+      show(orderId);
     },
   });
   const caughtUp = createCaughtUp({
@@ -304,6 +301,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
 
   const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
 
+  /** Puts this order, or only the window, in front of the person. */
+  function show(orderId: number | null): void {
+    if (disposed) return;
+    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
+    changed();
+    options.clicked();
+  }
+
   sockets.orders.dispatch({ type: "start" });
   watchClock(clock, timers, timing.heartbeatMs, () => {
     distrustConnections();
@@ -337,6 +342,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       badge: badgeOf(worklist.rows(), actor()),
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
+      inbox: { unread: 0, revision: 0 },
+      recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
       openOrder,
       alerts: {
         ...rules.view(),
@@ -346,7 +353,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     }),
     takePatch: worklist.takePatch,
     act: acts,
-    reopen: open,
+    reopen: show,
     setAlertRules: (next) => {
       rules.set(next);
       desk.levelChanged();
@@ -357,6 +364,15 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     },
     exposureChanged: desk.levelChanged,
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
+    openOrder: async (orderId) => {
+      if (worklist.get(orderId) === undefined) {
+        const found = detailAnswer(await api.order(orderId), text());
+        if (!found.ok) return found;
+      }
+      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+      show(orderId);
+      return { ok: true };
+    },
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>
       sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),

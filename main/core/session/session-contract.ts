@@ -13,6 +13,7 @@ export interface AccountSession {
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;

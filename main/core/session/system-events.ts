@@ -6,6 +6,7 @@ export function eventOfSignal(signal: SystemSignal): ConnectionEvent | null {
   switch (signal) {
     case "resume":
     case "unlock":
+    case "clockChanged":
       return { type: "poke" };
     case "networkUp":
     case "networkDown":

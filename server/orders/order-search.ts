@@ -11,7 +11,7 @@ const mostPeople = 500;
 /** A patient's column has the text in it; by the index of pairs, where the text has one. */
 function has(column: "name" | "patient_number", text: string): Expression<SqlBool> {
   const isIn = sql<SqlBool>`${sql.ref(column)} ilike ${like(text)}`;
-  return [...text].length < 2
+  return Array.from(text).length < 2
     ? isIn
     : sql<SqlBool>`(letter_pairs(${sql.ref(column)}) @> letter_pairs(${text}) and ${isIn})`;
 }

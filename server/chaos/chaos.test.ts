@@ -45,7 +45,9 @@ it("a whole round of faults: the app's list is right, everybody of v2 was sent e
   // People work on, as well as they can.
   const wanted: number[] = [];
   let refusals = 0;
-  while (seenFaults().length < faults.length || !lines.at(-1)?.includes("quiet")) {
+  // On a slow machine a short fault may have met no event: then another round.
+  const twice = (): number => v1.frames.length - new Set(v1.frames).size;
+  while (seenFaults().length < faults.length || !lines.at(-1)?.includes("quiet") || twice() === 0) {
     try {
       const id = await doctor.order();
       wanted.push(id);
@@ -88,12 +90,11 @@ it("a whole round of faults: the app's list is right, everybody of v2 was sent e
     expect(distinct(client)).toEqual(distinct(client).toSorted((a, b) => a - b));
     expect(client.opened()).toBeGreaterThan(1);
   }
-  const twice = v1.frames.length - new Set(v1.frames).size;
   console.log(
     `chaos, one round: ${wanted.length} orders, ${distinct(one).length} events, ${v2.length} clients of v2 sent all of them; ` +
-      `v1: ${v1.frames.length} frames, ${twice} of them twice; ${refusals} requests refused`,
+      `v1: ${v1.frames.length} frames, ${twice()} of them twice; ${refusals} requests refused`,
   );
-  expect(twice).toBeGreaterThan(0);
+  expect(twice()).toBeGreaterThan(0);
   for (const { close } of [...v2, v1]) close();
   for (const { core } of apps) core.dispose();
 }, 90_000);

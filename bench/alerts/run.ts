@@ -1,5 +1,6 @@
 import { burst, type Burst } from "./burst.ts";
 import { dayOf, roles, type Day } from "./day.ts";
+import { screenOf, type Screen } from "./screen.ts";
 import { startHub } from "./start-hub.ts";
 import { steady, type Steady } from "./steady.ts";
 
@@ -7,7 +8,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const perHour = (perDay: number): number => round(perDay / 24);
 
 /** What was to be reached and was not, as sentences. */
-function shortcomings(come: Burst, pace: Steady): string[] {
+function shortcomings(come: Burst, screen: Screen, pace: Steady): string[] {
   const wanted: readonly (readonly [boolean, string])[] = [
     [come.listRight, "the list is not as the hub has it after the burst"],
     [come.mostNativeAtOnce <= 3, `${come.mostNativeAtOnce} notifications of orders at a time, not 3`],
@@ -17,6 +18,11 @@ function shortcomings(come: Burst, pace: Steady): string[] {
       come.urgentFromFirstFrameMs <= 100,
       `an urgent one after ${round(come.urgentFromFirstFrameMs)} ms, not 100`,
     ],
+    [
+      screen.longFramesMs.every((ms) => ms <= 50),
+      `${screen.longFramesMs.length} frames of the window took over 50 ms: ${screen.longFramesMs.join(", ")}`,
+    ],
+    [screen.told.length <= 3, `the desktop had ${screen.told.length} notifications, not 3 at most`],
     [pace.p99 <= 20, `p99 from frame to notify() is ${round(pace.p99)} ms, not 20`],
   ];
   return wanted.flatMap(([met, sentence]) => (met ? [] : [sentence]));
@@ -41,6 +47,9 @@ export async function runAlerts(): Promise<boolean> {
     say(
       `  urgent: ${round(come.urgentMs)} ms from its frame, ${round(come.urgentFromFirstFrameMs)} ms from the first`,
     );
+    say("the same at the real app, with its window and a notification daemon…");
+    const screen = await screenOf(hub.port);
+    say(`  frames over 50 ms: ${screen.longFramesMs.length}; on the desktop: ${screen.told.join(", ")}`);
     say("24 hours of a simulated hospital, notifications an hour:");
     say(`  ${"role".padEnd(8)}${"unfiltered".padStart(10)}${"default".padStart(10)}`);
     const days: Day[] = [];
@@ -49,7 +58,7 @@ export async function runAlerts(): Promise<boolean> {
       days.push(day);
       say(line(day));
     }
-    const missed = shortcomings(come, pace);
+    const missed = shortcomings(come, screen, pace);
     for (const sentence of missed) say(`MISSED: ${sentence}`);
     const by = (figure: (day: Day) => number) =>
       Object.fromEntries(days.map((day) => [day.role, perHour(figure(day))]));
@@ -58,6 +67,7 @@ export async function runAlerts(): Promise<boolean> {
         bench: "alerts",
         burst: {
           ...come,
+          ...screen,
           urgentMs: round(come.urgentMs),
           urgentFromFirstFrameMs: round(come.urgentFromFirstFrameMs),
           allDecidedMs: round(come.allDecidedMs),

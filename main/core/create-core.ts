@@ -152,6 +152,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
           if (session?.accountKey === accountKeyOf(address, me)) session.reopen(orderId);
         },
         changed,
+        changedNow: views.changedNow,
         clicked: () => {
           for (const listener of openListeners) listener();
         },
@@ -280,7 +281,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     system: (signal) => {
       if (exposure.take(signal)) {
         session?.exposureChanged();
-        changed();
+        views.changedNow();
       }
       session?.system(signal);
     },

@@ -17,6 +17,8 @@ export interface RowHandlers {
 
 interface OrderRowProps {
   readonly row: OrderRow;
+  /** Its place in the list, from 0. */
+  readonly at: number;
   readonly me: Actor;
   readonly selected: boolean;
   /** The view or a filter would hide it. */
@@ -38,7 +40,7 @@ function Worker({ row, me }: Pick<OrderRowProps, "row" | "me">): React.ReactNode
 
 /** One order. Drawn again only when it, its selection or its minute changes. */
 export const OrderRowLine = memo(function OrderRowLine(props: OrderRowProps): React.ReactNode {
-  const { row, me, selected, outside, busy, now, handlers } = props;
+  const { row, at, me, selected, outside, busy, now, handlers } = props;
   const { text } = useWords();
   const fresh = useFresh(row.changedAt);
   const action = rowAction(row, me);
@@ -47,6 +49,8 @@ export const OrderRowLine = memo(function OrderRowLine(props: OrderRowProps): Re
       role="row"
       id={rowElementId(row.id)}
       className="row"
+      // The head is the first.
+      aria-rowindex={at + 2}
       aria-selected={selected}
       data-testid={`row-${row.id}`}
       data-ocs-id={row.ocs_id}

@@ -1,6 +1,6 @@
-import { Fragment, useDeferredValue, useEffect, useRef } from "react";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { isPending, type Actor } from "#protocol/order-rules.ts";
-import type { OrderRow } from "#protocol/snapshot.ts";
 import { useWords } from "../text/use-text.ts";
 import { useNow } from "../ui/use-now.ts";
 import type { Shown } from "./list-order.ts";
@@ -25,38 +25,68 @@ interface OrderTableProps {
 
 /** A minute's display needs no second's precision. */
 const ageStepMs = 10_000;
-/** Drawn at once; the rest of a long list follows without holding the first screenful up. */
-const firstRows = 60;
 const longModality = 5;
-const none: readonly OrderRow[] = [];
-
-function neighbour(rows: readonly OrderRow[], id: number | null, by: number): OrderRow | undefined {
-  const at = rows.findIndex((row) => row.id === id);
-  return at === -1 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + by))];
-}
+/** px, of tokens.css. */
+const rowHeight = 36;
+const headHeight = 30;
+/** Rows drawn beyond the edge, so that turning the wheel finds them there. */
+const beyondEdge = 10;
 
 export function OrderTable(props: OrderTableProps): React.ReactNode {
   const { shown, me, selectedId, drawerOpen, acts, handlers, onSelect, reveal, stale, empty } = props;
   const { text } = useWords();
   const now = useNow(ageStepMs);
   const grid = useRef<HTMLDivElement>(null);
-  const late = useDeferredValue(shown.rows, none);
-  const rows = late === none ? shown.rows.slice(0, firstRows) : late;
+  const { rows } = shown;
+  const selectedAt = useMemo(() => rows.findIndex((row) => row.id === selectedId), [rows, selectedId]);
+  const { errors } = acts;
+  // The drawer of the open order says it itself.
+  const errorOf = useCallback(
+    (id: number): string | undefined => (drawerOpen && id === selectedId ? undefined : errors.get(id)),
+    [errors, drawerOpen, selectedId],
+  );
+  /** Only a row with an error under it is measured, as long as it has it: measuring makes the page lay out. */
+  const keyOf = useCallback(
+    (at: number) => {
+      const id = rows[at]?.id ?? -1 - at;
+      return errorOf(id) === undefined ? id : `${id} with its error`;
+    },
+    [rows, errorOf],
+  );
+  // Only what is seen is drawn: a thousand rows cost what forty cost.
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeight,
+    getItemKey: keyOf,
+    overscan: beyondEdge,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    // The selected row is there wherever one has scrolled to: screen readers are told of it.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      return selectedAt === -1 || seen.includes(selectedAt)
+        ? seen
+        : [...seen, selectedAt].toSorted((a, b) => a - b);
+    },
+  });
 
   useEffect(() => {
-    if (reveal === 0 || selectedId === null) return;
-    document.querySelector(`#${rowElementId(selectedId)}`)?.scrollIntoView({ block: "nearest" });
-  }, [reveal, selectedId]);
+    if (reveal > 0 && selectedAt !== -1) virtual.scrollToIndex(selectedAt, { align: "auto" });
+    // Asked for, not whenever the list changes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [reveal]);
 
   function move(event: React.KeyboardEvent): void {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
     const by = steps[event.key];
     if (by !== undefined) {
       event.preventDefault();
-      const next = neighbour(rows, selectedId, by);
+      const at = selectedAt === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, selectedAt + by));
+      const next = rows[at];
       if (next === undefined) return;
       onSelect(next.id);
-      document.querySelector(`#${rowElementId(next.id)}`)?.scrollIntoView({ block: "nearest" });
+      virtual.scrollToIndex(at, { align: "auto" });
     } else if (event.key === "Enter" && selectedId !== null && event.target === grid.current) {
       event.preventDefault();
       handlers.open(selectedId);
@@ -74,17 +104,10 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     [text.columnStatus],
     ["", text.columnAction],
   ] as const;
-  // The drawer of the open order says it itself.
-  const errorOf = (id: number): string | undefined =>
-    drawerOpen && id === selectedId ? undefined : acts.errors.get(id);
-  const hasSelected = selectedId !== null && rows.some((row) => row.id === selectedId);
+  const wideModality = useMemo(() => rows.some((row) => row.job_type.length > longModality), [rows]);
 
   return (
-    <div
-      className="table"
-      data-stale={stale}
-      data-wide-modality={rows.some((row) => row.job_type.length > longModality)}
-    >
+    <div className="table" data-stale={stale} data-wide-modality={wideModality}>
       <div
         ref={grid}
         role="grid"
@@ -94,7 +117,9 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
         tabIndex={0}
         aria-label={text.worklist}
         aria-rowcount={rows.length + 1}
-        aria-activedescendant={hasSelected ? rowElementId(selectedId) : undefined}
+        aria-activedescendant={
+          selectedId === null || selectedAt === -1 ? undefined : rowElementId(selectedId)
+        }
         onKeyDown={move}
       >
         <div role="row" className="row-head">
@@ -105,22 +130,38 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
             </span>
           ))}
         </div>
-        {rows.map((row) => (
-          <Fragment key={row.id}>
-            <OrderRowLine
-              row={row}
-              me={me}
-              selected={row.id === selectedId}
-              outside={row.id === shown.outside}
-              busy={acts.busy.has(row.id)}
-              now={isPending(row.ocs_status) ? now : 0}
-              handlers={handlers}
-            />
-            {errorOf(row.id) !== undefined && (
-              <RowError orderId={row.id} sentence={errorOf(row.id) ?? ""} onDismiss={acts.dismiss} />
-            )}
-          </Fragment>
-        ))}
+        <div role="presentation" className="rows" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            const error = row === undefined ? undefined : errorOf(row.id);
+            return (
+              row !== undefined && (
+                <div
+                  key={row.id}
+                  role="presentation"
+                  ref={error === undefined ? undefined : virtual.measureElement}
+                  data-index={index}
+                  className="row-place"
+                  style={{ transform: `translateY(${start - headHeight}px)` }}
+                >
+                  <OrderRowLine
+                    row={row}
+                    at={index}
+                    me={me}
+                    selected={index === selectedAt}
+                    outside={row.id === shown.outside}
+                    busy={acts.busy.has(row.id)}
+                    now={isPending(row.ocs_status) ? now : 0}
+                    handlers={handlers}
+                  />
+                  {error !== undefined && (
+                    <RowError orderId={row.id} sentence={error} onDismiss={acts.dismiss} />
+                  )}
+                </div>
+              )
+            );
+          })}
+        </div>
         {rows.length === 0 && empty}
       </div>
     </div>

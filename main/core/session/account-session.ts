@@ -106,7 +106,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isDisposed: () => disposed,
     ended: options.ended,
-    changed,
+    changed: () => {
+      if (!disposed) options.changedNow();
+    },
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();

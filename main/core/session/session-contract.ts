@@ -49,6 +49,8 @@ export interface AccountSessionOptions {
   readonly pressedLate: (orderId: number) => void;
   /** Something to draw has changed. Not called after dispose. */
   readonly changed: () => void;
+  /** The same for what must not be seen a moment longer. */
+  readonly changedNow: () => void;
   /** A notification was clicked; `openOrder` says which order, if one. */
   readonly clicked: () => void;
   /** The server has ended this account, or taken its rights: the session has to end, and this says why. */

@@ -28,15 +28,16 @@ await runMain(async () => {
     else failed += 1;
     if (code !== 0) say(`${name} failed (${code})`);
   };
-  /** @param {string} project @param {NodeJS.ProcessEnv} env */
-  const tests = async (project, env) => {
-    say(`${project} tests …`);
-    const report = join(reports, `${project}.json`);
-    await run(
-      "vitest",
-      ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-      { cwd: root, env, timeoutMs: 1_800_000 },
-    );
+  /** @param {string} project @param {NodeJS.ProcessEnv} env @param {string} part */
+  const tests = async (project, env, part = "1/1") => {
+    say(`${project} tests${part === "1/1" ? "" : `, part ${part}`} …`);
+    const report = join(reports, `${project}-${part.replace("/", "-of-")}.json`);
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    await run("vitest", ["run", "--project", project, `--shard=${part}`, ...reporters], {
+      cwd: root,
+      env,
+      timeoutMs: 1_800_000,
+    });
     const count = countReport(report);
     passed += count.passed;
     failed += count.failed;
@@ -51,14 +52,15 @@ await runMain(async () => {
   const electron = await electronRuntime();
   await buildApp();
   mkdirSync(join(root, "artifacts"), { recursive: true });
-  const desktop = await desktopFor({ tests: true });
+  // Two at a time, each on a display of its own: apps mostly wait for one another.
+  const desktops = [await desktopFor({ tests: true }), await desktopFor({ tests: true })];
   try {
-    const env = { ...projectEnv(), ...desktop.env, RADBELL_ELECTRON: electron };
-    await tests("e2e", env);
-    await tests("interop", env);
+    const envs = desktops.map(({ env }) => ({ ...projectEnv(), ...env, RADBELL_ELECTRON: electron }));
+    await Promise.all(envs.map(async (env, n) => tests("e2e", env, `${n + 1}/${envs.length}`)));
+    await tests("interop", envs[0] ?? projectEnv());
     await tests("hub", projectEnv());
   } finally {
-    desktop.end();
+    for (const desktop of desktops) desktop.end();
   }
 
   for (const { name, reason } of skipped) say(`skipped: ${name} (${reason})`);

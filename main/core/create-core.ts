@@ -258,7 +258,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     setLocale: (next) => {
       locale = next;
       ports.settings.write({ locale });
-      changed();
+      views.changedNow();
     },
     startDemo: demo.start,
     setChaos: demo.setChaos,
@@ -270,8 +270,15 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       switchAsked += 1;
       changed();
     },
-    setAlertRules: (rules) => session?.setAlertRules(rules),
-    resetAlertRules: () => session?.resetAlertRules(),
+    // A switch answers the hand that moved it.
+    setAlertRules: (rules) => {
+      session?.setAlertRules(rules);
+      views.changedNow();
+    },
+    resetAlertRules: () => {
+      session?.resetAlertRules();
+      views.changedNow();
+    },
     lookAt: (orderId) => {
       openOnScreen = orderId;
     },

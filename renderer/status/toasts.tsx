@@ -11,16 +11,25 @@ interface ToastsProps {
   readonly onOpen: (orderId: number) => void;
 }
 
-const most = 4;
+const most = 3;
+
+/** The newest few, urgent ones before others; in the order they came. */
+function shownOf(toasts: readonly Toast[]): readonly Toast[] {
+  const isUrgent = ({ tone }: Toast): boolean => tone === "urgent";
+  const calm = toasts.filter((toast) => !isUrgent(toast));
+  const chosen = new Set([...calm, ...toasts.filter(isUrgent)].slice(-most));
+  return toasts.filter((toast) => chosen.has(toast));
+}
 
 /** News, newest at the bottom where the eye already is. A hint only: the list and the badge are the record. */
 export function Toasts({ toasts, onOpen }: ToastsProps): React.ReactNode {
   const { text } = useWords();
-  const hidden = Math.max(0, toasts.length - most);
+  const shown = shownOf(toasts);
+  const hidden = toasts.length - shown.length;
   return (
     <section className="toasts" aria-label={text.news} role="log" aria-live="polite">
       {hidden > 0 && <p className="toasts-more">{text.moreNews(hidden)}</p>}
-      {toasts.slice(-most).map((toast) => (
+      {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onOpen={onOpen} />
       ))}
     </section>

@@ -38,12 +38,11 @@ function Worker({ row, me }: Pick<OrderRowProps, "row" | "me">): React.ReactNode
   return row.worker.name;
 }
 
-/** One order. Drawn again only when it, its selection or its minute changes. */
-export const OrderRowLine = memo(function OrderRowLine(props: OrderRowProps): React.ReactNode {
+/** One order, at its place. What is in it is drawn again only when it, its selection or its minute changes. */
+export function OrderRowLine(props: OrderRowProps): React.ReactNode {
   const { row, at, me, selected, outside, busy, now, handlers } = props;
   const { text } = useWords();
   const fresh = useFresh(row.changedAt);
-  const action = rowAction(row, me);
   return (
     <div
       role="row"
@@ -61,6 +60,21 @@ export const OrderRowLine = memo(function OrderRowLine(props: OrderRowProps): Re
       title={outside ? text.shownThoughFiltered : undefined}
       onClick={() => handlers.open(row.id)}
     >
+      <OrderCells row={row} me={me} selected={selected} busy={busy} now={now} next={handlers.next} />
+    </div>
+  );
+}
+
+interface OrderCellsProps extends Pick<OrderRowProps, "row" | "me" | "selected" | "busy" | "now"> {
+  readonly next: RowHandlers["next"];
+}
+
+const OrderCells = memo(function OrderCells(props: OrderCellsProps): React.ReactNode {
+  const { row, me, selected, busy, now, next } = props;
+  const { text } = useWords();
+  const action = rowAction(row, me);
+  return (
+    <>
       <span role="gridcell" className="cell-mark">
         {row.priority === "urgent" && <UrgentMark label={text.priority.urgent} />}
       </span>
@@ -101,13 +115,13 @@ export const OrderRowLine = memo(function OrderRowLine(props: OrderRowProps): Re
             aria-busy={busy}
             onClick={(event) => {
               event.stopPropagation();
-              handlers.next(row, action);
+              next(row, action);
             }}
           >
             {action === "submit" ? text.action.writeResult : text.action[action]}
           </button>
         )}
       </span>
-    </div>
+    </>
   );
 });

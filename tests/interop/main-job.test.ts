@@ -107,12 +107,13 @@ describe("a radiographer at work", () => {
     await page.getByTestId("result-findings").fill("특이 소견 없음");
     await page.getByTestId("drawer-action-submit").click();
     await ward.row(id, "RESULT_READY");
+    // What is open before somebody's eyes interrupts nobody.
+    await page.getByTestId("drawer-close").click();
     const { worker_result } = await doctor.act(id, "confirm", { ocs_result: true });
     expect(worker_result).toMatchObject({ findings: "특이 소견 없음" });
     await eventually(async () =>
       expect((await ward.told(id)).at(-1)?.summary).toBe("최민석 님이 확정했습니다"),
     );
-    await page.getByTestId("drawer-close").click();
   });
 
   it("gives an order back, with the reason", async () => {

@@ -13,10 +13,7 @@ export interface SeenNotification {
   readonly body: string;
 }
 
-const text = z.object({ data: z.string() });
-const historySchema = z.object({
-  data: z.array(z.array(z.object({ id: z.object({ data: z.int() }), summary: text, body: text }))),
-});
+const toldSchema = z.array(z.object({ id: z.int(), summary: z.string(), body: z.string() }));
 const traySchema = z.array(
   z.object({
     title: z.string(),
@@ -29,7 +26,7 @@ export type TrayItem = z.infer<typeof traySchema>[number];
 /** A private session bus with a real notification daemon and a bar for tray icons: one person's desktop. */
 export interface PrivateDesktop {
   readonly env: Readonly<Record<string, string>>;
-  /** Everything ever shown, oldest first. */
+  /** Everything the daemon was ever given, oldest first. Whoever looks puts what is on the screen away. */
   readonly notifications: () => Promise<SeenNotification[]>;
   /** Clears the screen, lets `appear` cause one notification, and clicks on it. */
   readonly clickNext: (appear: () => Promise<void>) => Promise<void>;
@@ -62,12 +59,19 @@ const output = async (file: string, args: readonly string[], env: NodeJS.Process
     });
   });
 
+const fonts = join(import.meta.dirname, "..", "..", "node_modules", "pretendard", "dist", "public", "static");
+
 // Nothing is timed out by itself, and everything shown moves to the history when it is closed.
 const dunstConfig = (menu: string): string => `[global]
 history_length = 500
 dmenu = ${menu}
 notification_limit = 20
 idle_threshold = 0
+origin = top-right
+offset = 16x16
+width = (280, 380)
+font = Pretendard 10
+show_indicators = no
 format = "%s\\n%b"
 markup = full
 [urgency_low]
@@ -128,6 +132,10 @@ export async function startPrivateDesktop({
   const extra = { DBUS_SESSION_BUS_ADDRESS: address, XDG_CURRENT_DESKTOP: "KDE" };
   const env = { ...process.env, ...extra };
   writeFileSync(join(folder, "dunstrc"), dunstConfig(join(folder, "menu")));
+  writeFileSync(
+    join(folder, "fonts.conf"),
+    `<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${fonts}</dir></fontconfig>\n`,
+  );
   // Plays the menu a person chooses an action from: takes the line the test has put there.
   writeFileSync(join(folder, "menu"), `#!/bin/sh\ngrep -m1 -F -f "${join(folder, "choice")}"\n`, {
     mode: 0o755,
@@ -135,7 +143,9 @@ export async function startPrivateDesktop({
   writeFileSync(join(folder, "choice"), "none");
   let dunst: ChildProcess | null = null;
   const startDaemon = async (): Promise<void> => {
-    dunst = spawn("dunst", ["-config", join(folder, "dunstrc")], { env, stdio: "ignore" });
+    // A bare machine has no font with Hangul; the app's own has.
+    const daemonEnv = { ...env, FONTCONFIG_FILE: join(folder, "fonts.conf") };
+    dunst = spawn("dunst", ["-config", join(folder, "dunstrc")], { env: daemonEnv, stdio: "ignore" });
     await eventually(() => dunstctl("is-paused"), 10_000);
   };
   const watcher = spawn("/usr/bin/python3", [join(import.meta.dirname, "tray-watcher.py")], {
@@ -146,11 +156,12 @@ export async function startPrivateDesktop({
   const lines = createInterface({ input: watcher.stdout });
   const waiting: ((line: string) => void)[] = [];
   lines.on("line", (line) => waiting.shift()?.(line));
-  const askTray = async (line: string): Promise<TrayItem[]> => {
+  const ask = async (line: string): Promise<unknown> => {
     const answer = new Promise<string>((resolve) => waiting.push(resolve));
     watcher.stdin.write(`${line}\n`);
-    return traySchema.parse(JSON.parse(await answer));
+    return JSON.parse(await answer);
   };
+  const askTray = async (line: string): Promise<TrayItem[]> => traySchema.parse(await ask(line));
   const dunstctl = async (...args: readonly string[]): Promise<string> => output("dunstctl", args, env);
   if (daemon) await startDaemon();
   const secrets = keyring ? await startKeyring(folder, env) : null;
@@ -158,13 +169,8 @@ export async function startPrivateDesktop({
   return {
     env: extra,
     notifications: async () => {
-      // The displayed ones are not in the history: they are sent there, which loses none.
-      await dunstctl("close-all");
-      const history = historySchema.parse(JSON.parse(await dunstctl("history")));
-      return history.data
-        .flat()
-        .map(({ id, summary, body }) => ({ id: id.data, summary: summary.data, body: body.data }))
-        .toSorted((a, b) => a.id - b.id);
+      if (dunst !== null) await dunstctl("close-all");
+      return toldSchema.parse(await ask("told"));
     },
     clickNext: async (appear) => {
       // A closed notification can no longer be clicked, so the one to click has to be the only one on the screen.

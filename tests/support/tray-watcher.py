@@ -1,10 +1,12 @@
-"""Plays the desktop's bar: owns org.kde.StatusNotifierWatcher on the session bus and, for every line on standard input,
-prints the registered items as one line of JSON. "click LABEL" clicks a menu entry of the first item."""
+"""Plays the desktop's bar, and listens to what the notification daemon is told. Owns org.kde.StatusNotifierWatcher on the
+session bus and, for every line on standard input, prints the registered items as one line of JSON. "click LABEL" clicks a menu
+entry of the first item; "told" prints the notifications instead: a daemon's history lacks those that were replaced."""
 import json
 import sys
 
 import dbus
 import dbus.service
+from _dbus_bindings import HANDLER_RESULT_HANDLED
 from dbus.mainloop.glib import DBusGMainLoop
 from gi.repository import GLib
 
@@ -82,9 +84,32 @@ def on_line(source, condition):
         return False
     if line.startswith("click "):
         click(line[6:].strip())
-    print(json.dumps(read()), flush=True)
+    print(json.dumps(told if line.startswith("told") else read()), flush=True)
     return True
 
+
+told = []
+asked = {}
+
+
+def hear(connection, message):
+    """Only what the daemon answered with a number counts: it has it."""
+    if message.get_type() == 1 and message.get_member() == "Notify":
+        _, _, _, summary, body = message.get_args_list(byte_arrays=True)[:5]
+        asked[(message.get_sender(), message.get_serial())] = (str(summary), str(body))
+    elif message.get_type() == 2:
+        call = asked.pop((message.get_destination(), message.get_reply_serial()), None)
+        if call is not None:
+            told.append({"id": int(message.get_args_list()[0]), "summary": call[0], "body": call[1]})
+    # Left alone, the library would answer somebody else's call with an error.
+    return HANDLER_RESULT_HANDLED
+
+
+listener = dbus.bus.BusConnection(dbus.bus.BusConnection.TYPE_SESSION)
+listener.add_message_filter(hear)
+listener.add_match_string_non_blocking("eavesdrop=true,type='method_call',interface='org.freedesktop.Notifications',member='Notify'")
+listener.add_match_string_non_blocking("eavesdrop=true,type='method_return'")
+listener.flush()
 
 name = dbus.service.BusName(NAME, bus)
 watcher = Watcher(bus, "/StatusNotifierWatcher")

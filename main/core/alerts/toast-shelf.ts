@@ -3,7 +3,7 @@ import type { Toast } from "#protocol/snapshot.ts";
 import type { Clock } from "../ports.ts";
 import type { Alert } from "./alert-desk.ts";
 
-/** The alerts inside the window: a few, each for some seconds. */
+/** The alerts inside the window, each for some seconds. The window shows a few, and how many more there are. */
 export interface ToastShelf {
   readonly put: (alert: Alert) => void;
   /** What it says depends on who may be looking now. */
@@ -13,7 +13,7 @@ export interface ToastShelf {
   readonly clear: () => void;
 }
 
-const most = 4;
+const most = 20;
 const ordinaryMs = 8_000;
 const urgentMs = 20_000;
 

@@ -30,7 +30,7 @@ const longModality = 5;
 const rowHeight = 36;
 const headHeight = 30;
 /** Rows drawn beyond the edge, so that turning the wheel finds them there. */
-const beyondEdge = 10;
+const beyondEdge = 3;
 
 export function OrderTable(props: OrderTableProps): React.ReactNode {
   const { shown, me, selectedId, drawerOpen, acts, handlers, onSelect, reveal, stale, empty } = props;

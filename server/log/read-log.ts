@@ -29,6 +29,7 @@ const rowSchema = z.object({
   event_type: z.string().nullable(),
   job_role: z.string().nullable(),
   doctor_id: z.number().nullable(),
+  circle: z.string().nullable(),
   payload: z.string().nullable(),
 });
 type Row = z.infer<typeof rowSchema>;
@@ -39,7 +40,7 @@ export function createLogReader(db: Database): LogReader {
       // One statement, so head and entries are of one snapshot; the head comes also where there are none.
       const { rows } = await sql`
         select head.log, head.seq as head, entry.* from log_head head left join lateral (
-          select seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, payload
+          select seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, circle, payload
           from event_log where seq > ${seq}::bigint order by seq limit ${limit}::integer
         ) entry on true where head.id = 1 order by entry.seq`.execute(db);
       const parsed = z.array(rowSchema).parse(rows);
@@ -70,6 +71,7 @@ function entryOf(row: Row): LogEntry {
           eventType: row.event_type,
           jobRole: row.job_role,
           doctorId: row.doctor_id,
+          circle: row.circle,
           frame: row.payload,
         }
       : { ...common, person: JSON.parse(row.payload ?? "null") as unknown },

@@ -80,6 +80,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     toasts: [],
     alerts,
     inbox: { unread: 0, revision: 0 },
+    seenBy: [],
     recentAlerts: [],
     openOrder: null,
   };

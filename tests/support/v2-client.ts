@@ -55,5 +55,14 @@ export async function openV2(
   const say = (frame: ClientFrameV2): void => socket.send(JSON.stringify(frame));
   if (since !== undefined)
     say({ type: "resume", since, ...(options.log === undefined ? {} : { log: options.log }) });
-  return { events, heeds, heard, say, socket, log: () => log, closed: () => code, close: () => socket.close() };
+  return {
+    events,
+    heeds,
+    heard,
+    say,
+    socket,
+    log: () => log,
+    closed: () => code,
+    close: () => socket.close(),
+  };
 }

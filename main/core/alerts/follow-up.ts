@@ -121,6 +121,8 @@ export function createFollowUp(ports: FollowUpPorts): FollowUp {
       plan();
     },
     lookAll: () => {
+      // The next outage is another one.
+      if (!ports.isStale()) for (const each of watches.values()) each.toldStale = false;
       for (const orderId of watches.keys()) watch(orderId);
       for (const { id } of ports.rows()) watch(id);
       repeatWhatIsDue();

@@ -97,7 +97,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     shared: options.databaseUrl !== undefined,
     news: (ears) => (redis === null ? noNews : createRedisNews(redis, ears)),
     deliver: (entry) => {
-      if (entry.kind !== "order") people.apply(entry);
+      if (entry.kind === "rights" || entry.kind === "sign_in") people.apply(entry);
       delivery.deliver(entry);
       metrics.entryDelivered((Date.now() - entry.at) / 1_000);
     },

@@ -74,11 +74,10 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
         {order !== null && (
           <OrderHead order={order} me={me} seenBy={waits || seers.length > 0 ? seers : null} />
         )}
-        {order !== null && <OrderActions orderId={orderId} order={order} me={me} acts={acts} />}
-        {order !== null && isCalledTo(order, me, seenBy) && (
-          <div className="drawer-answer">
-            <Acknowledge orderId={orderId} />
-          </div>
+        {order !== null && (
+          <OrderActions orderId={orderId} order={order} me={me} acts={acts}>
+            {isCalledTo(order, me, seenBy) && <Acknowledge orderId={orderId} />}
+          </OrderActions>
         )}
         {actError !== undefined && (
           <div className="complaint drawer-error" role="alert" data-testid="drawer-error">

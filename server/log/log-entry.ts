@@ -52,7 +52,14 @@ const personEntrySchema = z.object({
   person: personStateSchema,
 });
 
-export const logEntrySchema = z.discriminatedUnion("kind", [orderEntrySchema, personEntrySchema]);
+/** What a later release has written. It has its place in the log, and is for nobody here: nodes of two releases run beside each other. */
+const otherEntrySchema = z.object({ kind: z.literal("other"), ...numbered });
+
+export const logEntrySchema = z.discriminatedUnion("kind", [
+  orderEntrySchema,
+  personEntrySchema,
+  otherEntrySchema,
+]);
 export type LogEntry = z.infer<typeof logEntrySchema>;
 export type OrderEntry = z.infer<typeof orderEntrySchema>;
 export type PersonEntry = z.infer<typeof personEntrySchema>;

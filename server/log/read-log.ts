@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
-import { logEntrySchema, type LogEntry } from "./log-entry.ts";
+import { logEntrySchema, orderEntryTypes, type LogEntry } from "./log-entry.ts";
 
 /** A part of the log as it stood at one instant. */
 export interface LogPage {
@@ -64,16 +64,16 @@ function entryOf(row: Row): LogEntry {
     at: row.at?.getTime(),
     actorId: row.actor_id,
   };
-  return logEntrySchema.parse(
-    row.kind === "order"
-      ? {
-          ...common,
-          eventType: row.event_type,
-          jobRole: row.job_role,
-          doctorId: row.doctor_id,
-          circle: row.circle,
-          frame: row.payload,
-        }
-      : { ...common, person: JSON.parse(row.payload ?? "null") as unknown },
-  );
+  if (row.kind !== "order")
+    return logEntrySchema.parse({ ...common, person: JSON.parse(row.payload ?? "null") as unknown });
+  if (!orderEntryTypes.some((type) => type === row.event_type))
+    return logEntrySchema.parse({ ...common, kind: "other" });
+  return logEntrySchema.parse({
+    ...common,
+    eventType: row.event_type,
+    jobRole: row.job_role,
+    doctorId: row.doctor_id,
+    circle: row.circle,
+    frame: row.payload,
+  });
 }

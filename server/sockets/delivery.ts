@@ -89,7 +89,7 @@ export function createDelivery({ peers, mouth, oneSession, framesSent }: Deliver
     isReplaced,
     deliver: (entry) => {
       if (entry.kind === "order") order(entry);
-      else rights(entry);
+      else if (entry.kind !== "other") rights(entry);
     },
   };
 }

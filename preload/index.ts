@@ -15,6 +15,7 @@ const bridge: RadbellBridge = {
   forgetMe: ask("forgetMe"),
   clearSignInFailure: ask("clearSignInFailure"),
   act: ask("act"),
+  acknowledge: ask("acknowledge"),
   readOrder: ask("readOrder"),
   openOrder: ask("openOrder"),
   retryNow: ask("retryNow"),

@@ -48,6 +48,8 @@ export const intents = {
   /** Forget the last sign-in failure (the person changed what they typed). */
   clearSignInFailure: { input: nothing, output: nothing },
   act: { input: actRequestSchema, output: outcomeSchema },
+  /** This person has seen this urgent order: they are not called to it again, and everybody may know who has seen it. */
+  acknowledge: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   readOrder: { input: z.object({ orderId: z.int() }), output: orderDetailAnswerSchema },
   /** Shows this order in the window, and the window. */
   openOrder: { input: z.object({ orderId: z.int() }), output: outcomeSchema },

@@ -60,6 +60,12 @@ export function mayAct(action: OrderAction, order: RuledOrder, actor: Actor): bo
 export const allowedActions = (order: RuledOrder, actor: Actor): OrderAction[] =>
   orderActions.filter((action) => mayAct(action, order, actor));
 
+/** May this person say that they have seen this order? Whose work it is may, while it is urgent and nobody has taken it. */
+export const mayAcknowledge = (
+  order: Pick<Order, "ocs_status" | "job_role" | "priority">,
+  actor: Actor,
+): boolean => order.priority === "urgent" && order.ocs_status === "ORDERED" && isOrdersOwnRole(actor, order);
+
 /** The state an action leads to. A worker's cancellation gives the order back; a doctor's ends it. */
 export function resultingStatus(action: OrderAction, actor: Actor): OrderStatus {
   switch (action) {

@@ -151,6 +151,15 @@ export const recentAlertSchema = z.object({
 });
 export type RecentAlert = z.infer<typeof recentAlertSchema>;
 
+/** Somebody says that they have seen an urgent order. `at`: by the server's clock. */
+export const seenBySchema = z.object({
+  orderId: z.int(),
+  personId: z.int(),
+  name: z.string(),
+  at: instant,
+});
+export type SeenByView = z.infer<typeof seenBySchema>;
+
 export const sessionViewSchema = z.object({
   /** (server, user id) as one text; changes exactly when the account changes. */
   accountKey: z.string(),
@@ -171,6 +180,8 @@ export const sessionViewSchema = z.object({
   toasts: z.array(toastSchema),
   alerts: alertRulesViewSchema,
   inbox: z.object({ unread: z.int(), revision: z.int() }),
+  /** Of the urgent orders that wait; oldest first. */
+  seenBy: z.array(seenBySchema),
   /** Newest first, one an order. */
   recentAlerts: z.array(recentAlertSchema).max(5),
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
@@ -225,5 +236,7 @@ export type ViewUpdate = z.infer<typeof viewUpdateSchema>;
 
 export const orderDetailViewSchema = orderDetailSchema.extend({
   history: z.array(historyEntrySchema.omit({ ip_address: true })),
+  /** Whoever has ever said that they have seen it; oldest first. */
+  seenBy: z.array(seenBySchema).default([]),
 });
 export type OrderDetailView = z.infer<typeof orderDetailViewSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orderAcknowledgedSchema, orderEscalatedSchema } from "./heed.ts";
 import { orderCancelledSchema, orderCreatedSchema, orderStatusChangedSchema, pongSchema } from "./socket.ts";
 
 // Protocol v2 on the orders' socket: what v1 says, numbered. Offered by GET /api/server-info/, chosen by the subprotocol.
@@ -54,6 +55,8 @@ export const serverFrameV2Schema = z.discriminatedUnion("type", [
   syncedSchema,
   resyncSchema,
   ...numberedEventSchema.options,
+  orderAcknowledgedSchema,
+  orderEscalatedSchema,
 ]);
 export type ServerFrameV2 = z.infer<typeof serverFrameV2Schema>;
 

@@ -47,6 +47,8 @@ export interface HubOptions {
   readonly oneSession?: boolean | undefined;
   /** What `resume` can reach back to. Default 7 days and 1,000,000 events. */
   readonly retention?: Some<Retention> | undefined;
+  /** After how many minutes an urgent order nobody heeds is told to the whole role, then to its doctor. Default 10, 20. */
+  readonly escalateAfterMinutes?: readonly number[] | undefined;
   /** How often a node prunes the log. Default 60,000. */
   readonly pruneEveryMs?: number | undefined;
   /** Whose X-Forwarded-For is believed. Default: nobody's. */

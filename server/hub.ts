@@ -7,6 +7,8 @@ import { createPeopleCache } from "./auth/people-cache.ts";
 import { addPerson, changePerson, type PersonChange } from "./auth/rights.ts";
 import { createTokenMint } from "./auth/tokens.ts";
 import { createChaosSwitch } from "./chaos/chaos-switch.ts";
+import { createAcknowledgementDesk } from "./escalation/acknowledging.ts";
+import { startEscalation } from "./escalation/watch.ts";
 import { openStore } from "./db/open-store.ts";
 import { createDatabaseProbe } from "./db/probe.ts";
 import { addAccountRoutes } from "./http/account-routes.ts";
@@ -16,6 +18,7 @@ import { createCallers } from "./http/callers.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { addNodeRoutes } from "./http/node-routes.ts";
 import { noProxies } from "./http/trusted-proxies.ts";
+import { addHeedRoutes } from "./http/heed-routes.ts";
 import { addOrderRoutes } from "./http/order-routes.ts";
 import { withDefaults, type Hub, type HubOptions } from "./hub-options.ts";
 import { defaultFrameLimit } from "./limits/frame-bucket.ts";
@@ -44,6 +47,7 @@ const version = "0.1.0";
 const socketGraceMs = 1_000;
 const flushAcksMs = 250;
 const defaultRetention = { days: 7, events: 1_000_000 };
+const defaultEscalation = [10, 20];
 const defaultBacklog = 1024 * 1024;
 
 /**
@@ -54,6 +58,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const log = options.log ?? (() => undefined);
   const passwordCost = options.passwordCost ?? defaultCost;
   const oneSession = options.oneSession ?? false;
+  const escalateAfter = options.escalateAfterMinutes ?? defaultEscalation;
   const trusted = options.trustProxy ?? noProxies;
   const { db, signingSecret } = await openStore(options, log);
   const redis = options.redisUrl === undefined ? null : await connectRedis({ url: options.redisUrl, log });
@@ -92,7 +97,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     shared: options.databaseUrl !== undefined,
     news: (ears) => (redis === null ? noNews : createRedisNews(redis, ears)),
     deliver: (entry) => {
-      if (entry.kind !== "order") people.apply(entry);
+      if (entry.kind === "rights" || entry.kind === "sign_in") people.apply(entry);
       delivery.deliver(entry);
       metrics.entryDelivered((Date.now() - entry.at) / 1_000);
     },
@@ -123,12 +128,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     clientAddress(raw, trusted);
   addNodeRoutes(app, {
     version,
+    escalates: escalateAfter.length > 0,
     metrics,
     databaseAnswers: probe.answers,
     notReady: () => (stopping ? "stopping" : null),
   });
   addAccountRoutes(app, { accounts, callers, limits, addressOf, loginRefused: metrics.loginRefused });
   addOrderRoutes(app, { db, desk, callers, addressOf });
+  addHeedRoutes(app, { desk: createAcknowledgementDesk(db, announce), callers });
   addAdminRoutes(app, {
     callers,
     sockets: peers.open,
@@ -173,11 +180,19 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     connectRefused: metrics.connectRefused,
   });
   const stopSweep = startSweep(peers, mouth);
+  const stopEscalation = startEscalation({
+    db,
+    afterMs: escalateAfter.map((minutes) => minutes * 60_000),
+    announce,
+    escalated: metrics.escalated,
+    log,
+  });
   const flushing = setInterval(() => void acks.flush(), flushAcksMs);
 
   const end = async (): Promise<void> => {
     stopSweep();
     clearInterval(flushing);
+    await stopEscalation();
     await acks.flush();
     await nodeLog.stop();
     await db.destroy();

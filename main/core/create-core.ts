@@ -248,6 +248,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     },
     act: async (request) =>
       session?.act(request) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
+    acknowledge: async (orderId) =>
+      session?.acknowledge(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     readOrder: async (orderId) =>
       session?.readOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     openOrder: async (orderId) =>

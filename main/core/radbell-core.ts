@@ -32,6 +32,8 @@ export interface RadbellCore {
   readonly forgetMe: () => Promise<Outcome>;
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** This person has seen this urgent order. */
+  readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
   /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
   readonly openOrder: (orderId: number) => Promise<Outcome>;

@@ -38,6 +38,7 @@ function deskWith(change: Partial<RadbellCore>) {
     resume: nothing,
     forgetMe: async () => ({ ok: true }),
     act: async () => ({ ok: true }),
+    acknowledge: async () => ({ ok: true }),
     readOrder: async () => ({ ok: false, code: "x", sentence: "x" }),
     startDemo: async () => undefined,
     setChaos: nothing,

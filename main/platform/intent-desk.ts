@@ -54,6 +54,7 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
       core.clearSignInFailure(),
     ),
     act: answer("act", intents.act, async (request) => core.act(request)),
+    acknowledge: answer("acknowledge", intents.acknowledge, async ({ orderId }) => core.acknowledge(orderId)),
     readOrder: answer("readOrder", intents.readOrder, async ({ orderId }) => core.readOrder(orderId)),
     openOrder: answer("openOrder", intents.openOrder, async ({ orderId }) => core.openOrder(orderId)),
     retryNow: answer("retryNow", intents.retryNow, async () => core.retryNow()),

@@ -42,6 +42,7 @@ export function connectBridge(): Bridge {
       forgetMe: async (input) => intents.forgetMe.output.parse(await radbell.forgetMe(input)),
       clearSignInFailure: radbell.clearSignInFailure,
       act: async (input) => intents.act.output.parse(await radbell.act(input)),
+      acknowledge: async (input) => intents.acknowledge.output.parse(await radbell.acknowledge(input)),
       readOrder: async (input) => intents.readOrder.output.parse(await radbell.readOrder(input)),
       openOrder: async (input) => intents.openOrder.output.parse(await radbell.openOrder(input)),
       retryNow: radbell.retryNow,

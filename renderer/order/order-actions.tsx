@@ -17,6 +17,8 @@ interface OrderActionsProps {
   readonly order: RuledOrder;
   readonly me: Actor;
   readonly acts: Acts;
+  /** What else there is to press, beside the actions. */
+  readonly children?: React.ReactNode;
 }
 
 /** Saving and submitting are the result form's. */
@@ -25,7 +27,7 @@ type ButtonAction = keyof typeof keys;
 const isButton = (action: OrderAction): action is ButtonAction => action in keys;
 
 /** Everything this person may do to this order now, each with its key. */
-export function OrderActions({ orderId, order, me, acts }: OrderActionsProps): React.ReactNode {
+export function OrderActions({ orderId, order, me, acts, children }: OrderActionsProps): React.ReactNode {
   const { text } = useWords();
   const [cancelling, setCancelling] = useState(false);
   const allowed = allowedActions(order, me);
@@ -67,6 +69,7 @@ export function OrderActions({ orderId, order, me, acts }: OrderActionsProps): R
           {busy === action ? text.sending : action === "cancel" ? cancelWord : text.action[action]}
         </Button>
       ))}
+      {children}
       {cancelling && mayCancel && (
         <CancelReason
           word={cancelWord}

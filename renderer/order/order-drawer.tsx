@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { allowedActions, type Actor } from "#protocol/order-rules.ts";
-import type { OrderRow } from "#protocol/snapshot.ts";
+import type { OrderRow, SeenByView } from "#protocol/snapshot.ts";
+import { Acknowledge } from "../seen/acknowledge.tsx";
+import { isCalledTo, seenByOf } from "../seen/seen.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -21,6 +23,8 @@ interface OrderDrawerProps {
   /** Null where the order is not on the list. */
   readonly row: OrderRow | null;
   readonly me: Actor;
+  /** Who has seen which of the urgent orders that wait. */
+  readonly seenBy: readonly SeenByView[];
   readonly acts: Acts;
   /** Unsent results by order; outlives the drawer. */
   readonly drafts: Map<number, ResultText>;
@@ -31,12 +35,15 @@ interface OrderDrawerProps {
 
 /** One order with everything that can be read about it and done to it. */
 export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
-  const { orderId, row, me, acts, drafts, writing, onClose } = props;
+  const { orderId, row, me, seenBy, acts, drafts, writing, onClose } = props;
   const { text } = useWords();
   const { order: detail, error: readError, again } = useOrderDetail(orderId, row);
   const [draft, setDraft] = useState<ResultText | null>(drafts.get(orderId) ?? null);
   const order = row ?? detail;
   const actError = acts.errors.get(orderId);
+  const waits = order !== null && order.priority === "urgent" && order.ocs_status === "ORDERED";
+  // Of one that waits the view knows the latest; of another only who ever has.
+  const seers = waits ? seenByOf(seenBy, orderId) : (detail?.seenBy ?? []);
   const writes = order !== null && allowedActions(order, me).includes("submit");
 
   const keep = (result: ResultText | null): void => {
@@ -64,8 +71,14 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
         <Icon name="cross" size={18} />
       </button>
       <div className="drawer-scroll">
-        {order !== null && <OrderHead order={order} me={me} />}
-        {order !== null && <OrderActions orderId={orderId} order={order} me={me} acts={acts} />}
+        {order !== null && (
+          <OrderHead order={order} me={me} seenBy={waits || seers.length > 0 ? seers : null} />
+        )}
+        {order !== null && (
+          <OrderActions orderId={orderId} order={order} me={me} acts={acts}>
+            {isCalledTo(order, me, seenBy) && <Acknowledge orderId={orderId} />}
+          </OrderActions>
+        )}
         {actError !== undefined && (
           <div className="complaint drawer-error" role="alert" data-testid="drawer-error">
             <p>{actError}</p>

@@ -1,5 +1,7 @@
 import type { Actor } from "#protocol/order-rules.ts";
 import type { Order } from "#protocol/order.ts";
+import type { SeenByView } from "#protocol/snapshot.ts";
+import { SeenByList } from "../seen/seen-by-list.tsx";
 import { useWords } from "../text/use-text.ts";
 import { Modality } from "../ui/modality.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
@@ -9,10 +11,12 @@ import { ageOf } from "../worklist/order-age.ts";
 interface OrderHeadProps {
   readonly order: Omit<Order, "worker_result">;
   readonly me: Actor;
+  /** Who has seen it without taking it, where that is worth a line. */
+  readonly seenBy: readonly SeenByView[] | null;
 }
 
 /** Which order, whose, how it stands and how long it has. */
-export function OrderHead({ order, me }: OrderHeadProps): React.ReactNode {
+export function OrderHead({ order, me, seenBy }: OrderHeadProps): React.ReactNode {
   const { text, format } = useWords();
   const now = useNow(60_000);
   const { patient, doctor, worker } = order;
@@ -50,6 +54,14 @@ export function OrderHead({ order, me }: OrderHeadProps): React.ReactNode {
             worker.name
           )}
         </dd>
+        {seenBy !== null && (
+          <>
+            <dt>{text.seen.seenBy}</dt>
+            <dd>
+              <SeenByList seenBy={seenBy} myId={me.id} />
+            </dd>
+          </>
+        )}
         <dt>{text.orderedAt}</dt>
         <dd>{format.moment(Date.parse(order.created_at), now)}</dd>
       </dl>

@@ -59,6 +59,15 @@ const radbell: RadbellBridge = {
     send({}, [{ ...row, worker, ocs_status, updated_at: new Date(now).toISOString(), changedAt: now }]);
     return { ok: true };
   },
+  acknowledge: async ({ orderId }) => {
+    await pause();
+    const { session } = app;
+    if (session === null) return { ok: false, code: "nobody", sentence: "로그인한 사용자가 없습니다." };
+    const { id, name: mine } = session.me;
+    const by = { orderId, personId: id, name: mine, at: Date.now() };
+    send({ session: { ...session, seenBy: [...session.seenBy, by] } });
+    return { ok: true };
+  },
   readOrder: async ({ orderId }) => {
     await pause();
     const row = rows.get(orderId);

@@ -132,5 +132,6 @@ export function sampleDetail(row: OrderRow): OrderDetailView {
       ...(reached("CONFIRMED") ? [step(7, "RESULT_READY", "CONFIRMED", row.doctor, 44)] : []),
       ...(reached("CANCELLED") ? [step(8, "ORDERED", "CANCELLED", row.doctor, 44)] : []),
     ],
+    seenBy: [],
   };
 }

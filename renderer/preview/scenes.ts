@@ -34,6 +34,7 @@ export const sceneNames = [
   "doctor",
   "asked",
   "toasts",
+  "urgent-seen",
   "caught-up",
   "loading",
   "empty",
@@ -80,6 +81,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     toasts: [],
     alerts,
     inbox: { unread: 0, revision: 0 },
+    seenBy: [],
     recentAlerts: [],
     openOrder: null,
   };
@@ -161,6 +163,22 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       };
     case "asked":
       return signedIn({ openOrder: { orderId: 1171, ask: 1 } });
+    case "urgent-seen":
+      return signedIn({
+        openOrder: { orderId: 1207, ask: 1 },
+        seenBy: [{ orderId: 1207, personId: 2, name: "김태현", at: now - 70_000 }],
+        toasts: [
+          {
+            id: "1",
+            tone: "urgent",
+            title: "아직 아무도 접수하지 않은 긴급 MRI, 4분째",
+            body: "박준호 · ocs_1207 · MRI · 긴급 · 김태현 님 확인함",
+            outside: { title: "아직 아무도 접수하지 않은 긴급 MRI, 4분째", body: "김태현 님 확인함" },
+            at: now,
+            orderId: 1207,
+          },
+        ],
+      });
     case "toasts":
       return signedIn({
         toasts: [

@@ -1,5 +1,6 @@
 import type { Toast } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { Acknowledge } from "../seen/acknowledge.tsx";
 import { useWords } from "../text/use-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
@@ -9,6 +10,8 @@ import "./toasts.css";
 interface ToastsProps {
   readonly toasts: readonly Toast[];
   readonly onOpen: (orderId: number) => void;
+  /** Does this order call for this person, who has not said yet that they have seen it? */
+  readonly isCalledTo: (orderId: number) => boolean;
 }
 
 const most = 3;
@@ -22,7 +25,7 @@ function shownOf(toasts: readonly Toast[]): readonly Toast[] {
 }
 
 /** News, newest at the bottom where the eye already is. A hint only: the list and the badge are the record. */
-export function Toasts({ toasts, onOpen }: ToastsProps): React.ReactNode {
+export function Toasts({ toasts, onOpen, isCalledTo }: ToastsProps): React.ReactNode {
   const { text } = useWords();
   const shown = shownOf(toasts);
   const hidden = toasts.length - shown.length;
@@ -30,7 +33,12 @@ export function Toasts({ toasts, onOpen }: ToastsProps): React.ReactNode {
     <section className="toasts" aria-label={text.news} role="log" aria-live="polite">
       {hidden > 0 && <p className="toasts-more">{text.moreNews(hidden)}</p>}
       {shown.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} onOpen={onOpen} />
+        <ToastCard
+          key={toast.id}
+          toast={toast}
+          onOpen={onOpen}
+          calls={toast.tone === "urgent" && toast.orderId !== null && isCalledTo(toast.orderId)}
+        />
       ))}
     </section>
   );
@@ -54,9 +62,10 @@ function Mark({ tone }: { readonly tone: Toast["tone"] }): React.ReactNode {
 interface ToastCardProps {
   readonly toast: Toast;
   readonly onOpen: (orderId: number) => void;
+  readonly calls: boolean;
 }
 
-function ToastCard({ toast, onOpen }: ToastCardProps): React.ReactNode {
+function ToastCard({ toast, onOpen, calls }: ToastCardProps): React.ReactNode {
   const { text, format } = useWords();
   const intents = useIntents();
   const now = useNow(5_000);
@@ -104,6 +113,11 @@ function ToastCard({ toast, onOpen }: ToastCardProps): React.ReactNode {
       >
         <Icon name="cross" size={16} />
       </button>
+      {calls && orderId !== null && (
+        <div className="toast-answer">
+          <Acknowledge orderId={orderId} />
+        </div>
+      )}
     </article>
   );
 }

@@ -31,6 +31,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   toasts: [],
   alerts: sampleAlerts("ko"),
   inbox: { unread: 0, revision: 0 },
+  seenBy: [],
   recentAlerts: [],
   openOrder: null,
 });

@@ -1,5 +1,6 @@
 import { alertWordsEn } from "./alert-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { seenEn } from "./seen-words.ts";
 
 const rules = new Intl.PluralRules("en");
 const count = (n: number, one: string, other: string): string =>
@@ -45,6 +46,7 @@ export const en: Catalogue = {
     writeResult: "Result",
   },
   alertSettings: alertWordsEn,
+  seen: seenEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -1,5 +1,6 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { seenKo } from "./seen-words.ts";
 
 export const ko: Catalogue = {
   role: {
@@ -41,6 +42,7 @@ export const ko: Catalogue = {
     writeResult: "결과",
   },
   alertSettings: alertWordsKo,
+  seen: seenKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

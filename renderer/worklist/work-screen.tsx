@@ -7,6 +7,7 @@ import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import type { ResultText } from "../order/result-text.ts";
+import { isCalledTo } from "../seen/seen.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
 import { StatusBar } from "../status/status-bar.tsx";
@@ -158,6 +159,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 orderId={openId}
                 row={open ?? null}
                 me={me}
+                seenBy={session.seenBy}
                 acts={acts}
                 drafts={drafts}
                 writing={ui.writing}
@@ -174,7 +176,14 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             step({ type: "only", orderIds });
           }}
         />
-        <Toasts toasts={session.toasts} onOpen={show} />
+        <Toasts
+          toasts={session.toasts}
+          onOpen={show}
+          isCalledTo={(orderId) => {
+            const row = orders.get(orderId);
+            return row !== undefined && isCalledTo(row, me, session.seenBy);
+          }}
+        />
       </div>
       {switching && <Switcher app={app} session={session} onClose={() => setSwitching(false)} />}
     </>

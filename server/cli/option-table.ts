@@ -80,6 +80,12 @@ export const optionTable = [
     type: "switch",
     says: "also on a PostgreSQL of several nodes; not while people work with it",
   },
+  {
+    name: "escalate-after",
+    type: "text",
+    value: "MIN[,MIN]",
+    says: "minutes until an urgent order nobody heeds is told to the role, then to its doctor (default 10,20; 0: never)",
+  },
   { name: "one-session", type: "switch", says: "a new sign-in ends the person's other sessions" },
   {
     name: "access-seconds",

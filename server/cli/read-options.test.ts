@@ -44,6 +44,13 @@ describe("what a hub is told", () => {
     });
   });
 
+  it("is told after how long the next circle hears of an urgent order", () => {
+    expect(hub([]).escalateAfterMinutes).toBeUndefined();
+    expect(hub(["--escalate-after", "5,15"]).escalateAfterMinutes).toEqual([5, 15]);
+    expect(hub([], { RADBELL_ESCALATE_AFTER: "0.5" }).escalateAfterMinutes).toEqual([0.5]);
+    expect(hub(["--escalate-after", "0"]).escalateAfterMinutes).toEqual([]);
+  });
+
   it("makes a first administrator", () => {
     const env = { RADBELL_ADMIN_PASSWORD: "long enough" };
     expect(hub(["--admin", "root"], env).administrator).toEqual({ loginId: "root", password: "long enough" });
@@ -65,6 +72,12 @@ describe("what it does not take", () => {
     [["--trust-proxy", "--proxies", "nginx"], /addresses and networks/],
     [["--proxies", "10.0.0.5"], /of --trust-proxy/],
     [["--chaos-seed", "7"], /of --chaos/],
+    [["--escalate-after", "soon"], /one or two numbers of minutes/],
+    [["--escalate-after", "20,10"], /the second not below the first/],
+    [["--escalate-after", "10,20,30"], /one or two numbers/],
+    [["--escalate-after", "10,"], /not "10,"/],
+    [["--escalate-after", "0,10"], /0 for never/],
+    [["--escalate-after", "1441"], /up to 1440/],
     [["--new-log"], /--new-log needs/],
     [["--admin", "root"], /RADBELL_ADMIN_PASSWORD/],
   ] as const)("%j", (args, why) => {

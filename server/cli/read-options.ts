@@ -1,3 +1,4 @@
+import { circles } from "#protocol/heed.ts";
 import { parseArgs } from "node:util";
 import type { ChaosOptions } from "../chaos/chaos.ts";
 import { paces } from "../chaos/schedule.ts";
@@ -114,6 +115,24 @@ function proxiesOf({ text, flag }: ReturnType<typeof reader>): TrustedProxies | 
   return trusted;
 }
 
+const longestEscalation = 24 * 60;
+
+/** Minutes for each circle in turn; "0" tells nobody. */
+function escalationOf({ text }: ReturnType<typeof reader>): readonly number[] | undefined {
+  const said = text("escalate-after");
+  if (said === undefined) return undefined;
+  const minutes = said.split(",").map((each) => (each.trim() === "" ? Number.NaN : Number(each)));
+  if (minutes.length === 1 && minutes[0] === 0) return [];
+  const [first = Number.NaN, second = first] = minutes;
+  const isFine =
+    minutes.length <= circles.length && first > 0 && second >= first && second <= longestEscalation;
+  if (!isFine)
+    throw new Refused(
+      `--escalate-after takes one or two numbers of minutes up to ${longestEscalation}, the second not below the first, or 0 for never; not "${said}"`,
+    );
+  return minutes;
+}
+
 const times = (value: number | undefined, factor: number): number | undefined =>
   value === undefined ? undefined : value * factor;
 
@@ -164,6 +183,7 @@ function hubOptions(all: Given, env: NodeJS.ProcessEnv): HubOptions {
     databaseConnections: number("database-connections"),
     redisUrl,
     administrator: admin === undefined ? undefined : { loginId: admin, password },
+    escalateAfterMinutes: escalationOf(options),
     chaos: chaosOptions(options, isShared),
     oneSession: flag("one-session"),
     trustProxy: proxiesOf(options),

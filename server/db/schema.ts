@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
+import type { Circle } from "#protocol/heed.ts";
 import type { JobRole, OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { AckOutcome } from "#protocol/socket-v2.ts";
@@ -47,6 +48,18 @@ export interface OrderTable {
   result_ready_at: Date | null;
   confirmed_at: Date | null;
   cancelled_at: Date | null;
+  /** Somebody has seen it since it waits. */
+  acknowledged_at: Date | null;
+  /** How many circles were told that it waits. */
+  circles_told: Generated<number>;
+}
+
+/** Who has seen an urgent order, each waiting of it. */
+export interface AcknowledgementTable {
+  order_id: number;
+  waiting_since: Date;
+  person_id: number;
+  at: Date;
 }
 
 export interface HistoryTable {
@@ -87,6 +100,7 @@ export interface EventLogTable {
   job_role: JobRole | null;
   doctor_id: number | null;
   person_id: number | null;
+  circle: Circle | null;
   payload: string;
 }
 
@@ -123,5 +137,6 @@ export interface HubSchema {
   log_head: LogHeadTable;
   event_log: EventLogTable;
   ack: AckTable;
+  acknowledgement: AcknowledgementTable;
   order_count: OrderCountTable;
 }

@@ -1,4 +1,5 @@
 import { hubName } from "#protocol/demo-people.ts";
+import { heedFeatures } from "#protocol/heed.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
 import type { ServerInfo } from "#protocol/rest.ts";
 import type { FastifyInstance } from "fastify";
@@ -6,6 +7,8 @@ import type { Metrics } from "../metrics/metrics.ts";
 
 export interface NodeRouteParts {
   readonly version: string;
+  /** Does it tell the next circle of urgent orders that nobody heeds? */
+  readonly escalates: boolean;
   readonly metrics: Metrics;
   /** Does the database answer now? */
   readonly databaseAnswers: () => Promise<boolean>;
@@ -16,7 +19,7 @@ export interface NodeRouteParts {
 /** What a load balancer, an operator and a client's first question ask of a node. Without a token. */
 export function addNodeRoutes(
   app: FastifyInstance,
-  { version, metrics, databaseAnswers, notReady }: NodeRouteParts,
+  { version, escalates, metrics, databaseAnswers, notReady }: NodeRouteParts,
 ): void {
   app.get("/health/", async (_request, reply) => {
     const database = (await databaseAnswers()) ? "ok" : "error";
@@ -35,6 +38,12 @@ export function addNodeRoutes(
     name: hubName,
     version,
     protocols: ["ocs.v1", protocolV2],
-    features: ["resume", "ack", "reauth"],
+    features: [
+      "resume",
+      "ack",
+      "reauth",
+      heedFeatures.acknowledge,
+      ...(escalates ? [heedFeatures.escalation] : []),
+    ],
   }));
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { OrderEvent } from "#protocol/socket.ts";
+import type { Circle } from "#protocol/heed.ts";
 import type { JobRole } from "#protocol/order.ts";
 import { sql } from "kysely";
 import type { Tx } from "../db/database.ts";
-import type { LogEntry, PersonState } from "./log-entry.ts";
+import type { LogEntry, OrderEntry, PersonState } from "./log-entry.ts";
 
 // The statements that give a change its place. Each is its transaction's last: the counter's row stays locked from here to
 // the commit, so numbers are given in commit order, without gaps, and nobody sees n+1 before n (ADR 7).
@@ -13,7 +14,18 @@ interface Place {
   readonly at: Date;
 }
 
-/** Writes the entry of a changed order. `event` is v1's frame; it leaves as it is written here. */
+/** What an entry says of an order. `frame` is JSON; it leaves as it is written here. */
+export interface OrderNews {
+  readonly eventType: OrderEntry["eventType"];
+  readonly frame: string;
+  /** Null where nobody did it. */
+  readonly actorId: number | null;
+  readonly jobRole: JobRole;
+  readonly doctorId: number;
+  readonly circle: Circle | null;
+}
+
+/** Writes the entry of a changed order. `event` is v1's frame. */
 export async function appendOrderEvent(
   tx: Tx,
   change: {
@@ -23,14 +35,24 @@ export async function appendOrderEvent(
     readonly doctorId: number;
   },
 ): Promise<LogEntry> {
-  const { event, actorId, jobRole, doctorId } = change;
+  const { event, ...rest } = change;
+  return appendOrderNews(tx, {
+    ...rest,
+    eventType: event.type,
+    frame: JSON.stringify(event),
+    circle: null,
+  });
+}
+
+/** The same for what is no change of the order. */
+export async function appendOrderNews(tx: Tx, news: OrderNews): Promise<LogEntry> {
+  const { eventType, frame, actorId, jobRole, doctorId, circle } = news;
   const eventId = randomUUID();
-  const frame = JSON.stringify(event);
   const { rows } = await sql<Place>`
     with place as (update log_head set seq = seq + 1 where id = 1 returning seq)
-    insert into event_log (seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, payload)
-    select seq, 'order', ${eventId}::uuid, clock_timestamp(), ${actorId}::integer, ${event.type}, ${jobRole},
-      ${doctorId}::integer, ${frame}
+    insert into event_log (seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, circle, payload)
+    select seq, 'order', ${eventId}::uuid, clock_timestamp(), ${actorId}::integer, ${eventType}, ${jobRole},
+      ${doctorId}::integer, ${circle}, ${frame}
     from place returning seq, at`.execute(tx);
   const { seq, at } = placeOf(rows);
   return {
@@ -39,9 +61,10 @@ export async function appendOrderEvent(
     eventId,
     at: at.getTime(),
     actorId,
-    eventType: event.type,
+    eventType,
     jobRole,
     doctorId,
+    circle,
     frame,
   };
 }

@@ -12,6 +12,7 @@ const entry = (seq: number): LogEntry => ({
   eventType: "OCS_CREATED",
   jobRole: "RIS",
   doctorId: 1,
+  circle: null,
   frame: "{}",
 });
 

@@ -1,3 +1,4 @@
+import { circleSchema } from "#protocol/heed.ts";
 import { jobRoleSchema } from "#protocol/order.ts";
 import { roleCodeSchema } from "#protocol/person.ts";
 import { z } from "zod";
@@ -12,14 +13,24 @@ const numbered = {
   actorId: z.int().nullable(),
 };
 
-/** An order changed. Holds what both protocols' frames and the audience are made of. */
+export const orderEntryTypes = [
+  "OCS_CREATED",
+  "OCS_STATUS_CHANGED",
+  "OCS_CANCELLED",
+  "ORDER_ACKNOWLEDGED",
+  "ORDER_ESCALATED",
+] as const;
+
+/** Something about an order. Holds what both protocols' frames and the audience are made of. */
 const orderEntrySchema = z.object({
   kind: z.literal("order"),
   ...numbered,
-  eventType: z.enum(["OCS_CREATED", "OCS_STATUS_CHANGED", "OCS_CANCELLED"]),
+  eventType: z.enum(orderEntryTypes),
   jobRole: jobRoleSchema,
   doctorId: z.int(),
-  /** v1's frame, as it is sent. */
+  /** Whom an escalation is for; null for everything else. */
+  circle: circleSchema.nullable().default(null),
+  /** v1's frame, as it is sent; of what v1 has no word for, v2's without its place. */
   frame: z.string(),
 });
 
@@ -41,7 +52,14 @@ const personEntrySchema = z.object({
   person: personStateSchema,
 });
 
-export const logEntrySchema = z.discriminatedUnion("kind", [orderEntrySchema, personEntrySchema]);
+/** What a later release has written. It has its place in the log, and is for nobody here: nodes of two releases run beside each other. */
+const otherEntrySchema = z.object({ kind: z.literal("other"), ...numbered });
+
+export const logEntrySchema = z.discriminatedUnion("kind", [
+  orderEntrySchema,
+  personEntrySchema,
+  otherEntrySchema,
+]);
 export type LogEntry = z.infer<typeof logEntrySchema>;
 export type OrderEntry = z.infer<typeof orderEntrySchema>;
 export type PersonEntry = z.infer<typeof personEntrySchema>;

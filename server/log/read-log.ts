@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
-import { logEntrySchema, type LogEntry } from "./log-entry.ts";
+import { logEntrySchema, orderEntryTypes, type LogEntry } from "./log-entry.ts";
 
 /** A part of the log as it stood at one instant. */
 export interface LogPage {
@@ -29,6 +29,7 @@ const rowSchema = z.object({
   event_type: z.string().nullable(),
   job_role: z.string().nullable(),
   doctor_id: z.number().nullable(),
+  circle: z.string().nullable(),
   payload: z.string().nullable(),
 });
 type Row = z.infer<typeof rowSchema>;
@@ -39,7 +40,7 @@ export function createLogReader(db: Database): LogReader {
       // One statement, so head and entries are of one snapshot; the head comes also where there are none.
       const { rows } = await sql`
         select head.log, head.seq as head, entry.* from log_head head left join lateral (
-          select seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, payload
+          select seq, kind, event_id, at, actor_id, event_type, job_role, doctor_id, circle, payload
           from event_log where seq > ${seq}::bigint order by seq limit ${limit}::integer
         ) entry on true where head.id = 1 order by entry.seq`.execute(db);
       const parsed = z.array(rowSchema).parse(rows);
@@ -63,15 +64,16 @@ function entryOf(row: Row): LogEntry {
     at: row.at?.getTime(),
     actorId: row.actor_id,
   };
-  return logEntrySchema.parse(
-    row.kind === "order"
-      ? {
-          ...common,
-          eventType: row.event_type,
-          jobRole: row.job_role,
-          doctorId: row.doctor_id,
-          frame: row.payload,
-        }
-      : { ...common, person: JSON.parse(row.payload ?? "null") as unknown },
-  );
+  if (row.kind !== "order")
+    return logEntrySchema.parse({ ...common, person: JSON.parse(row.payload ?? "null") as unknown });
+  if (!orderEntryTypes.some((type) => type === row.event_type))
+    return logEntrySchema.parse({ ...common, kind: "other" });
+  return logEntrySchema.parse({
+    ...common,
+    eventType: row.event_type,
+    jobRole: row.job_role,
+    doctorId: row.doctor_id,
+    circle: row.circle,
+    frame: row.payload,
+  });
 }

@@ -1,9 +1,12 @@
+import { circles, type Circle } from "#protocol/heed.ts";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
 /** What an operator watches. A registry of its own per hub: two hubs in one process do not add up. */
 export interface Metrics {
   readonly entryDelivered: (lagSeconds: number) => void;
   readonly framesSent: (count: number) => void;
+  /** This node has told a circle of an urgent order that nobody heeded. */
+  readonly escalated: (circle: Circle) => void;
   readonly slowReader: () => void;
   readonly flooder: () => void;
   readonly loginRefused: (reason: string) => void;
@@ -47,6 +50,14 @@ export function createMetrics(sources: MetricSources): Metrics {
   const floods = counter("radbell_frame_floods_total", "Sockets ended because they sent too many frames");
   const logins = byReason("radbell_logins_refused_total", "Log-ins refused");
   const connects = byReason("radbell_connects_refused_total", "Handshakes of sockets refused");
+  const escalations = new Counter({
+    name: "radbell_escalations_total",
+    help: "Urgent orders that this node has told the next circle of, because nobody heeded them",
+    labelNames: ["circle"],
+    registers,
+  });
+  // There from the start, so that a rate over it sees the first one.
+  for (const circle of circles) escalations.inc({ circle }, 0);
   const lag = new Histogram({
     name: "radbell_delivery_lag_seconds",
     help: "From the commit, by the database's clock, to the hand-over to this node's sockets",
@@ -77,6 +88,7 @@ export function createMetrics(sources: MetricSources): Metrics {
       lag.observe(Math.max(0, lagSeconds));
     },
     framesSent: (count) => frames.inc(count),
+    escalated: (circle) => escalations.inc({ circle }),
     slowReader: () => slow.inc(),
     flooder: () => floods.inc(),
     loginRefused: (reason) => logins.inc({ reason }),

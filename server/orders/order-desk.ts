@@ -158,7 +158,10 @@ export function createOrderDesk(db: Database, announce: (entry: LogEntry) => voi
             ...(action === "confirm" ? { ocs_result: input.ocsResult ?? true } : {}),
             ...(action === "cancel" ? { cancel_reason: input.cancelReason ?? null } : {}),
             // Given back, it is as free as it was: a colleague's draft and reason stay in the history only.
-            ...(to === "ORDERED" ? { worker_result: null, cancel_reason: null } : {}),
+            // It waits anew, for somebody to see it and for the hub's deadlines.
+            ...(to === "ORDERED"
+              ? { worker_result: null, cancel_reason: null, acknowledged_at: null, circles_told: 0 }
+              : {}),
           })
           .where("id", "=", id)
           .execute();

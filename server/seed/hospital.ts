@@ -163,6 +163,8 @@ export async function seedHospital(db: Database, cost?: ScryptCost): Promise<voi
           result_ready_at: !cancelled && reached >= 3 ? step(3) : null,
           confirmed_at: !cancelled && reached >= 4 ? step(4) : null,
           cancelled_at: cancelled ? step(1) : null,
+          // Its department was told by the hub's first deadline, before this day's demo began.
+          circles_told: priority === "urgent" && status === "ORDERED" && ageMs >= 10 * 60_000 ? 1 : 0,
         })
         .returning("id")
         .executeTakeFirstOrThrow();

@@ -36,13 +36,13 @@ const anotherRole: Verdict = { code: closeCode.forbidden, reason: "role changed"
 
 export function createDelivery({ peers, mouth, oneSession, framesSent }: DeliveryParts): Delivery {
   function order(entry: OrderEntry): void {
-    let v1: Buffer | null = null;
+    const v1 = frameV1(entry);
     let v2: Buffer | null = null;
     let sent = 0;
     for (const group of audienceOf(entry)) {
       for (const peer of peers.inGroup(group)) {
-        const frame = peer.kind === "orders.v2" ? (v2 ??= frameV2(entry)) : (v1 ??= frameV1(entry));
-        if (mouth.say(peer, frame)) sent += 1;
+        const frame = peer.kind === "orders.v2" ? (v2 ??= frameV2(entry)) : v1;
+        if (frame !== null && mouth.say(peer, frame)) sent += 1;
       }
     }
     framesSent(sent);
@@ -89,7 +89,7 @@ export function createDelivery({ peers, mouth, oneSession, framesSent }: Deliver
     isReplaced,
     deliver: (entry) => {
       if (entry.kind === "order") order(entry);
-      else rights(entry);
+      else if (entry.kind !== "other") rights(entry);
     },
   };
 }

@@ -33,7 +33,11 @@ export const synced = (seq: number, log: string): Buffer =>
 export const resync = (seq: number, log: string): Buffer =>
   bytes({ type: "resync", seq, log } satisfies ResyncFrame);
 
-export const frameV1 = ({ frame }: OrderEntry): Buffer => textFrame(frame);
+const unknownToV1: readonly OrderEntry["eventType"][] = ["ORDER_ACKNOWLEDGED", "ORDER_ESCALATED"];
+
+/** Null for what v1 has no word for. */
+export const frameV1 = ({ eventType, frame }: OrderEntry): Buffer | null =>
+  unknownToV1.includes(eventType) ? null : textFrame(frame);
 
 /** v1's frame, numbered: its members are written on behind the others, so that nothing has to be parsed. */
 export const frameV2 = ({ frame, eventId, seq, actorId }: OrderEntry): Buffer =>

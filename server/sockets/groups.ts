@@ -28,7 +28,10 @@ export function groupsOf(role: RoleCode, personId: number): readonly string[] {
  * The groups an event is for: its department's, and its doctor's unless the doctor has just ordered it. No role is in
  * two of them, so nobody is sent an event twice.
  */
-export function audienceOf({ eventType, jobRole, doctorId }: OrderEntry): readonly string[] {
+export function audienceOf({ eventType, jobRole, doctorId, circle }: OrderEntry): readonly string[] {
   const department = jobRole === "RIS" ? ris : jobRole === "LIS" ? lis : none;
-  return eventType === "OCS_CREATED" ? department : [...department, `ocs_doctor_${doctorId}`];
+  const doctor = `ocs_doctor_${doctorId}`;
+  // The next circle, and not again those who were told before.
+  if (circle !== null) return circle === "role" ? department : [doctor];
+  return eventType === "OCS_CREATED" ? department : [...department, doctor];
 }

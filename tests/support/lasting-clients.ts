@@ -1,4 +1,5 @@
 import { orderEventSchema, pongSchema } from "#protocol/socket.ts";
+import { isHeedFrame } from "#protocol/heed.ts";
 import { serverFrameV2Schema, type ClientFrameV2, type NumberedEvent } from "#protocol/socket-v2.ts";
 import { WebSocket } from "ws";
 import { handshakeMs, keepOpen, type LastingSocket } from "./lasting-socket.ts";
@@ -56,7 +57,7 @@ export function keepResuming(place: Place): LastingV2 {
       const frame = serverFrameV2Schema.parse(JSON.parse(text));
       if (frame.type === "pong") return;
       if ("event_id" in frame) {
-        events.push(frame);
+        if (!isHeedFrame(frame)) events.push(frame);
       } else {
         if (frame.type === "resync") {
           resyncs.push(frame.seq);

@@ -4,6 +4,7 @@ import type { RoleCode } from "#protocol/person.ts";
 import { isPending } from "#protocol/order-rules.ts";
 import { socketPaths } from "#protocol/socket.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
+import { createModelHeed, type ModelHeed } from "./model-heed.ts";
 import { createModelLog, type ModelLog } from "./model-log.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -45,6 +46,9 @@ export interface ModelHospital {
   /** The hospital's backend, or a hub with a log. */
   protocol: "v1" | "v2";
   readonly log: ModelLog;
+  /** What a hub says of itself in server-info. */
+  features: readonly string[];
+  readonly heed: ModelHeed;
   /** Kept connections were given up this often. */
   renewals: number;
   readonly renewConnections: () => void;
@@ -170,10 +174,13 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     return { kind: "answer", status, json, dateMs: serverNow() };
   }
 
+  const log = createModelLog();
   const roleOf = ({ id, role }: Pick<ModelPerson, "id" | "role">): RoleCode => hospital.roles.get(id) ?? role;
   const hospital: ModelHospital = {
     protocol: "v1",
-    log: createModelLog(),
+    log,
+    features: [],
+    heed: createModelHeed({ log, orders, stamp, answer }),
     sockets,
     serving: [],
     orders,
@@ -281,7 +288,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         if (hospital.strange.has(url.pathname)) return answer(200, hospital.strange.get(url.pathname));
         if (url.pathname === "/api/server-info/" && hospital.protocol === "v2") {
           const protocols = ["ocs.v1", protocolV2];
-          return answer(200, { name: "Model", version: "2", protocols, features: [] });
+          return answer(200, { name: "Model", version: "2", protocols, features: hospital.features });
         }
         if (url.pathname === "/api/auth/refresh/") {
           if (hospital.refreshAnswers === "down") return { kind: "noAnswer", reason: "down" };
@@ -317,6 +324,9 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
             permissions: [],
           });
         }
+        const heeded =
+          hospital.features.length > 0 ? hospital.heed.answer(request.method, url.pathname, me) : null;
+        if (heeded !== null) return heeded;
         if (url.pathname === "/api/ocs/") {
           const role = url.searchParams.get("job_role");
           const results = [...orders.values()].filter((order) => role === null || order.job_role === role);

@@ -9,15 +9,18 @@ export interface LogReader {
   readonly say: (frame: unknown) => void;
 }
 
+type Audience = JobRole | "DOCTOR";
+
 interface Entry {
   readonly seq: number;
-  readonly jobRole: JobRole;
+  readonly to: Audience;
   readonly frame: object;
 }
 
 /** The log of a v2 hub: numbers every event, replays it to whoever resumes, and forgets what is old. */
 export interface ModelLog {
-  readonly append: (jobRole: JobRole, event: object, actorId: number) => void;
+  /** `to`: the department that hears it, or its doctors. */
+  readonly append: (to: Audience, event: object, actorId: number | null) => void;
   /** The last event comes once more, as it must not: the client has to bear it. */
   readonly repeat: () => void;
   /** One entry on one socket, out of turn. */
@@ -45,9 +48,9 @@ export function createModelLog(): ModelLog {
   let kept = 0;
   const readers = new Set<LogReader>();
   const log: ModelLog = {
-    append: (jobRole, event, actor_id) => {
+    append: (to, event, actor_id) => {
       head += 1;
-      const entry = { seq: head, jobRole, frame: { ...event, event_id: uuid(head), seq: head, actor_id } };
+      const entry = { seq: head, to, frame: { ...event, event_id: uuid(head), seq: head, actor_id } };
       entries.push(entry);
       tell(entry);
     },
@@ -86,7 +89,7 @@ export function createModelLog(): ModelLog {
     acks: [],
     reauths: [],
   };
-  const sees = (reader: LogReader, { jobRole }: Entry): boolean => reader.role() === jobRole;
+  const sees = (reader: LogReader, { to }: Entry): boolean => reader.role() === to;
   function tell(entry: Entry): void {
     for (const reader of readers) {
       if (!reader.isOpen()) readers.delete(reader);

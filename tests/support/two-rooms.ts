@@ -1,4 +1,4 @@
-import { createHub, type Hub } from "#server/hub.ts";
+import { createHub, type Hub, type HubOptions } from "#server/hub.ts";
 import { launchApp, removeProfile, type LaunchOptions, type RunningApp } from "./launch-app.ts";
 import { startPrivateDesktop, type DesktopOptions, type PrivateDesktop } from "./private-desktop.ts";
 
@@ -10,8 +10,8 @@ export interface Rooms {
   readonly end: () => Promise<void>;
 }
 
-export async function openRooms(): Promise<Rooms> {
-  const hub = await createHub({ port: 0 });
+export async function openRooms(options: Partial<HubOptions> = {}): Promise<Rooms> {
+  const hub = await createHub({ port: 0, ...options });
   const desktops: PrivateDesktop[] = [];
   const apps: RunningApp[] = [];
   return {

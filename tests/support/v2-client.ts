@@ -1,10 +1,13 @@
 import { once } from "node:events";
+import { isHeedFrame, type HeedFrame } from "#protocol/heed.ts";
 import { serverFrameV2Schema, type ClientFrameV2, type NumberedEvent } from "#protocol/socket-v2.ts";
 import { WebSocket } from "ws";
 
 /** A client of v2 that only remembers. */
 export interface V2Client {
   readonly events: NumberedEvent[];
+  /** Who has seen what waits, and whom the hub told of it. */
+  readonly heeds: HeedFrame[];
   /** Everything that came, events too, by type and seq: `synced 4`. */
   readonly heard: string[];
   readonly say: (frame: ClientFrameV2) => void;
@@ -27,6 +30,7 @@ export async function openV2(
     headers: { authorization: `Bearer ${token}` },
   });
   const events: NumberedEvent[] = [];
+  const heeds: HeedFrame[] = [];
   const heard: string[] = [];
   let log: string | undefined;
   let code: number | null = null;
@@ -34,7 +38,8 @@ export async function openV2(
     const frame = serverFrameV2Schema.parse(JSON.parse(data.toString("utf8")));
     heard.push("seq" in frame ? `${frame.type} ${frame.seq}` : frame.type);
     if ("log" in frame) ({ log } = frame);
-    if ("event_id" in frame) events.push(frame);
+    if (isHeedFrame(frame)) heeds.push(frame);
+    else if ("event_id" in frame) events.push(frame);
   });
   socket.on("close", (closed) => (code = closed));
   const refused = new Promise<never>((_resolve, reject) => {
@@ -50,5 +55,14 @@ export async function openV2(
   const say = (frame: ClientFrameV2): void => socket.send(JSON.stringify(frame));
   if (since !== undefined)
     say({ type: "resume", since, ...(options.log === undefined ? {} : { log: options.log }) });
-  return { events, heard, say, socket, log: () => log, closed: () => code, close: () => socket.close() };
+  return {
+    events,
+    heeds,
+    heard,
+    say,
+    socket,
+    log: () => log,
+    closed: () => code,
+    close: () => socket.close(),
+  };
 }

@@ -136,9 +136,12 @@ describe("what does not interrupt", () => {
     accept(pc, 1);
     order(pc, 2, "urgent");
     await pc.clock.pass(50 * 60_000);
-    expect(titles(pc)).toEqual(["1 urgent CT order"]);
+    // It goes on calling for it, too.
+    const others = (): string[] => titles(pc).filter((title) => !title.includes("still unaccepted"));
+    expect(titles(pc).length).toBeGreaterThan(5);
+    expect(others()).toEqual(["1 urgent CT order"]);
     await pc.clock.pass(30 * 60_000);
-    expect(titles(pc)).toEqual(["1 urgent CT order", "Meanwhile"]);
+    expect(others()).toEqual(["1 urgent CT order", "Meanwhile"]);
   });
 });
 

@@ -15,6 +15,15 @@ export const journalLog =
       case "notShown":
         log.info("alert.native", { orderId, result: step.why });
         break;
+      case "repeated":
+        log.info("alert.repeated", { orderId, times: step.times, route: step.route, reason: step.reason });
+        break;
+      case "acknowledged":
+        log.info("alert.acknowledged", { orderId, isMe: step.isMe });
+        break;
+      case "escalated":
+        log.info("alert.escalated", { orderId, circle: step.circle });
+        break;
       case "received":
       case "gathered":
       case "clicked":

@@ -44,9 +44,18 @@ describe("what a notification says", () => {
       patient: fc.stringMatching(/^[가-힣]{3,5}$/),
       actor: fc.constantFrom("A", null),
     });
+    const call = fc.record({
+      why: fc.constantFrom("repeat", "role", "doctor"),
+      minutes: fc.integer({ min: 1, max: 600 }),
+      isStale: fc.boolean(),
+      seenBy: fc.constantFrom<readonly string[]>([], ["B"]),
+    });
+    const news = fc
+      .tuple(anyFacts, fc.option(call))
+      .map(([some, why]): AlertFacts => (why === null ? some : { ...some, call: why }));
     const text = fc.constantFrom(ko, en);
     fc.assert(
-      fc.property(anyFacts, text, fc.constantFrom("summary", "hidden"), (some, words, level) => {
+      fc.property(news, text, fc.constantFrom("summary", "hidden"), (some, words, level) => {
         const { title, body } = redact(some, level, words);
         expect(`${title} ${body}`).not.toContain(some.ocsId);
         // A name that happens to be one of our own words says nothing.

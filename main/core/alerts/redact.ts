@@ -23,18 +23,22 @@ const join = (...parts: readonly (string | null)[]): string =>
  * number that leads to one; `hidden` only that there is something.
  */
 export function redact(facts: AlertFacts, level: PrivacyLevel, text: Catalogue): Said {
+  const { call, modality, patient } = facts;
+  const title = call === undefined ? text.alertTitle(facts) : text.calls.title(call, modality);
+  const note = call === undefined ? null : text.calls.note(call);
   switch (level) {
     case "full":
-      return { title: text.alertTitle(facts), body: join(facts.patient, text.alertBody(facts)) };
+      return { title, body: join(patient, text.alertBody(facts), note) };
     case "initials":
       return {
-        title: text.alertTitle(facts),
-        body: join(facts.patient === null ? null : initialsOf(facts.patient), text.alertBody(facts)),
+        title,
+        body: join(patient === null ? null : initialsOf(patient), text.alertBody(facts), note),
       };
     case "summary":
+      if (note !== null) return { title, body: note };
       return facts.kind === "created"
         ? { title: text.oneOrder(facts), body: "" }
-        : { title: text.alertTitle(facts), body: text.oneOrder(facts) };
+        : { title, body: text.oneOrder(facts) };
     case "hidden":
       return { title: text.hiddenTitle, body: "" };
   }

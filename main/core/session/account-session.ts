@@ -1,6 +1,6 @@
 import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
-import { createAlertDesk } from "../alerts/alert-desk.ts";
+import { createAlertDesk, type AlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
 import { journalLog } from "../alerts/journal-log.ts";
 import { createPersonRules } from "../alerts/person-rules.ts";
@@ -21,6 +21,7 @@ import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
 import { createEventTeller } from "./event-teller.ts";
+import { createHeeding } from "./heeding.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
@@ -114,6 +115,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       worklist.clear();
       desk.clear("another role");
       caughtUp.clear();
+      heeding.clear();
       freshness.restart();
       cursor.forget();
       sockets.dispatch({ type: "tokenChanged" });
@@ -161,11 +163,38 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     clock,
   });
+  const reread = async (orderId: number): Promise<void> => {
+    const result = await api.order(orderId);
+    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
+  };
+  const heeding = createHeeding({
+    api,
+    offers: dialect.offers,
+    worklist,
+    desk,
+    journal,
+    clock,
+    timers,
+    actor,
+    name: () => rights.me().name,
+    rules: rules.now,
+    lookingAt: options.lookingAt,
+    isStale: () => freshness.staleSince() !== null,
+    text,
+    reread,
+    isDisposed: () => disposed,
+    changed,
+  });
+  /** Nobody is called any more to what is taken: neither by what is on the screen, nor again. */
+  const settled: AlertDesk["settled"] = (orderId, why) => {
+    heeding.settled(orderId);
+    desk.settled(orderId, why);
+  };
   const tell = createEventTeller({
     worklist,
     own,
     told,
-    desk,
+    desk: { ...desk, settled },
     journal,
     clock,
     actor,
@@ -204,7 +233,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     progressed: changed,
     isLive,
     openBefore: lastLook.open,
-    replaced: (changes, since) => upToDate(changes, { proved: false, since }),
+    replaced: (changes, since) => {
+      upToDate(changes, { proved: false, since });
+      heeding.listRead();
+    },
   });
   const logSync = createLogSync({
     api,
@@ -214,7 +246,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     told,
     actor,
     clock,
-    resumed: (changes) => upToDate(changes, { proved: true, since: null }),
+    heed: (frame) => heeding.hear(frame, () => undefined),
+    resumed: (changes) => {
+      upToDate(changes, { proved: true, since: null });
+      heeding.lookAll();
+    },
   });
 
   const reconciler = createReconciler({
@@ -227,6 +263,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     found: (changes, from) => {
       caughtUp.foundUnannounced(changes, { from, to: clock.now() });
+      heeding.lookAll();
       changed();
     },
   });
@@ -235,12 +272,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
     if (disposed) return false;
     if (read.kind === "read") {
-      if (read.order.ocs_status !== "ORDERED") desk.settled(orderId, "taken");
+      if (read.order.ocs_status !== "ORDERED") settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
     } else if (read.kind === "gone") {
       worklist.remove(orderId);
     }
+    heeding.look(orderId);
     changed();
     if (read.kind !== "failed") return true;
     return isLive() && list.reread("an order could not be read");
@@ -255,6 +293,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     tell,
     take,
     reread: list.reread,
+    heed: heeding.hear,
     say: (said) => sockets.orders.dispatch({ type: "say", text: said }),
   });
 
@@ -280,7 +319,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       changed();
     },
     changed: (state) => {
-      if (!disposed) phases.take(state);
+      if (disposed) return;
+      phases.take(state);
+      // What was not repeated on a list that was behind is, now that it is not.
+      heeding.lookAll();
     },
     readRights: rights.read,
   });
@@ -295,11 +337,6 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     readBeside: () => void list.reread("no connection yet"),
     changed,
   });
-
-  const reread = async (orderId: number): Promise<void> => {
-    const result = await api.order(orderId);
-    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
-  };
 
   const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
 
@@ -345,6 +382,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
       inbox: { unread: 0, revision: 0 },
+      seenBy: heeding.view(),
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
       openOrder,
       alerts: {
@@ -358,17 +396,23 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     reopen: show,
     setAlertRules: (next) => {
       rules.set(next);
+      heeding.lookAll();
       desk.levelChanged();
     },
     resetAlertRules: () => {
       rules.reset();
+      heeding.lookAll();
       desk.levelChanged();
     },
     exposureChanged: desk.levelChanged,
-    readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
+    acknowledge: heeding.acknowledge,
+    readOrder: async (orderId) => {
+      const [order, seenBy] = await Promise.all([api.order(orderId), heeding.seenBy(orderId)]);
+      return detailAnswer(order, seenBy, text());
+    },
     openOrder: async (orderId) => {
       if (worklist.get(orderId) === undefined) {
-        const found = detailAnswer(await api.order(orderId), text());
+        const found = detailAnswer(await api.order(orderId), [], text());
         if (!found.ok) return found;
       }
       if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };

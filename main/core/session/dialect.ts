@@ -10,6 +10,8 @@ export interface Dialect {
   /** Asks the server. False when it could not be asked: a connection would fail the same way. */
   readonly find: () => Promise<boolean>;
   readonly current: () => Protocol;
+  /** Does the server say that it has this of v2? */
+  readonly offers: (feature: string) => boolean;
 }
 
 export interface DialectPorts {
@@ -24,28 +26,37 @@ const awayStatuses = [502, 503, 504];
 
 export function createDialect({ http, server, timeoutMs, log, changed }: DialectPorts): Dialect {
   let current: Protocol = "v1";
+  let features: readonly string[] = [];
 
-  async function ask(): Promise<Protocol | null> {
+  async function ask(): Promise<{
+    readonly protocol: Protocol;
+    readonly features: readonly string[];
+  } | null> {
     const url = `${server}/api/server-info/`;
     const answer = await http({ method: "GET", url, token: null, timeoutMs }).answer;
     // A gateway without its server says nothing of what that speaks. A server's own fault is an answer: v1 may have it there.
     if (answer.kind === "noAnswer" || awayStatuses.includes(answer.status)) return null;
     // v1 knows no such path; whatever else is answered there, v1 is what everybody speaks.
     const info = answer.status === 200 ? serverInfoSchema.safeParse(answer.json) : null;
-    return info?.success === true && info.data.protocols.includes(protocolV2) ? "v2" : "v1";
+    return info?.success === true && info.data.protocols.includes(protocolV2)
+      ? { protocol: "v2", features: info.data.features }
+      : { protocol: "v1", features: [] };
   }
 
   return {
     find: async () => {
       const found = await ask();
       if (found === null) return false;
-      if (found !== current) {
-        current = found;
-        log.info("server.protocol", { protocol: found });
-        changed(found);
+      const { protocol } = found;
+      ({ features } = found);
+      if (protocol !== current) {
+        current = protocol;
+        log.info("server.protocol", { protocol });
+        changed(protocol);
       }
       return true;
     },
     current: () => current,
+    offers: (feature) => features.includes(feature),
   };
 }

@@ -1,3 +1,4 @@
+import { isHeedFrame, type HeedFrame } from "#protocol/heed.ts";
 import { ordersFrameSchema, type OrderEvent } from "#protocol/socket.ts";
 import { serverFrameV2Schema, type AckOutcome, type NumberedEvent } from "#protocol/socket-v2.ts";
 import type { Cursor } from "./cursor.ts";
@@ -16,12 +17,17 @@ export interface EventIntakePorts {
   readonly freshness: Freshness;
   readonly legibility: Legibility;
   readonly tell: EventTeller;
+  /** Who has seen an order that waits, or that the hub calls for one. Nothing about the order has changed. */
+  readonly heed: (frame: HeedFrame, acknowledge: Acknowledge) => void;
   /** Puts what was read in its row. Resolves true once the row is as the server has it. */
   readonly take: (read: ConvergedRead, orderId: number) => Promise<boolean>;
   /** A frame could not be read: it may have been of any order. Resolves true once the whole list is as the server has it. */
   readonly reread: (why: string) => Promise<boolean>;
   readonly say: (text: string) => void;
 }
+
+/** Tells the server what became of an event at this person's. */
+export type Acknowledge = (outcome: AckOutcome, reason: string) => void;
 
 /** What the orders' socket brings, one frame after the other: each event names an order to read, and is told of. */
 export function createEventIntake(ports: EventIntakePorts): (frame: string | null) => void {
@@ -36,10 +42,7 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
     });
   }
 
-  function event(
-    event: OrderEvent | NumberedEvent,
-    acknowledge: (outcome: AckOutcome, reason: string) => void,
-  ) {
+  function event(event: OrderEvent | NumberedEvent, acknowledge: Acknowledge) {
     ports.freshness.eventCame();
     const reading = reader.read(expectationOf(event));
     const applied = reading.then(async (read) => ports.take(read, event.ocs_pk));
@@ -47,12 +50,17 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
     return applied;
   }
 
-  function numbered(next: NumberedEvent): void {
+  function numbered(next: NumberedEvent | HeedFrame): void {
     const { seq } = next;
     if (cursor.knows(seq)) return;
     cursor.begin(seq);
-    const acknowledge = (outcome: AckOutcome, reason: string): void =>
+    const acknowledge: Acknowledge = (outcome, reason) =>
       ports.say(JSON.stringify({ type: "ack", seq, outcome, reason }));
+    if (isHeedFrame(next)) {
+      ports.heed(next, acknowledge);
+      cursor.done(seq);
+      return;
+    }
     void event(next, acknowledge).then((applied) => {
       if (applied) cursor.done(seq);
     });

@@ -1,4 +1,5 @@
 import type { OrderDetail } from "#protocol/order.ts";
+import { isHeedFrame, type HeedFrame } from "#protocol/heed.ts";
 import { isInScope, type Actor } from "#protocol/order-rules.ts";
 import { serverFrameV2Schema, type NumberedEvent, type ServerFrameV2 } from "#protocol/socket-v2.ts";
 import { resultOf } from "../alerts/news.ts";
@@ -19,6 +20,8 @@ export interface LogSyncPorts {
   readonly told: Told;
   readonly actor: () => Actor;
   readonly clock: Clock;
+  /** What the gap brought besides changes; after the list is up to date. */
+  readonly heed: (frame: HeedFrame) => void;
   /** The list is up to date; these are the orders that changed meanwhile, every one of them. */
   readonly resumed: (changes: readonly OrderChange[]) => void;
 }
@@ -84,6 +87,7 @@ export function createLogSync(
 
   return (heard, send) => {
     const events: NumberedEvent[] = [];
+    const heeds: HeedFrame[] = [];
     const since = cursor.applied();
     let given = false;
     let arrived = (_position: Position): void => undefined;
@@ -100,6 +104,7 @@ export function createLogSync(
         ok: true,
         apply: () => {
           read.apply();
+          for (const each of heeds) ports.heed(each);
           cursor.jumpTo(seq, log ?? null);
         },
       };
@@ -119,6 +124,7 @@ export function createLogSync(
         ok: true,
         apply: () => {
           apply(orders, events, began);
+          for (const each of heeds) ports.heed(each);
           cursor.jumpTo(seq, log ?? null);
         },
       };
@@ -137,7 +143,8 @@ export function createLogSync(
           isHere = true;
           arrived(frame.data);
         } else if (frame.data.type !== "pong") {
-          events.push(frame.data);
+          if (isHeedFrame(frame.data)) heeds.push(frame.data);
+          else events.push(frame.data);
         }
       },
       abort: () => {

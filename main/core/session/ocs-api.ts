@@ -1,3 +1,4 @@
+import { orderHeedSchema, waitingHeedSchema, type OrderHeed } from "#protocol/heed.ts";
 import { orderDetailSchema, orderSchema, type Order, type OrderDetail } from "#protocol/order.ts";
 import type { ListScope, OrderAction } from "#protocol/order-rules.ts";
 import { meSchema, type Me } from "#protocol/person.ts";
@@ -58,6 +59,12 @@ export interface OcsApi {
   readonly pending: () => Promise<ApiResult<ListedOrders>>;
   readonly order: (id: number) => Promise<ApiResult<OrderDetail>>;
   readonly act: (id: number, action: OrderAction, body: ActBody) => Promise<ApiResult<unknown>>;
+  /** This person has seen the order. Only where the server offers it, as the two below. */
+  readonly acknowledge: (id: number) => Promise<ApiResult<OrderHeed>>;
+  /** Who has seen this order. */
+  readonly heed: (id: number) => Promise<ApiResult<OrderHeed>>;
+  /** Who has seen which of the urgent orders that wait. */
+  readonly waitingHeed: () => Promise<ApiResult<readonly OrderHeed[]>>;
   /** Gives up the reads under way: their connections may be dead. Actions stay, whose outcome would be unknown. */
   readonly abandonReads: () => void;
   /** Gives up whatever is under way; later calls answer "network" without going out. */
@@ -188,6 +195,9 @@ export function createOcsApi({ base, http, tokens, legibility, timeoutMs }: OcsA
     order: async (id) => call("GET", `/api/ocs/${id}/`, orderDetailSchema),
     act: async (id, action, body) =>
       call("POST", `/api/ocs/${id}/${actionPath[action]}/`, orderDetailSchema, body),
+    acknowledge: async (id) => call("POST", `/api/ocs/${id}/acknowledge/`, orderHeedSchema),
+    heed: async (id) => call("GET", `/api/ocs/${id}/acknowledgements/`, orderHeedSchema),
+    waitingHeed: async () => call("GET", "/api/ocs/acknowledgements/", waitingHeedSchema),
     abandonReads: () => {
       for (const [each, method] of open) if (method === "GET") each.abort();
     },

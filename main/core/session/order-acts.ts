@@ -1,7 +1,7 @@
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import { resultingStatus, type Actor, type OrderAction } from "#protocol/order-rules.ts";
 import type { Catalogue } from "../text/catalogue.ts";
-import { orderDetailViewSchema } from "#protocol/snapshot.ts";
+import { orderDetailViewSchema, type SeenByView } from "#protocol/snapshot.ts";
 import type { OrderDetail } from "#protocol/order.ts";
 import type { ActBody, ApiFailure, OcsApi } from "./ocs-api.ts";
 import type { OwnActions } from "./own-actions.ts";
@@ -87,10 +87,11 @@ export async function act(request: ActRequest, ports: ActPorts): Promise<Outcome
 /** The detail as drawn: an allow-list without addresses. */
 export function detailAnswer(
   result: { readonly ok: true; readonly value: OrderDetail } | ApiFailure,
+  seenBy: readonly SeenByView[],
   text: Catalogue,
 ): OrderDetailAnswer {
   if (!result.ok) return { ok: false, code: result.code, sentence: sentenceOf(result, text) };
-  const drawn = orderDetailViewSchema.safeParse(result.value);
+  const drawn = orderDetailViewSchema.safeParse({ ...result.value, seenBy });
   return drawn.success
     ? { ok: true, order: drawn.data }
     : { ok: false, code: "unreadable", sentence: text.unreadable };

@@ -12,6 +12,8 @@ export interface AccountSession {
   readonly view: () => SessionView;
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** This person has seen this urgent order. */
+  readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;

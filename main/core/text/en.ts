@@ -1,4 +1,5 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { callsEn } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
 const who = (facts: AlertFacts): string => facts.actor ?? "A colleague";
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
+  calls: callsEn,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":

@@ -1,4 +1,5 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { callsKo } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
 const who = (facts: AlertFacts): string => (facts.actor === null ? "동료가" : `${facts.actor} 님이`);
@@ -36,6 +37,7 @@ export const ko: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
+  calls: callsKo,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":

@@ -6,15 +6,12 @@ import type {
   RulesChange,
 } from "#protocol/alert-rules.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import type { PersonStore } from "../person-store.ts";
 import { defaultRulesOf } from "./default-rules.ts";
 import { changeFrom, valuesOf, withChange } from "./rule-paths.ts";
 
-/** What this PC keeps of what each person set. Nothing here throws. */
-export interface RulesStore {
-  readonly read: (accountKey: string) => RulesChange | null;
-  readonly write: (accountKey: string, rules: RulesChange) => void;
-  readonly forget: (accountKey: string) => void;
-}
+/** What this PC keeps of what each person set. */
+export type RulesStore = PersonStore<RulesChange>;
 
 /** What of a policy could not be used. */
 export interface PolicyFault {

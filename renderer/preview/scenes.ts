@@ -1,4 +1,5 @@
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
@@ -80,6 +81,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     toasts: [],
     alerts,
     inbox: { unread: 0, revision: 0 },
+    targets: defaultTargets,
     recentAlerts: [],
     openOrder: null,
   };

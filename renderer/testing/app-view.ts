@@ -1,4 +1,5 @@
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
+import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
@@ -31,6 +32,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   toasts: [],
   alerts: sampleAlerts("ko"),
   inbox: { unread: 0, revision: 0 },
+  targets: defaultTargets,
   recentAlerts: [],
   openOrder: null,
 });

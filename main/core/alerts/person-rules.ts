@@ -6,6 +6,7 @@ import type {
   RulesChange,
 } from "#protocol/alert-rules.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import type { TargetsChange } from "#protocol/turnaround.ts";
 import type { PersonStore } from "../person-store.ts";
 import { defaultRulesOf } from "./default-rules.ts";
 import { changeFrom, valuesOf, withChange } from "./rule-paths.ts";
@@ -27,6 +28,8 @@ export interface PolicyFault {
 /** What the administrator of this PC has laid down. It comes before what a person set. */
 export interface Managed {
   readonly alerts: RulesChange;
+  /** How long orders may take. */
+  readonly targets?: TargetsChange;
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];

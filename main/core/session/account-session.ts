@@ -10,7 +10,9 @@ import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
+import { defaultTargets, withTargets } from "#protocol/turnaround.ts";
 import { badgeOf } from "../worklist/badge.ts";
+import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
 import { createAccountSockets } from "./account-sockets.ts";
@@ -120,6 +122,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
+  const targets = withTargets(defaultTargets, ports.managed.targets ?? {});
+  const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
@@ -339,12 +343,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: list.progress()?.loaded ?? 0,
         expected: list.progress()?.expected ?? null,
       },
-      badge: badgeOf(worklist.rows(), actor()),
+      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
       inbox: { unread: 0, revision: 0 },
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
       openOrder,
+      targets,
       alerts: {
         ...rules.view(),
         policyFaults: ports.managed.faults.map((fault) => text().policyFault(fault)),
@@ -398,6 +403,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();
+      overdue.dispose();
       tokens.dispose();
       api.dispose();
       reader.dispose();

@@ -3,6 +3,7 @@ import type { OrderAction } from "#protocol/order-rules.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
+import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
 
 type Phase = ConnectionView["phase"];
@@ -111,6 +112,7 @@ export interface Catalogue {
   readonly worklist: string;
   readonly views: string;
   readonly urgentUnassigned: string;
+  readonly overdue: string;
   readonly mine: string;
   readonly open: string;
   readonly all: string;
@@ -138,6 +140,7 @@ export interface Catalogue {
   readonly nothingWaits: string;
   readonly nothingWaitsNote: string;
   readonly nothingUrgent: string;
+  readonly nothingOverdue: string;
   readonly nothingMine: string;
   readonly nothingAtAll: string;
   readonly noMatch: string;
@@ -146,9 +149,10 @@ export interface Catalogue {
   readonly loadedOf: (loaded: string, expected: string) => string;
   readonly shownThoughFiltered: string;
 
-  readonly acceptWithin: (left: string) => string;
-  readonly overdueBy: (over: string) => string;
-  readonly target: (target: string) => string;
+  /** Against the target to be accepted, and the one to be done. */
+  readonly timeLeft: Readonly<Record<Goal, (left: string) => string>>;
+  readonly overdueBy: Readonly<Record<Goal, (over: string) => string>>;
+  readonly target: Readonly<Record<Goal, (target: string) => string>>;
   readonly took: (age: string) => string;
   readonly tookInAll: (age: string) => string;
   readonly orderedAt: string;

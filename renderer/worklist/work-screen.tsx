@@ -13,13 +13,16 @@ import { StatusBar } from "../status/status-bar.tsx";
 import { Toasts } from "../status/toasts.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { countStates, countViews, isFiltering, modalitiesOf } from "./filters.ts";
+import { countStates, countViews, isFiltering, modalitiesOf, type Looking } from "./filters.ts";
 import { listedRows, shownRows } from "./list-order.ts";
 import type { RowHandlers } from "./order-row.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Rail } from "./rail.tsx";
+import { useStable } from "../ui/use-stable.ts";
 import { useActs } from "./use-acts.ts";
 import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
+import { useOverdue } from "./use-overdue.ts";
+import { TargetsProvider } from "./use-targets.ts";
 import { useWorkKeys } from "./use-work-keys.ts";
 import { firstUi, stepUi } from "./work-ui.ts";
 import { WorkHeader } from "./work-header.tsx";
@@ -45,16 +48,19 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
 
+  const targets = useStable(session.targets);
+  const overdue = useOverdue(orders, targets, session.badge.overdue);
+  const looking = useMemo<Looking>(() => ({ me, overdue }), [me, overdue]);
   const listed = useMemo(
-    () => listedRows(orders, ui.view, ui.filters, me),
-    [orders, ui.view, ui.filters, me],
+    () => listedRows(orders, ui.view, ui.filters, looking),
+    [orders, ui.view, ui.filters, looking],
   );
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(listed, open), [listed, open]);
-  const viewCounts = useMemo(() => countViews(orders.values(), me), [orders, me]);
+  const viewCounts = useMemo(() => countViews(orders.values(), looking), [orders, looking]);
   const stateCounts = useMemo(
-    () => countStates(orders.values(), ui.view, ui.filters, me),
-    [orders, ui.view, ui.filters, me],
+    () => countStates(orders.values(), ui.view, ui.filters, looking),
+    [orders, ui.view, ui.filters, looking],
   );
   const modalities = useMemo(() => modalitiesOf(orders.values()), [orders]);
   const handlers = useMemo<RowHandlers>(
@@ -94,7 +100,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   }, [session.me.name]);
 
   return (
-    <>
+    <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
       <div className="work" data-drawer={openId !== null && !settingsOpen} hidden={switching}>
         <Rail
@@ -177,6 +183,6 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
         <Toasts toasts={session.toasts} onOpen={show} />
       </div>
       {switching && <Switcher app={app} session={session} onClose={() => setSwitching(false)} />}
-    </>
+    </TargetsProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
+import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
 import { rulesChangeSchema } from "#protocol/alert-rules.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
@@ -98,6 +99,7 @@ async function run(options: CommandLine): Promise<void> {
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
       seen: kept.of("seen", seenSchema),
+      inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
       managed: readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log),
       notify: notifier.notify,

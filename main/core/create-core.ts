@@ -236,8 +236,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       ports.settings.write({ lastLoginId });
       const outcome = await signOut();
       if (accountKey !== undefined) {
-        ports.seen.forget(accountKey);
-        ports.rules.forget(accountKey);
+        for (const kept of [ports.seen, ports.inbox, ports.rules]) kept.forget(accountKey);
       }
       return outcome;
     },
@@ -271,11 +270,15 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     },
     setAlertRules: (rules) => session?.setAlertRules(rules),
     resetAlertRules: () => session?.resetAlertRules(),
+    readInbox: () => session?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
+    markRead: (which) => session?.markRead(which),
     lookAt: (orderId) => {
       openOnScreen = orderId;
+      if (orderId !== null) session?.lookedAt(orderId);
     },
     setFocused: (focused) => {
       isFocused = focused;
+      if (focused && openOnScreen !== null) session?.lookedAt(openOnScreen);
     },
     system: (signal) => {
       if (exposure.take(signal)) {

@@ -83,6 +83,8 @@ const radbell: RadbellBridge = {
       : send({ session: { ...session, alerts: { ...session.alerts, rules } } });
   },
   resetAlertRules: async () => undefined,
+  readInbox: async () => ({ revision: 0, entries: [], orders: [], actors: [] }),
+  markRead: async () => undefined,
   lookAt: async () => undefined,
   setChaos: async () => undefined,
   startDemo: async () => send({ demo: { state: "starting" } }),

@@ -8,6 +8,7 @@ import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
 import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
+import { createInbox } from "../inbox/inbox.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
 import { defaultTargets, withTargets } from "#protocol/turnaround.ts";
@@ -114,6 +115,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       worklist.clear();
       desk.clear("another role");
       caughtUp.clear();
+      inbox.forgetOrders();
       freshness.restart();
       cursor.forget();
       sockets.dispatch({ type: "tokenChanged" });
@@ -129,7 +131,18 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const reader = createOrderReader(api.order, clock);
   const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
   const recent = createRecentAlerts();
-  const journal = createJournal(clock, [journalLog(log), recent.hear]);
+  const inbox = createInbox({
+    accountKey,
+    store: ports.inbox,
+    clock,
+    timers,
+    me: actor,
+    row: worklist.get,
+    read: api.order,
+    lookingAt: options.lookingAt,
+    changed,
+  });
+  const journal = createJournal(clock, [journalLog(log), recent.hear, inbox.hear]);
   const desk = createAlertDesk({
     clock,
     timers,
@@ -162,6 +175,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     locale: options.locale,
     timers,
     clock,
+    noted: inbox.found,
   });
   const tell = createEventTeller({
     worklist,
@@ -237,6 +251,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
     if (disposed) return false;
     if (read.kind === "read") {
+      inbox.learn(read.order);
       if (read.order.ocs_status !== "ORDERED") desk.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
@@ -346,7 +361,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
-      inbox: { unread: 0, revision: 0 },
+      inbox: inbox.view(),
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
       openOrder,
       targets,
@@ -367,6 +382,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       rules.reset();
       desk.levelChanged();
     },
+    readInbox: inbox.answer,
+    markRead: inbox.markRead,
+    lookedAt: inbox.lookedAt,
     exposureChanged: desk.levelChanged,
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
     openOrder: async (orderId) => {
@@ -400,6 +418,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return;
       log.info("session.disposed");
       lastLook.keep();
+      inbox.dispose();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();

@@ -1,4 +1,5 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
 import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
@@ -21,6 +22,10 @@ export interface AccountSession {
   readonly reopen: (orderId: number) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   readonly resetAlertRules: () => void;
+  readonly readInbox: () => InboxAnswer;
+  readonly markRead: (which: MarkRead["entryIds"]) => void;
+  /** The person has this order before their eyes. */
+  readonly lookedAt: (orderId: number) => void;
   /** Who may be looking at the screen has changed. */
   readonly exposureChanged: () => void;
   readonly system: (signal: SystemSignal) => void;

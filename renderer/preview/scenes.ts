@@ -44,6 +44,9 @@ export const sceneNames = [
   "foreign",
   "unreadable",
   "many",
+  "inbox",
+  "inbox-order",
+  "inbox-empty",
   "settings",
   "settings-managed",
 ] as const;
@@ -276,6 +279,12 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       };
     case "unreadable":
       return signedIn({ legibility: { unreadable: 2, unreadableOrders: 2, foreign: null } });
+    case "inbox":
+      return signedIn({ inbox: { unread: 6, revision: 1 }, badge: { ...session.badge, overdue: 2 } });
+    case "inbox-order":
+      return signedIn({ inbox: { unread: 6, revision: 1 } });
+    case "inbox-empty":
+      return signedIn({});
     case "settings":
       return signedIn({
         alerts: {

@@ -5,6 +5,7 @@ import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
 import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
+import type { InboxWords } from "./inbox-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -22,6 +23,7 @@ export interface Catalogue {
     readonly writeResult: string;
   };
   readonly alertSettings: AlertWords;
+  readonly inbox: InboxWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

@@ -61,6 +61,7 @@ export function FilterBar({
         <SearchField
           value={filters.text}
           onChange={(value) => step({ type: "filter", part: { text: value } })}
+          placeholder={text.search}
         />
       </div>
       <div className="bar-line">

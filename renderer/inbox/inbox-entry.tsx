@@ -1,0 +1,51 @@
+import type { NewsKind } from "#protocol/alert-rules.ts";
+import type { NewsEntry } from "#protocol/inbox.ts";
+import type { OrderStatus } from "#protocol/order.ts";
+import { useWords } from "../text/use-text.ts";
+import { StatusMark } from "../ui/status-mark.tsx";
+import { EntryTime } from "./entry-time.tsx";
+
+const statusOf: Readonly<Record<NewsKind, OrderStatus>> = {
+  created: "ORDERED",
+  reopened: "ORDERED",
+  accepted: "ACCEPTED",
+  started: "IN_PROGRESS",
+  resultReady: "RESULT_READY",
+  confirmed: "CONFIRMED",
+  cancelled: "CANCELLED",
+};
+
+interface InboxEntryProps {
+  readonly entry: NewsEntry;
+  readonly actor: string | null;
+  readonly now: number;
+}
+
+/** One thing that happened: what, who, how it was told, when. */
+export function InboxEntryLine({ entry, actor, now }: InboxEntryProps): React.ReactNode {
+  const { text, format } = useWords();
+  const words = text.inbox;
+  const { kind, told, why, clickedAt, unread } = entry;
+  return (
+    <li
+      className="inbox-entry"
+      data-testid={`inbox-entry-${entry.id}`}
+      data-kind={kind}
+      data-told={told}
+      data-unread={unread}
+    >
+      <span className="inbox-what">
+        <StatusMark status={statusOf[kind]} />
+        {text.alertSettings.kind[kind]}
+        {unread && <span className="visually-hidden">{words.unreadMark}</span>}
+      </span>
+      <span className="inbox-who">{actor}</span>
+      <span className="inbox-told">
+        {clickedAt === null
+          ? [words.told[told], why === null ? null : words.why[why]].filter(Boolean).join(" · ")
+          : words.clicked(format.moment(clickedAt, now))}
+      </span>
+      <EntryTime at={entry.at} heardAt={entry.heardAt} now={now} />
+    </li>
+  );
+}

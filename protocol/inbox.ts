@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newsKindSchema } from "./alert-rules.ts";
+import { newsKinds } from "./alert-rules.ts";
 import { orderStatusSchema, prioritySchema } from "./order.ts";
 
 // What happened to a person and their orders. An entry bears no name: those come from the list and the server when it is drawn.
@@ -32,12 +32,21 @@ export const inboxWhySchema = z.enum([
 ]);
 export type InboxWhy = z.infer<typeof inboxWhySchema>;
 
+/**
+ * What happened. `repeated`: an urgent order that still waited was told again; `acknowledged`: somebody said that they have
+ * seen it; `escalated`: the hub told of it because nobody had heeded it.
+ */
+export const inboxKindSchema = z.enum([...newsKinds, "repeated", "acknowledged", "escalated"]);
+export type InboxKind = z.infer<typeof inboxKindSchema>;
+
 /** One piece of news of one order. */
 export const newsEntrySchema = z.object({
   type: z.literal("news"),
   id: z.int(),
   orderId: z.int(),
-  kind: newsKindSchema,
+  kind: inboxKindSchema,
+  /** How often it was told again; null for all else. */
+  times: z.int().nullable(),
   urgent: z.boolean(),
   /** The person works or worked on it, or ordered it. */
   mine: z.boolean(),

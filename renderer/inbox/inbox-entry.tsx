@@ -1,19 +1,7 @@
-import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { NewsEntry } from "#protocol/inbox.ts";
-import type { OrderStatus } from "#protocol/order.ts";
 import { useWords } from "../text/use-text.ts";
-import { StatusMark } from "../ui/status-mark.tsx";
 import { EntryTime } from "./entry-time.tsx";
-
-const statusOf: Readonly<Record<NewsKind, OrderStatus>> = {
-  created: "ORDERED",
-  reopened: "ORDERED",
-  accepted: "ACCEPTED",
-  started: "IN_PROGRESS",
-  resultReady: "RESULT_READY",
-  confirmed: "CONFIRMED",
-  cancelled: "CANCELLED",
-};
+import { KindMark, kindWord } from "./inbox-kind.tsx";
 
 interface InboxEntryProps {
   readonly entry: NewsEntry;
@@ -25,7 +13,7 @@ interface InboxEntryProps {
 export function InboxEntryLine({ entry, actor, now }: InboxEntryProps): React.ReactNode {
   const { text, format } = useWords();
   const words = text.inbox;
-  const { kind, told, why, clickedAt, unread } = entry;
+  const { kind, times, told, why, clickedAt, unread } = entry;
   return (
     <li
       className="inbox-entry"
@@ -35,8 +23,8 @@ export function InboxEntryLine({ entry, actor, now }: InboxEntryProps): React.Re
       data-unread={unread}
     >
       <span className="inbox-what">
-        <StatusMark status={statusOf[kind]} />
-        {text.alertSettings.kind[kind]}
+        <KindMark kind={kind} />
+        {kindWord(text, kind, times)}
         {unread && <span className="visually-hidden">{words.unreadMark}</span>}
       </span>
       <span className="inbox-who">{actor}</span>

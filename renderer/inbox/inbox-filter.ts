@@ -1,5 +1,4 @@
-import type { NewsKind } from "#protocol/alert-rules.ts";
-import type { InboxOrder } from "#protocol/inbox.ts";
+import type { InboxKind, InboxOrder } from "#protocol/inbox.ts";
 import { haystack, matchesHaystack } from "../worklist/search.ts";
 import { isMine, isUrgent, unreadOf, type InboxGroup } from "./inbox-groups.ts";
 
@@ -31,7 +30,7 @@ export interface Sought {
   readonly query: string;
   /** Who did what, by entry. */
   readonly actors: ReadonlyMap<number, string>;
-  readonly wordOf: (kind: NewsKind) => string;
+  readonly wordOf: (kind: InboxKind) => string;
   /** Opening one reads it; it stays where it is for as long as it is open. */
   readonly openId: number | null;
 }

@@ -5,7 +5,17 @@ import { countFilters, sought, type Sought } from "./inbox-filter.ts";
 import { groupsOf, unreadOf } from "./inbox-groups.ts";
 
 const news = (id: number, orderId: number, part: Partial<NewsEntry> = {}): NewsEntry => ({
-  ...{ type: "news", id, orderId, kind: "accepted", urgent: false, mine: false, at: id, heardAt: id },
+  ...{
+    type: "news",
+    id,
+    orderId,
+    kind: "accepted",
+    times: null,
+    urgent: false,
+    mine: false,
+    at: id,
+    heardAt: id,
+  },
   ...{ told: "desktop", why: null, clickedAt: null, unread: false },
   ...part,
 });

@@ -8,6 +8,7 @@ import { SearchField } from "../worklist/search-field.tsx";
 import { countFilters, inboxFilters, sought, type InboxFilter } from "./inbox-filter.ts";
 import { InboxGap } from "./inbox-gap.tsx";
 import { groupsOf, type InboxGroup } from "./inbox-groups.ts";
+import { kindWord } from "./inbox-kind.tsx";
 import { InboxNothing } from "./inbox-nothing.tsx";
 import { InboxOrderGroup } from "./inbox-order.tsx";
 import { useInbox } from "./use-inbox.ts";
@@ -45,7 +46,7 @@ export function InboxScreen(props: InboxScreenProps): React.ReactNode {
   const actors = useMemo(() => new Map(answer?.actors), [answer]);
   const counts = useMemo(() => countFilters(groups), [groups]);
   const found = useMemo(
-    () => sought(groups, { filter, query, actors, wordOf: (kind) => text.alertSettings.kind[kind], openId }),
+    () => sought(groups, { filter, query, actors, wordOf: (kind) => kindWord(text, kind), openId }),
     [groups, filter, query, actors, text, openId],
   );
   const late = useDeferredValue(found, none);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { InboxAnswer } from "#protocol/inbox.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 
@@ -9,46 +9,42 @@ export interface InboxReading {
   readonly again: () => void;
 }
 
+interface Answered {
+  readonly answer: InboxAnswer | null;
+  readonly failed: boolean;
+  /** Grows with each reading. */
+  readonly round: number;
+}
+
 /** A burst of news is read a few times a second, not once an event. */
 const pauseMs = 250;
 
 /** The inbox as main has it; read again whenever `revision` says that it is another. */
 export function useInbox(revision: number): InboxReading {
   const { readInbox } = useIntents();
-  const [answer, setAnswer] = useState<InboxAnswer | null>(null);
-  const [failed, setFailed] = useState(false);
-  const wanted = useRef(revision);
-  const reading = useRef(false);
-  const gone = useRef(false);
+  const [{ answer, failed, round }, setAnswered] = useState<Answered>({
+    answer: null,
+    failed: false,
+    round: 0,
+  });
+  const isBehind = !failed && (answer === null || answer.revision < revision);
 
-  const read = useCallback(async (): Promise<void> => {
-    if (reading.current) return;
-    reading.current = true;
-    try {
-      for (let isBehind = true; isBehind && !gone.current;) {
+  useEffect(() => {
+    if (!isBehind) return undefined;
+    let wanted = true;
+    async function read(): Promise<void> {
+      try {
         const next = await readInbox(undefined);
-        setAnswer(next);
-        setFailed(false);
-        isBehind = next.revision < wanted.current;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        isBehind ||= next.revision < wanted.current;
+        if (wanted) setAnswered({ answer: next, failed: false, round: round + 1 });
+      } catch {
+        if (wanted) setAnswered((before) => ({ ...before, failed: true }));
       }
-    } catch {
-      setFailed(true);
-    } finally {
-      reading.current = false;
     }
-  }, [readInbox]);
-
-  useEffect(() => {
-    wanted.current = revision;
-    void read();
-  }, [revision, read]);
-  useEffect(() => {
-    gone.current = false;
+    const timer = setTimeout(() => void read(), round === 0 ? 0 : pauseMs);
     return () => {
-      gone.current = true;
+      wanted = false;
+      clearTimeout(timer);
     };
-  }, []);
-  return { answer, failed, again: () => void read() };
+  }, [readInbox, isBehind, round]);
+  return { answer, failed, again: () => setAnswered((before) => ({ ...before, failed: false })) };
 }

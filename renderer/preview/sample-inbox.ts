@@ -1,13 +1,14 @@
-import type { NewsKind } from "#protocol/alert-rules.ts";
-import type { InboxAnswer, InboxEntry, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
+import type { InboxAnswer, InboxEntry, InboxKind, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
 
 const minuteMs = 60_000;
 
 /** Minutes ago, order, what, how it was told, more of it. */
-type Sample = readonly [number, number, NewsKind, NewsEntry["told"], Partial<NewsEntry>?];
+type Sample = readonly [number, number, InboxKind, NewsEntry["told"], Partial<NewsEntry>?];
 
 const samples: readonly Sample[] = [
-  [1, 1207, "created", "desktop", { unread: true, urgent: true }],
+  [1, 1207, "repeated", "desktop", { unread: true, urgent: true, times: 3 }],
+  [5, 1207, "acknowledged", "window", { urgent: true }],
+  [13, 1207, "created", "desktop", { unread: true, urgent: true }],
   [3, 1201, "cancelled", "desktop", { unread: true, mine: true }],
   [4, 1193, "accepted", "desktop", { unread: true }],
   [9, 1209, "accepted", "window", { unread: true, urgent: true, why: "onScreen" }],
@@ -41,7 +42,7 @@ export function sampleInbox(now: number): InboxAnswer {
   const news = samples.map(([minutes, orderId, kind, told, part], n): InboxEntry => {
     const at = now - minutes * minuteMs;
     const entry: NewsEntry = {
-      ...{ type: "news", id: 100 - n, orderId, kind, at, heardAt: at + 900, told, why: null },
+      ...{ type: "news", id: 100 - n, orderId, kind, at, heardAt: at + 900, told, times: null, why: null },
       ...{ urgent: false, mine: false, clickedAt: null, unread: false },
       ...part,
     };
@@ -53,18 +54,18 @@ export function sampleInbox(now: number): InboxAnswer {
   };
   return {
     revision: 1,
-    entries: [...news.slice(0, 5), outage, ...news.slice(5)],
+    entries: [...news.slice(0, 7), outage, ...news.slice(7)],
     orders: [gone],
     actors: [
-      [100, "최민석"],
-      [99, "강서준"],
-      [98, "김태현"],
-      [97, "김태현"],
-      [96, "윤지아"],
-      [95, "이서연"],
+      [99, "박가람"],
+      [98, "최민석"],
+      [97, "강서준"],
+      [96, "김태현"],
+      [95, "김태현"],
       [94, "윤지아"],
-      [90, "김태현"],
-      [89, "박가람"],
+      [93, "이서연"],
+      [92, "윤지아"],
+      [88, "김태현"],
     ],
   };
 }

@@ -11,6 +11,9 @@ export const inboxWordsEn: InboxWords = {
   markRead: "Mark read",
   unreadMark: "unread",
   orderNumber: (id) => `Order #${id}`,
+  again: (times) => (times > 1 ? `Told again ×${times}` : "Told again"),
+  acknowledged: "Seen",
+  escalated: "Still unaccepted",
   told: {
     desktop: "Desktop notification",
     window: "Told in this window",

@@ -11,6 +11,9 @@ export const inboxWordsKo: InboxWords = {
   markRead: "읽음으로 표시",
   unreadMark: "안 읽음",
   orderNumber: (id) => `오더 #${id}`,
+  again: (times) => (times > 1 ? `다시 알림 ${times}회` : "다시 알림"),
+  acknowledged: "확인함",
+  escalated: "아직 미접수",
   told: {
     desktop: "데스크톱 알림",
     window: "이 창에서 알림",

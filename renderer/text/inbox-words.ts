@@ -13,6 +13,10 @@ export interface InboxWords {
   readonly unreadMark: string;
   /** An order of which only the number is known. */
   readonly orderNumber: (id: number) => string;
+  /** What happened beside what the alert rules name; `times` is how often. */
+  readonly again: (times: number) => string;
+  readonly acknowledged: string;
+  readonly escalated: string;
   readonly told: Readonly<Record<InboxTold, string>>;
   readonly why: Readonly<Record<InboxWhy, string>>;
   readonly clicked: (time: string) => string;

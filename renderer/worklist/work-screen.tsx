@@ -51,7 +51,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const openId = ui.drawerOpen ? ui.selectedId : null;
 
   const targets = useStable(session.targets);
-  const overdue = useOverdue(orders, targets, session.badge.overdue);
+  const overdue = useOverdue(orders, targets);
   const looking = useMemo<Looking>(() => ({ me, overdue }), [me, overdue]);
   const listed = useMemo(
     () => listedRows(orders, ui.view, ui.filters, looking),

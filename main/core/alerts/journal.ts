@@ -34,6 +34,24 @@ export type JournalStep =
   | { readonly what: "notShown"; readonly where: "native"; readonly why: Exclude<NotifyResult, "shown"> }
   | { readonly what: "clicked"; readonly action: "open" | "accept" }
   | { readonly what: "closed"; readonly by: ClosedBy }
+  /** An urgent order that still waits is told again, this often with this one; `off` where the person's rules say so. */
+  | {
+      readonly what: "repeated";
+      readonly times: number;
+      readonly route: Route;
+      readonly reason: string;
+      /** On a list that may be behind the server. */
+      readonly isStale: boolean;
+    }
+  /** Somebody has said that they have seen it. `seenAt`: by the server's clock, epoch ms. */
+  | {
+      readonly what: "acknowledged";
+      readonly by: { readonly id: number; readonly name: string };
+      readonly isMe: boolean;
+      readonly seenAt: number;
+    }
+  /** The hub told this circle of it, because nobody had heeded it. */
+  | { readonly what: "escalated"; readonly circle: "role" | "doctor" }
   /** Taken off the screen by the app: replaced, another person's turn, no longer so. */
   | { readonly what: "withdrawn"; readonly why: string };
 

@@ -1,3 +1,4 @@
+import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { GapEntry, InboxAnswer, InboxEntry, InboxOrder, MarkRead, NewsEntry } from "#protocol/inbox.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderDetail } from "#protocol/order.ts";
@@ -54,7 +55,7 @@ const oneGapMs = 10 * 60_000;
 /** As many orders as somebody looks through are asked for by name. */
 const mostWanted = 60;
 
-type OrderNews = NewsRef & { readonly orderId: number; readonly kind: NewsEntry["kind"] };
+type OrderNews = NewsRef & { readonly orderId: number; readonly kind: NewsKind };
 const isOfOrder = (news: NewsRef): news is OrderNews => news.orderId !== null && news.kind !== "summary";
 
 export function createInbox(ports: InboxPorts): Inbox {
@@ -62,6 +63,8 @@ export function createInbox(ports: InboxPorts): Inbox {
   const kept = bounded(store.read(accountKey) ?? { entries: [], hands: [] }, clock.now());
   const entries = createEntries(kept.entries);
   const hands = createHands(kept.hands, () => clock.now());
+  /** Who acknowledged, by entry: no name is kept. */
+  const seenBy = new Map<number, string>();
   let revision = 0;
   let isKept = true;
 
@@ -94,17 +97,21 @@ export function createInbox(ports: InboxPorts): Inbox {
     const order = row(orderId);
     return order?.worker?.id === me().id || order?.doctor.id === me().id || hands.had(orderId);
   }
-  function put(
-    news: Pick<OrderNews, "orderId" | "kind" | "at">,
-    rest: Pick<NewsEntry, "urgent" | "told" | "why">,
-  ): void {
+  function put(news: Pick<OrderNews, "orderId" | "kind" | "at">, rest: Partial<NewsEntry>): void {
     const { orderId, kind, at } = news;
-    entries.add((id) => ({
-      ...{ type: "news", id, orderId, kind, at, heardAt: clock.now(), clickedAt: null, ...rest },
-      mine: isMine(orderId),
-      unread: lookingAt() !== orderId,
-    }));
+    entries.add(
+      (id) => ({
+        ...{ type: "news", id, orderId, kind, at, times: null, heardAt: clock.now() },
+        ...{ urgent: row(orderId)?.priority === "urgent", mine: isMine(orderId) },
+        ...{ told: "window", why: null, clickedAt: null, unread: lookingAt() !== orderId },
+        ...rest,
+      }),
+      kind,
+    );
     changed();
+  }
+  function readOrder(orderId: number): boolean {
+    return entries.markRead((entry) => entry.type === "news" && entry.orderId === orderId);
   }
 
   function decided(news: OrderNews, step: Extract<JournalStep, { what: "decided" }>): void {
@@ -125,24 +132,45 @@ export function createInbox(ports: InboxPorts): Inbox {
     put(news, { urgent: step.urgent, ...toldAtFirst(step) });
   }
 
+  /** An urgent order is told again, and again: one entry, that says how often. */
+  function repeated(news: OrderNews, step: Extract<JournalStep, { what: "repeated" }>): void {
+    if (step.route === "off") return;
+    for (const { id, kind } of entries.ofOrder(news.orderId)) if (kind === "repeated") entries.remove(id);
+    put(news, { kind: "repeated", times: step.times, ...toldAtFirst(step) });
+  }
+  /** Who has seen it belongs to the orders that are told of here. It calls for nothing, so it is read. */
+  function acknowledged({ orderId }: OrderNews, step: Extract<JournalStep, { what: "acknowledged" }>): void {
+    if (step.isMe) readOrder(orderId);
+    if (entries.ofOrder(orderId).length === 0 && !isMine(orderId)) return;
+    entries.add((id) => {
+      seenBy.set(id, step.by.name);
+      return {
+        ...{ type: "news", id, orderId, kind: "acknowledged", at: step.seenAt, times: null },
+        ...{ heardAt: clock.now(), urgent: true, mine: isMine(orderId), told: "window", why: null },
+        ...{ clickedAt: null, unread: false },
+      };
+    });
+    changed();
+  }
+
   function hear({ news, step, at }: JournalEntry): void {
     if (!isOfOrder(news)) return;
-    if (step.what === "decided") {
-      decided(news, step);
-      return;
-    }
+    if (step.what === "decided") decided(news, step);
+    else if (step.what === "repeated") repeated(news, step);
+    else if (step.what === "acknowledged") acknowledged(news, step);
+    else advance(news, step, at);
+  }
+  function advance(news: OrderNews, step: JournalStep, at: number): void {
     const entry = entries.newsAt(news.orderId, news.at, news.kind);
     if (entry === undefined) {
       // Shown without a decision: somebody insists on it.
-      if (step.what === "shown")
-        put(news, { urgent: row(news.orderId)?.priority === "urgent", told: "window", why: null });
+      if (step.what === "shown") put(news, {});
       return;
     }
     const next = afterStep(entry, step, at);
     if (next === entry) return;
     entries.replace(next);
-    if (step.what === "clicked")
-      entries.markRead((each) => each.type === "news" && each.orderId === news.orderId);
+    if (step.what === "clicked") readOrder(news.orderId);
     changed();
   }
 
@@ -179,14 +207,14 @@ export function createInbox(ports: InboxPorts): Inbox {
         const news = { orderId: id, kind: kindOfChange(change), at: Date.parse(updated_at) };
         if (!isMine(id) || seemsDoneBy(change, me()) || entries.newsAt(id, news.at, news.kind) !== undefined)
           continue;
-        put(news, { urgent: row(id)?.priority === "urgent", told: "found", why: null });
+        put(news, { told: "found" });
       }
       changed();
     },
     learn: known.learn,
     forgetOrders: known.clear,
     lookedAt: (orderId) => {
-      if (entries.markRead((entry) => entry.type === "news" && entry.orderId === orderId)) changed();
+      if (readOrder(orderId)) changed();
     },
     markRead: (which) => {
       if (entries.markRead((entry) => which === "all" || which.includes(entry.id))) changed();
@@ -206,7 +234,7 @@ export function createInbox(ports: InboxPorts): Inbox {
           return order === null ? [] : [order];
         }),
         actors: newest.flatMap((entry): [number, string][] => {
-          const name = entry.type === "news" ? known.actorOf(entry) : null;
+          const name = entry.type === "news" ? (seenBy.get(entry.id) ?? known.actorOf(entry)) : null;
           return name === null ? [] : [[entry.id, name]];
         }),
       };

@@ -1,5 +1,4 @@
-import type { InboxOrder, NewsEntry } from "#protocol/inbox.ts";
-import type { NewsKind } from "#protocol/alert-rules.ts";
+import type { InboxKind, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
 import type { Order, OrderDetail, OrderStatus } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { recordOf } from "../alerts/news.ts";
@@ -25,7 +24,8 @@ export interface KnownOrdersPorts {
   readonly learned: () => void;
 }
 
-const statusOf: Readonly<Record<NewsKind, OrderStatus>> = {
+/** What the server's record of it says it led to; of what is no change there is none. */
+const statusOf: Readonly<Record<InboxKind, OrderStatus | null>> = {
   created: "ORDERED",
   reopened: "ORDERED",
   accepted: "ACCEPTED",
@@ -33,6 +33,9 @@ const statusOf: Readonly<Record<NewsKind, OrderStatus>> = {
   resultReady: "RESULT_READY",
   confirmed: "CONFIRMED",
   cancelled: "CANCELLED",
+  repeated: null,
+  acknowledged: null,
+  escalated: null,
 };
 
 const drawn = (order: Omit<Order, "worker_result">): InboxOrder => ({
@@ -89,7 +92,8 @@ export function createKnownOrders({ row, read, clock, learned }: KnownOrdersPort
     actorOf: ({ orderId, kind, at }) => {
       const order = known.get(orderId);
       if (kind === "created") return (order ?? row(orderId))?.doctor.name ?? null;
-      return recordOf(order ?? null, [statusOf[kind]], at)?.actor?.name ?? null;
+      const status = statusOf[kind];
+      return status === null ? null : (recordOf(order ?? null, [status], at)?.actor?.name ?? null);
     },
     want: (ids) => {
       const now = clock.monotonic();

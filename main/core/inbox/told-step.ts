@@ -21,9 +21,12 @@ export const belongs = (step: Decided, mine: boolean): boolean =>
   step.route !== "off" || (mine && whys.has(step.reason));
 
 /** How it is told as it is decided; what the desktop makes of it follows. */
-export function toldAtFirst(step: Decided): Pick<NewsEntry, "told" | "why"> {
-  const why = whyOf(step.reason);
-  switch (step.route) {
+export function toldAtFirst({
+  route,
+  reason,
+}: Pick<Decided, "route" | "reason">): Pick<NewsEntry, "told" | "why"> {
+  const why = whyOf(reason);
+  switch (route) {
     case "off":
       return { told: "notTold", why };
     case "digest":
@@ -53,6 +56,10 @@ export function afterStep(entry: NewsEntry, step: JournalStep, at: number): News
     case "decided":
     case "gathered":
     case "closed":
+    case "repeated":
+    case "acknowledged":
       return entry;
+    case "escalated":
+      return { ...entry, kind: "escalated" };
   }
 }

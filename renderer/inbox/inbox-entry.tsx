@@ -30,7 +30,8 @@ export function InboxEntryLine({ entry, actor, now }: InboxEntryProps): React.Re
       <span className="inbox-who">{actor}</span>
       <span className="inbox-told">
         {clickedAt === null
-          ? [words.told[told], why === null ? null : words.why[why]].filter(Boolean).join(" · ")
+          ? kind !== "acknowledged" &&
+            [words.told[told], why === null ? null : words.why[why]].filter(Boolean).join(" · ")
           : words.clicked(format.moment(clickedAt, now))}
       </span>
       <EntryTime at={entry.at} heardAt={entry.heardAt} now={now} />

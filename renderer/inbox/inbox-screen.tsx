@@ -50,7 +50,7 @@ export function InboxScreen(props: InboxScreenProps): React.ReactNode {
     [groups, filter, query, actors, text, openId],
   );
   const late = useDeferredValue(found, none);
-  const shown = late === none ? found.slice(0, firstGroups) : late;
+  const shown = late.length === 0 ? found.slice(0, firstGroups) : late;
   const stopKey = shown.some(({ key }) => key === stop) ? stop : shown[0]?.key;
 
   const open = useCallback(

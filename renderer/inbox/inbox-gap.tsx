@@ -1,6 +1,7 @@
 import { useWords } from "../text/use-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { EntryTime } from "./entry-time.tsx";
+import { InboxDot } from "./inbox-dot.tsx";
 import { unreadOf, type InboxGroup } from "./inbox-groups.ts";
 import type { GroupProps } from "./inbox-order.tsx";
 
@@ -38,11 +39,7 @@ export function InboxGap(props: InboxGapProps): React.ReactNode {
           onFocus={() => onFocus(group.key)}
           onClick={() => onOpen(group)}
         >
-          <span
-            className="inbox-dot"
-            role="img"
-            aria-label={unread.length > 0 ? words.unreadMark : undefined}
-          />
+          <InboxDot unread={unread.length > 0} />
           <span className="inbox-urgent" />
           <span className="inbox-gap-mark">
             <Icon name="warning" size={16} />

@@ -3,6 +3,7 @@ import { useWords } from "../text/use-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Modality } from "../ui/modality.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
+import { InboxDot } from "./inbox-dot.tsx";
 import { InboxEntryLine } from "./inbox-entry.tsx";
 import { isUrgent, unreadOf, type InboxGroup } from "./inbox-groups.ts";
 
@@ -50,11 +51,7 @@ export const InboxOrderGroup = memo(function InboxOrderGroup(props: InboxOrderPr
           onFocus={() => onFocus(group.key)}
           onClick={() => onOpen(group)}
         >
-          <span
-            className="inbox-dot"
-            role="img"
-            aria-label={unread.length > 0 ? words.unreadMark : undefined}
-          />
+          <InboxDot unread={unread.length > 0} />
           <span className="inbox-urgent">
             {isUrgent(group) && <UrgentMark label={text.priority.urgent} />}
           </span>

@@ -12,8 +12,8 @@ export interface InboxReading {
 interface Answered {
   readonly answer: InboxAnswer | null;
   readonly failed: boolean;
-  /** Grows with each reading. */
-  readonly round: number;
+  /** When it was read, ms of the clock that only grows. */
+  readonly at: number;
 }
 
 /** A burst of news is read a few times a second, not once an event. */
@@ -22,10 +22,10 @@ const pauseMs = 250;
 /** The inbox as main has it; read again whenever `revision` says that it is another. */
 export function useInbox(revision: number): InboxReading {
   const { readInbox } = useIntents();
-  const [{ answer, failed, round }, setAnswered] = useState<Answered>({
+  const [{ answer, failed, at }, setAnswered] = useState<Answered>({
     answer: null,
     failed: false,
-    round: 0,
+    at: -Infinity,
   });
   const isBehind = !failed && (answer === null || answer.revision < revision);
 
@@ -35,16 +35,16 @@ export function useInbox(revision: number): InboxReading {
     async function read(): Promise<void> {
       try {
         const next = await readInbox(undefined);
-        if (wanted) setAnswered({ answer: next, failed: false, round: round + 1 });
+        if (wanted) setAnswered({ answer: next, failed: false, at: performance.now() });
       } catch {
         if (wanted) setAnswered((before) => ({ ...before, failed: true }));
       }
     }
-    const timer = setTimeout(() => void read(), round === 0 ? 0 : pauseMs);
+    const timer = setTimeout(() => void read(), Math.max(0, at + pauseMs - performance.now()));
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [readInbox, isBehind, round]);
+  }, [readInbox, isBehind, at]);
   return { answer, failed, again: () => setAnswered((before) => ({ ...before, failed: false })) };
 }

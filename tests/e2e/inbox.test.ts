@@ -125,7 +125,7 @@ describe.each([
     await press("Enter");
     await app.page.locator(".drawer-head").waitFor();
     await eventually(async () => expect(await unread()).toBe(2));
-    expect(await group(taken).getAttribute("data-unread")).toBe("false");
+    await eventually(async () => expect(await group(taken).getAttribute("data-unread")).toBe("false"));
     expect(await group(taken).getAttribute("aria-current")).toBe("true");
     await app.screenshot(`inbox-order-${store}`);
     await press("Escape");
@@ -181,7 +181,7 @@ describe.each([
       const said = (await group(taken).textContent()) ?? "";
       for (const word of ["접수됨", "김태현", "MRI"]) expect(said).toContain(word);
     });
-    expect(await group(left).textContent()).toContain("다시 요청됨");
+    await eventually(async () => expect(await group(left).textContent()).toContain("다시 요청됨"));
     await app.screenshot(`inbox-restarted-${store}`);
     await press("Escape");
   });

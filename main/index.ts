@@ -107,6 +107,7 @@ async function run(options: CommandLine): Promise<void> {
     {
       version: app.getVersion(),
       profile: options.profile,
+      targets: settings.targets(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );

@@ -42,7 +42,7 @@ export function InboxGap(props: InboxGapProps): React.ReactNode {
           <InboxDot unread={unread.length > 0} />
           <span className="inbox-urgent" />
           <span className="inbox-gap-mark">
-            <Icon name="warning" size={16} />
+            <Icon name={gap.kind === "away" ? "list" : "warning"} size={16} />
           </span>
           <span className="inbox-gap-what">
             <strong>{title}</strong> · {text.ordersChanged(gap.orderIds.length)}

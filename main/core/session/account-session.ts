@@ -11,7 +11,6 @@ import { createTold } from "../alerts/told.ts";
 import { createInbox } from "../inbox/inbox.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
-import { defaultTargets, withTargets } from "#protocol/turnaround.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
@@ -44,7 +43,7 @@ import { createTokenSource } from "./token-source.ts";
 /** Everything that belongs to one person on one server; nothing of an account lives outside it. */
 export function createAccountSession(ports: CorePorts, options: AccountSessionOptions): AccountSession {
   const { clock } = ports;
-  const { server, timing, text } = options;
+  const { server, timing, targets, text } = options;
   const signedInAt = clock.now();
   let disposed = false;
   let openOrder: SessionView["openOrder"] = null;
@@ -124,7 +123,6 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
-  const targets = withTargets(defaultTargets, ports.managed.targets ?? {});
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();

@@ -2,6 +2,7 @@ import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
+import type { Targets } from "#protocol/turnaround.ts";
 import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Timing } from "../connection/timing.ts";
 import type { SystemSignal } from "../radbell-core.ts";
@@ -44,6 +45,8 @@ export interface AccountSessionOptions {
   readonly me: Me;
   readonly tokens: Tokens;
   readonly timing: Timing;
+  /** How long orders may take. */
+  readonly targets: Targets;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   /** Somebody else may be looking at the screen. */

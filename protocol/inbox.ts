@@ -24,6 +24,8 @@ export const inboxWhySchema = z.enum([
   "onScreen",
   /** Gathered, and over before the digest came. */
   "settled",
+  /** Gathered, and the session ended before the digest came. */
+  "signedOut",
   /** The desktop had no place, or no service, for it. */
   "counted",
   "failed",

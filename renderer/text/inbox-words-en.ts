@@ -31,6 +31,7 @@ export const inboxWordsEn: InboxWords = {
     quietHours: "quiet hours",
     onScreen: "you were looking at it",
     settled: "over before the digest",
+    signedOut: "signed out before the digest",
     counted: "one of many, told as a number",
     failed: "desktop notification failed",
     noDaemon: "no notification service",

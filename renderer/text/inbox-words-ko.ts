@@ -31,6 +31,7 @@ export const inboxWordsKo: InboxWords = {
     quietHours: "방해 금지 시간",
     onScreen: "보고 있던 오더",
     settled: "그 전에 해결됨",
+    signedOut: "그 전에 로그아웃",
     counted: "알림이 많아 개수로 표시",
     failed: "데스크톱 알림 실패",
     noDaemon: "알림 서비스 없음",

@@ -198,6 +198,8 @@ describe("the marks", () => {
 describe("what is kept", () => {
   it("is there after a restart for that person alone, without a name, and names come back from the server", async () => {
     const pc = await atWork("ris1");
+    pc.hospital.commit(2, "ORDERED", null, doctor1);
+    pc.hospital.announce(2, null, doctor1);
     await accept(pc);
     const kept = JSON.stringify([...pc.inbox.values()]);
     expect(kept).toContain('"accepted"');
@@ -211,15 +213,19 @@ describe("what is kept", () => {
     await again.signIn("ris2");
     expect(all(again)).toEqual([]);
     await again.signIn("ris1");
-    expect(said(again)).toEqual(["1 accepted desktop"]);
-    expect(unread(again)).toBe(1);
+    expect(said(again)).toEqual(["1 accepted desktop", "2 created notTold"]);
+    expect(news(again)[1]).toMatchObject({ why: "signedOut" });
+    expect(unread(again)).toBe(2);
     const before = again.core.app().session?.inbox.revision ?? 0;
     await settle(again);
     const answer = again.core.readInbox();
     expect(answer.revision).toBeGreaterThan(before);
     expect(answer).toMatchObject({
-      orders: [{ id: 1, patient: { name: "박준호" } }],
-      actors: [[1, "김태현"]],
+      orders: [{ id: 1, patient: { name: "박준호" } }, { id: 2 }],
+      actors: [
+        [2, "김태현"],
+        [1, "최민석"],
+      ],
     });
   });
 

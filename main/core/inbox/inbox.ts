@@ -14,7 +14,7 @@ import { kindOfChange, seemsDoneBy } from "./found.ts";
 import { createHands } from "./hands.ts";
 import { bounded, type InboxStore } from "./inbox-file.ts";
 import { createKnownOrders } from "./known-orders.ts";
-import { afterStep, belongs, toldAtFirst } from "./told-step.ts";
+import { afterSession, afterStep, belongs, toldAtFirst } from "./told-step.ts";
 
 /** What happened to one person and their orders. Main is its only writer; what it keeps outlives the session. */
 export interface Inbox {
@@ -61,7 +61,7 @@ const isOfOrder = (news: NewsRef): news is OrderNews => news.orderId !== null &&
 export function createInbox(ports: InboxPorts): Inbox {
   const { accountKey, store, clock, timers, me, row, lookingAt } = ports;
   const kept = bounded(store.read(accountKey) ?? { entries: [], hands: [] }, clock.now());
-  const entries = createEntries(kept.entries);
+  const entries = createEntries(kept.entries.map(afterSession));
   const hands = createHands(kept.hands, () => clock.now());
   /** Who acknowledged, by entry: no name is kept. */
   const seenBy = new Map<number, string>();

@@ -1,4 +1,4 @@
-import type { InboxWhy, NewsEntry } from "#protocol/inbox.ts";
+import type { InboxEntry, InboxWhy, NewsEntry } from "#protocol/inbox.ts";
 import type { JournalStep } from "../alerts/journal.ts";
 
 type Decided = Extract<JournalStep, { readonly what: "decided" }>;
@@ -37,6 +37,12 @@ export function toldAtFirst({
       return { told: "window", why };
   }
 }
+
+/** What waited for a digest waits no more once its session has ended. */
+export const afterSession = (entry: InboxEntry): InboxEntry =>
+  entry.type === "news" && entry.told === "gathered"
+    ? { ...entry, told: "notTold", why: "signedOut" }
+    : entry;
 
 /** What becomes of it, a step later. */
 export function afterStep(entry: NewsEntry, step: JournalStep, at: number): NewsEntry {

@@ -1,6 +1,9 @@
 import { join, resolve } from "node:path";
 import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
+import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
+import { seenSchema } from "#core/worklist/seen.ts";
+import { rulesChangeSchema } from "#protocol/alert-rules.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
@@ -15,9 +18,8 @@ import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
 import { systemProtection } from "./platform/protection.ts";
-import { createSeenFiles } from "./platform/seen-files.ts";
+import { createPersonFiles } from "./platform/person-files.ts";
 import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
-import { createRulesFiles } from "./platform/rules-files.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
@@ -83,6 +85,7 @@ async function run(options: CommandLine): Promise<void> {
     log,
   });
 
+  const kept = createPersonFiles(userData, systemProtection, log);
   const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
     {
@@ -95,14 +98,16 @@ async function run(options: CommandLine): Promise<void> {
       settings,
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
-      seen: createSeenFiles(join(userData, "seen"), systemProtection, log),
-      rules: createRulesFiles(join(userData, "rules"), log),
+      seen: kept.of("seen", seenSchema),
+      inbox: kept.of("inbox", inboxFileSchema),
+      rules: kept.of("rules", rulesChangeSchema),
       managed: readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log),
       notify: notifier.notify,
     },
     {
       version: app.getVersion(),
       profile: options.profile,
+      targets: settings.targets(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );

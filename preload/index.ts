@@ -24,6 +24,8 @@ const bridge: RadbellBridge = {
   setLocale: ask("setLocale"),
   setAlertRules: ask("setAlertRules"),
   resetAlertRules: ask("resetAlertRules"),
+  readInbox: ask("readInbox"),
+  markRead: ask("markRead"),
   lookAt: ask("lookAt"),
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alertRulesSchema } from "./alert-rules.ts";
+import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
 import { orderActions } from "./order-rules.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 
@@ -60,6 +61,9 @@ export const intents = {
   setAlertRules: { input: z.object({ rules: alertRulesSchema }), output: nothing },
   /** Back to what the person's role begins with. */
   resetAlertRules: { input: nothing, output: nothing },
+  /** What happened to this person and their orders. */
+  readInbox: { input: nothing, output: inboxAnswerSchema },
+  markRead: { input: markReadSchema, output: nothing },
   /** Which order is open on the screen: it is not told of while it is looked at. */
   lookAt: { input: z.object({ orderId: z.int().nullable() }), output: nothing },
   startDemo: { input: nothing, output: nothing },

@@ -3,6 +3,7 @@ import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { meSchema } from "./person.ts";
+import { targetsSchema } from "./turnaround.ts";
 
 // What the renderer draws. Main is its only writer. No token, ever. Instants are epoch milliseconds of this PC's clock.
 
@@ -124,7 +125,7 @@ export const badgeSchema = z.object({
   urgentUnassigned: z.int(),
   unassigned: z.int(),
   mine: z.int(),
-  /** Orders past their target. */
+  /** Orders of the list past their target. */
   overdue: z.int(),
 });
 export type Badge = z.infer<typeof badgeSchema>;
@@ -179,9 +180,12 @@ export const sessionViewSchema = z.object({
   catchUp: catchUpViewSchema.nullable(),
   toasts: z.array(toastSchema),
   alerts: alertRulesViewSchema,
+  /** `revision` grows with every change of what `readInbox` answers. */
   inbox: z.object({ unread: z.int(), revision: z.int() }),
   /** Of the urgent orders that wait; oldest first. */
   seenBy: z.array(seenBySchema),
+  /** How long orders may take, by what the hospital has laid down. */
+  targets: targetsSchema,
   /** Newest first, one an order. */
   recentAlerts: z.array(recentAlertSchema).max(5),
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */

@@ -1,5 +1,6 @@
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SignInFailure } from "#protocol/snapshot.ts";
+import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
@@ -21,6 +22,8 @@ export interface CoreOptions {
   /** The server to offer, instead of the remembered one. */
   readonly server?: string;
   readonly timing?: Timing;
+  /** How long orders may take, by this PC's settings; a managed policy comes before it. */
+  readonly targets?: TargetsChange | undefined;
 }
 
 const resumeAgainMs = 5_000;
@@ -29,6 +32,10 @@ const nothing: OrderPatch = { reset: true, upsert: [], remove: [] };
 /** Puts the product together: at most one account's session at a time, and the one stream of views. Starts nothing. */
 export function createRadbellCore(ports: CorePorts, options: CoreOptions): RadbellCore {
   const timing = options.timing ?? defaultTiming;
+  const targets = withTargets(
+    withTargets(defaultTargets, options.targets ?? {}),
+    ports.managed.targets ?? {},
+  );
   const settings = ports.settings.read();
   let locale = settings.locale;
   let server = options.server ?? settings.server;
@@ -143,6 +150,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         me,
         tokens,
         timing,
+        targets,
         text,
         locale: () => locale,
         isExposed: exposure.isExposed,
@@ -237,8 +245,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       ports.settings.write({ lastLoginId });
       const outcome = await signOut();
       if (accountKey !== undefined) {
-        ports.seen.forget(accountKey);
-        ports.rules.forget(accountKey);
+        for (const kept of [ports.seen, ports.inbox, ports.rules]) kept.forget(accountKey);
       }
       return outcome;
     },
@@ -281,11 +288,15 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       session?.resetAlertRules();
       views.changedNow();
     },
+    readInbox: () => session?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
+    markRead: (which) => session?.markRead(which),
     lookAt: (orderId) => {
       openOnScreen = orderId;
+      if (orderId !== null) session?.lookedAt(orderId);
     },
     setFocused: (focused) => {
       isFocused = focused;
+      if (focused && openOnScreen !== null) session?.lookedAt(openOnScreen);
     },
     system: (signal) => {
       if (exposure.take(signal)) {

@@ -1,6 +1,7 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
+import type { InboxStore } from "./inbox/inbox-file.ts";
 import type { SeenStore } from "./worklist/seen.ts";
 
 // Everything the core needs from outside, as plain functions an adapter gives it. Nothing here knows Electron, ws or fs.
@@ -151,6 +152,7 @@ export interface CorePorts {
   readonly settings: SettingsStore;
   readonly demoHub: DemoHub;
   readonly seen: SeenStore;
+  readonly inbox: InboxStore;
   readonly vault: SessionVault;
   readonly rules: RulesStore;
   readonly managed: Managed;

@@ -1,5 +1,6 @@
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { AppView, Locale, ViewUpdate } from "#protocol/snapshot.ts";
 
 /** What the computer reports, as the adapters hear it. */
@@ -43,6 +44,8 @@ export interface RadbellCore {
   readonly setAlertRules: (rules: AlertRules) => void;
   /** Back to what the person's role begins with. */
   readonly resetAlertRules: () => void;
+  readonly readInbox: () => InboxAnswer;
+  readonly markRead: (which: MarkRead["entryIds"]) => void;
   /** Which order is open on the screen. */
   readonly lookAt: (orderId: number | null) => void;
   /** Whether the window has the focus. */

@@ -44,6 +44,8 @@ function deskWith(change: Partial<RadbellCore>) {
     setChaos: nothing,
     setAlertRules: nothing,
     resetAlertRules: nothing,
+    readInbox: () => ({ revision: 0, entries: [], orders: [], actors: [] }),
+    markRead: nothing,
     lookAt: nothing,
     setFocused: nothing,
     clearSignInFailure: nothing,

@@ -65,6 +65,8 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
       core.setAlertRules(rules),
     ),
     resetAlertRules: answer("resetAlertRules", intents.resetAlertRules, async () => core.resetAlertRules()),
+    readInbox: answer("readInbox", intents.readInbox, async () => core.readInbox()),
+    markRead: answer("markRead", intents.markRead, async ({ entryIds }) => core.markRead(entryIds)),
     lookAt: answer("lookAt", intents.lookAt, async ({ orderId }) => core.lookAt(orderId)),
     startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
     setChaos: answer("setChaos", intents.setChaos, async ({ on }) => core.setChaos(on)),

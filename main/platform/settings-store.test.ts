@@ -124,3 +124,11 @@ it("has a shortcut until somebody changes it or takes it away, and says once tha
     expect(start().shortcut()).toBe(shortcut);
   }
 });
+
+it("gives this PC's own targets, and none where they cannot be read", () => {
+  writeFileSync(file, '{"server":"a","targets":{"accept":{"urgent":5}}}');
+  expect(start().targets()).toEqual({ accept: { urgent: 5 } });
+  writeFileSync(file, '{"server":"a","targets":{"accept":{"urgent":-5}}}');
+  expect(start().targets()).toBeUndefined();
+  expect(start().read().server).toBe("a");
+});

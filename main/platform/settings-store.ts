@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import type { Log, SettingsStore } from "#core/ports.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
+import { targetsChangeSchema, type TargetsChange } from "#protocol/turnaround.ts";
 import { z } from "zod";
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300) });
@@ -18,6 +19,8 @@ const fileSchema = z.object({
   toldAboutClosing: z.boolean().default(false),
   /** Keys that show the window from everywhere, as an Electron accelerator; null or "" for none. */
   shortcut: z.string().max(60).nullable().default(defaultShortcut).catch(defaultShortcut),
+  /** How long orders may take, where it is otherwise than the app begins with; a managed policy comes before it. */
+  targets: targetsChangeSchema.optional().catch(undefined),
   /** The shortcut of which was said that it is taken. */
   toldTaken: z.string().optional().catch(undefined),
 });
@@ -38,6 +41,7 @@ export interface SettingsFileStore extends SettingsStore {
   readonly keepBounds: (bounds: WindowBounds, maximized: boolean) => void;
   /** Null for none. */
   readonly shortcut: () => string | null;
+  readonly targets: () => TargetsChange | undefined;
   /** True the first time these keys were found taken. */
   readonly firstTaken: (keys: string) => boolean;
   /** True the first time only. */
@@ -97,6 +101,7 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
       put(boundsSchema.safeParse(bounds).success ? { bounds, maximized } : { maximized });
     },
     shortcut: () => (settings.shortcut === "" ? null : settings.shortcut),
+    targets: () => settings.targets,
     firstTaken: (keys) => {
       const first = settings.toldTaken !== keys;
       if (first) put({ toldTaken: keys });

@@ -51,6 +51,8 @@ export function connectBridge(): Bridge {
       setLocale: radbell.setLocale,
       setAlertRules: radbell.setAlertRules,
       resetAlertRules: radbell.resetAlertRules,
+      readInbox: async () => intents.readInbox.output.parse(await radbell.readInbox(undefined)),
+      markRead: radbell.markRead,
       lookAt: radbell.lookAt,
       startDemo: radbell.startDemo,
       setChaos: radbell.setChaos,

@@ -6,7 +6,8 @@ import { useWords } from "../text/use-text.ts";
 import { Modality } from "../ui/modality.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { ageOf } from "../worklist/order-age.ts";
+import { ageOf } from "#protocol/turnaround.ts";
+import { useTargets } from "../worklist/use-targets.ts";
 
 interface OrderHeadProps {
   readonly order: Omit<Order, "worker_result">;
@@ -72,16 +73,14 @@ export function OrderHead({ order, me, seenBy }: OrderHeadProps): React.ReactNod
 function Deadline({ order }: { readonly order: OrderHeadProps["order"] }): React.ReactNode {
   const { text, format } = useWords();
   const now = useNow(10_000);
-  const age = ageOf(order, now);
+  const age = ageOf(order, useTargets(), now);
   const words = (): string => {
     switch (age.tone) {
       case "running":
       case "near":
-        return text.acceptWithin(format.span(age.targetMs - age.ms));
+        return text.timeLeft[age.goal](format.span(age.targetMs - age.ms));
       case "past":
-        return text.overdueBy(format.span(age.ms - age.targetMs));
-      case "working":
-        return text.took(format.span(age.ms));
+        return text.overdueBy[age.goal](format.span(age.ms - age.targetMs));
       case "finished":
         return text.tookInAll(format.span(age.ms));
     }

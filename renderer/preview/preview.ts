@@ -1,6 +1,7 @@
 import { resultingStatus } from "#protocol/order-rules.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
+import { sampleInbox } from "./sample-inbox.ts";
 import { sampleDetail } from "./sample-orders.ts";
 import { sceneNames, sceneOf } from "./scenes.ts";
 
@@ -12,6 +13,8 @@ const scene = sceneOf(name, localeSchema.catch("ko").parse(asked.get("locale")),
 
 let app: AppView = scene.app;
 let revision = 1;
+let inbox =
+  name === "inbox-empty" ? { revision: 1, entries: [], orders: [], actors: [] } : sampleInbox(Date.now());
 const rows = new Map(scene.orders.map((row) => [row.id, row]));
 const listeners = new Set<(update: unknown) => void>();
 
@@ -92,6 +95,18 @@ const radbell: RadbellBridge = {
       : send({ session: { ...session, alerts: { ...session.alerts, rules } } });
   },
   resetAlertRules: async () => undefined,
+  readInbox: async () => inbox,
+  markRead: async ({ entryIds }) => {
+    const { session } = app;
+    const entries = inbox.entries.map((entry) =>
+      entryIds === "all" || entryIds.includes(entry.id) ? { ...entry, unread: false } : entry,
+    );
+    inbox = { ...inbox, revision: inbox.revision + 1, entries };
+    const unread = entries.filter((entry) => entry.unread).length;
+    return session === null
+      ? undefined
+      : send({ session: { ...session, inbox: { unread, revision: inbox.revision } } });
+  },
   lookAt: async () => undefined,
   setChaos: async () => undefined,
   startDemo: async () => send({ demo: { state: "starting" } }),
@@ -100,10 +115,19 @@ const radbell: RadbellBridge = {
 Object.assign(window, { radbell });
 await import("../main.tsx");
 
-/** The screen that a press in the rail opens, as soon as there is a rail. */
-function openSettings(): void {
-  const button = document.querySelector<HTMLElement>('[data-testid="settings-open"]');
-  if (button === null) requestAnimationFrame(openSettings);
-  else button.click();
+/** Presses this as soon as it is there. */
+function press(selector: string, then: () => void = () => undefined): void {
+  const button = document.querySelector<HTMLElement>(selector);
+  if (button === null) {
+    requestAnimationFrame(() => press(selector, then));
+    return;
+  }
+  button.click();
+  then();
 }
-if (name.startsWith("settings")) openSettings();
+if (name.startsWith("settings")) press('[data-testid="settings-open"]');
+if (name.startsWith("inbox")) {
+  press('[data-testid="inbox-open"]', () => {
+    if (name === "inbox-order") press('[data-testid="inbox-order-1209"] .inbox-head');
+  });
+}

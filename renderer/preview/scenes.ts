@@ -1,4 +1,5 @@
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
@@ -44,6 +45,9 @@ export const sceneNames = [
   "foreign",
   "unreadable",
   "many",
+  "inbox",
+  "inbox-order",
+  "inbox-empty",
   "settings",
   "settings-managed",
 ] as const;
@@ -82,6 +86,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     alerts,
     inbox: { unread: 0, revision: 0 },
     seenBy: [],
+    targets: defaultTargets,
     recentAlerts: [],
     openOrder: null,
   };
@@ -292,6 +297,12 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       };
     case "unreadable":
       return signedIn({ legibility: { unreadable: 2, unreadableOrders: 2, foreign: null } });
+    case "inbox":
+      return signedIn({ inbox: { unread: 6, revision: 1 }, badge: { ...session.badge, overdue: 2 } });
+    case "inbox-order":
+      return signedIn({ inbox: { unread: 6, revision: 1 } });
+    case "inbox-empty":
+      return signedIn({});
     case "settings":
       return signedIn({
         alerts: {

@@ -1,4 +1,5 @@
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
+import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
@@ -32,6 +33,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   alerts: sampleAlerts("ko"),
   inbox: { unread: 0, revision: 0 },
   seenBy: [],
+  targets: defaultTargets,
   recentAlerts: [],
   openOrder: null,
 });

@@ -3,8 +3,10 @@ import type { OrderAction } from "#protocol/order-rules.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
+import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
+import type { InboxWords } from "./inbox-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -23,6 +25,7 @@ export interface Catalogue {
   };
   readonly alertSettings: AlertWords;
   readonly seen: SeenWords;
+  readonly inbox: InboxWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;
@@ -113,6 +116,7 @@ export interface Catalogue {
   readonly worklist: string;
   readonly views: string;
   readonly urgentUnassigned: string;
+  readonly overdue: string;
   readonly mine: string;
   readonly open: string;
   readonly all: string;
@@ -140,6 +144,7 @@ export interface Catalogue {
   readonly nothingWaits: string;
   readonly nothingWaitsNote: string;
   readonly nothingUrgent: string;
+  readonly nothingOverdue: string;
   readonly nothingMine: string;
   readonly nothingAtAll: string;
   readonly noMatch: string;
@@ -148,9 +153,10 @@ export interface Catalogue {
   readonly loadedOf: (loaded: string, expected: string) => string;
   readonly shownThoughFiltered: string;
 
-  readonly acceptWithin: (left: string) => string;
-  readonly overdueBy: (over: string) => string;
-  readonly target: (target: string) => string;
+  /** Against the target to be accepted, and the one to be done. */
+  readonly timeLeft: Readonly<Record<Goal, (left: string) => string>>;
+  readonly overdueBy: Readonly<Record<Goal, (over: string) => string>>;
+  readonly target: Readonly<Record<Goal, (target: string) => string>>;
   readonly took: (age: string) => string;
   readonly tookInAll: (age: string) => string;
   readonly orderedAt: string;

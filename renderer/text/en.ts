@@ -1,4 +1,5 @@
 import { alertWordsEn } from "./alert-words-en.ts";
+import { inboxWordsEn } from "./inbox-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenEn } from "./seen-words.ts";
 
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   },
   alertSettings: alertWordsEn,
   seen: seenEn,
+  inbox: inboxWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",
@@ -150,6 +152,7 @@ export const en: Catalogue = {
   worklist: "Worklist",
   views: "Views",
   urgentUnassigned: "Unassigned urgent",
+  overdue: "Overdue",
   mine: "Mine",
   open: "Open",
   all: "All",
@@ -177,6 +180,7 @@ export const en: Catalogue = {
   nothingWaits: "Nothing waits for you",
   nothingWaitsNote: "A new order appears here, and you are notified.",
   nothingUrgent: "No urgent order is unassigned",
+  nothingOverdue: "Nothing is past its target",
   nothingMine: "You have no work in hand",
   nothingAtAll: "There are no orders",
   noMatch: "No order matches",
@@ -185,9 +189,18 @@ export const en: Catalogue = {
   loadedOf: (loaded, expected) => `${loaded} of ${expected}`,
   shownThoughFiltered: "Outside the filters, shown because it is open",
 
-  acceptWithin: (left) => `${left} left to accept`,
-  overdueBy: (over) => `${over} past the target to accept`,
-  target: (target) => `target ${target}`,
+  timeLeft: {
+    accept: (left) => `${left} left to accept`,
+    done: (left) => `${left} left to finish`,
+  },
+  overdueBy: {
+    accept: (over) => `${over} past the target to accept`,
+    done: (over) => `${over} past the target to finish`,
+  },
+  target: {
+    accept: (target) => `to be accepted within ${target}`,
+    done: (target) => `to be finished within ${target}`,
+  },
   took: (age) => `age ${age}`,
   tookInAll: (age) => `took ${age}`,
   orderedAt: "Ordered",

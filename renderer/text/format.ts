@@ -7,6 +7,8 @@ export interface Format {
   readonly clock: (instant: number) => string;
   /** 14:09 today, with the day otherwise. */
   readonly moment: (instant: number, now: number) => string;
+  /** The day, and the time to the second. */
+  readonly exact: (instant: number) => string;
   /** 14:05–14:11, and 14:05 where it is all within that minute. */
   readonly period: (from: number, to: number) => string;
   /** How long: 13분, 1시간 41분, 2일. */
@@ -29,6 +31,7 @@ export function createFormat(locale: Locale): Format {
   const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const clock = new Intl.DateTimeFormat(locale, time);
   const moment = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", ...time });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
   const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" });
 
@@ -39,6 +42,7 @@ export function createFormat(locale: Locale): Format {
     clock: (instant) => clock.format(instant),
     moment: (instant, now) =>
       dayOf.format(instant) === dayOf.format(now) ? clock.format(instant) : moment.format(instant),
+    exact: (instant) => exact.format(instant),
     period: (from, to) => [...new Set([clock.format(from), clock.format(to)])].join("–"),
     span: (ms) => {
       const minutes = Math.max(0, Math.floor(ms / minuteMs));

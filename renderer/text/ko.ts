@@ -1,4 +1,5 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
+import { inboxWordsKo } from "./inbox-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenKo } from "./seen-words.ts";
 
@@ -43,6 +44,7 @@ export const ko: Catalogue = {
   },
   alertSettings: alertWordsKo,
   seen: seenKo,
+  inbox: inboxWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",
@@ -143,6 +145,7 @@ export const ko: Catalogue = {
   worklist: "오더 목록",
   views: "보기",
   urgentUnassigned: "미배정 긴급",
+  overdue: "시간 초과",
   mine: "내 작업",
   open: "미완료",
   all: "전체",
@@ -170,6 +173,7 @@ export const ko: Catalogue = {
   nothingWaits: "기다리는 오더가 없습니다",
   nothingWaitsNote: "새 오더가 오면 여기에 나타나고 알림이 울립니다.",
   nothingUrgent: "미배정 긴급 오더가 없습니다",
+  nothingOverdue: "목표 시간을 넘긴 오더가 없습니다",
   nothingMine: "맡은 작업이 없습니다",
   nothingAtAll: "오더가 없습니다",
   noMatch: "조건에 맞는 오더가 없습니다",
@@ -178,9 +182,18 @@ export const ko: Catalogue = {
   loadedOf: (loaded, expected) => `${expected}건 중 ${loaded}건`,
   shownThoughFiltered: "조건 밖의 오더지만 열려 있어 함께 보입니다",
 
-  acceptWithin: (left) => `접수까지 ${left} 남음`,
-  overdueBy: (over) => `접수 목표 ${over} 지남`,
-  target: (target) => `목표 ${target}`,
+  timeLeft: {
+    accept: (left) => `접수까지 ${left} 남음`,
+    done: (left) => `완료까지 ${left} 남음`,
+  },
+  overdueBy: {
+    accept: (over) => `접수 목표 ${over} 지남`,
+    done: (over) => `완료 목표 ${over} 지남`,
+  },
+  target: {
+    accept: (target) => `접수 목표 ${target}`,
+    done: (target) => `완료 목표 ${target}`,
+  },
   took: (age) => `경과 ${age}`,
   tookInAll: (age) => `총 ${age}`,
   orderedAt: "요청 시각",

@@ -10,6 +10,8 @@ function headline(view: View, text: Catalogue): string {
   switch (view) {
     case "urgent":
       return text.nothingUrgent;
+    case "overdue":
+      return text.nothingOverdue;
     case "mine":
       return text.nothingMine;
     case "open":

@@ -31,6 +31,7 @@ export function FilterBar({
   const { view, filters } = ui;
   const viewName: Readonly<Record<View, string>> = {
     urgent: text.urgentUnassigned,
+    overdue: text.overdue,
     mine: text.mine,
     open: text.open,
     all: text.all,
@@ -50,7 +51,7 @@ export function FilterBar({
               aria-selected={view === each}
               aria-controls="worklist"
               data-testid={`view-${each}`}
-              data-hot={each === "urgent" && viewCounts.urgent > 0}
+              data-hot={(each === "urgent" || each === "overdue") && viewCounts[each] > 0}
               onClick={() => step({ type: "view", view: each })}
             >
               {viewName[each]} <em>{format.number(viewCounts[each])}</em>
@@ -60,6 +61,7 @@ export function FilterBar({
         <SearchField
           value={filters.text}
           onChange={(value) => step({ type: "filter", part: { text: value } })}
+          placeholder={text.search}
         />
       </div>
       <div className="bar-line">

@@ -21,15 +21,16 @@ const rows = [
   rowOf(5, { ocs_status: "CONFIRMED", worker: self }),
   rowOf(6, { ocs_status: "CANCELLED" }),
 ];
+const looking = { me, overdue: new Set([2, 4]) };
 const ids = (part: Partial<typeof noFilters>): readonly number[] =>
   rows.filter((row) => matches(row, { ...noFilters, ...part }, me)).map((row) => row.id);
 
 describe("views", () => {
   it("counts what each would show", () => {
-    expect(countViews(rows, me)).toEqual({ urgent: 1, mine: 1, open: 4, all: 6 });
+    expect(countViews(rows, looking)).toEqual({ urgent: 1, overdue: 2, mine: 1, open: 4, all: 6 });
   });
   it("a doctor's own are the ones they ordered", () => {
-    expect(isInView(rowOf(9), "mine", { id: 11, role: "DOCTOR" })).toBe(true);
+    expect(isInView(rowOf(9), "mine", { me: { id: 11, role: "DOCTOR" }, overdue: new Set() })).toBe(true);
   });
 });
 
@@ -56,13 +57,22 @@ describe("filters", () => {
 
 describe("a chip's number", () => {
   it("is what pressing it shows: other filters count, chosen states do not", () => {
-    const counts = countStates(rows, "open", { ...noFilters, states: new Set(["ORDERED"]) }, me);
+    const counts = countStates(rows, "open", { ...noFilters, states: new Set(["ORDERED"]) }, looking);
     expect(counts).toMatchObject({ ORDERED: 2, ACCEPTED: 1, CONFIRMED: 1, CANCELLED: 1 });
-    expect(countStates(rows, "mine", noFilters, me)).toMatchObject({ ORDERED: 0, ACCEPTED: 1, CONFIRMED: 1 });
-    expect(countStates(rows, "all", { ...noFilters, priority: "urgent" }, me)).toMatchObject({
+    expect(countStates(rows, "mine", noFilters, looking)).toMatchObject({
+      ORDERED: 0,
+      ACCEPTED: 1,
+      CONFIRMED: 1,
+    });
+    expect(countStates(rows, "all", { ...noFilters, priority: "urgent" }, looking)).toMatchObject({
       ORDERED: 1,
       IN_PROGRESS: 1,
       CONFIRMED: 0,
+    });
+    expect(countStates(rows, "overdue", noFilters, looking)).toMatchObject({
+      ORDERED: 1,
+      IN_PROGRESS: 1,
+      ACCEPTED: 0,
     });
   });
 });

@@ -3,7 +3,7 @@ import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { matchesText } from "./search.ts";
 
-export const views = ["urgent", "mine", "open", "all"] as const;
+export const views = ["urgent", "overdue", "mine", "open", "all"] as const;
 export type View = (typeof views)[number];
 
 export interface Filters {
@@ -40,10 +40,18 @@ export const isMine = (row: OrderRow, me: Actor): boolean =>
 export const isUrgentUnassigned = (row: OrderRow): boolean =>
   row.ocs_status === "ORDERED" && row.priority === "urgent";
 
-export function isInView(row: OrderRow, view: View, me: Actor): boolean {
+/** Who looks, and which orders are past their target as they look. */
+export interface Looking {
+  readonly me: Actor;
+  readonly overdue: ReadonlySet<number>;
+}
+
+export function isInView(row: OrderRow, view: View, { me, overdue }: Looking): boolean {
   switch (view) {
     case "urgent":
       return isUrgentUnassigned(row);
+    case "overdue":
+      return overdue.has(row.id);
     case "mine":
       return isMine(row, me) && isPending(row.ocs_status);
     case "open":
@@ -77,14 +85,19 @@ export const matches = (row: OrderRow, filters: Filters, me: Actor): boolean =>
 export type ViewCounts = Readonly<Record<View, number>>;
 export type StateCounts = Readonly<Record<OrderStatus, number>>;
 
-export function countViews(rows: Iterable<OrderRow>, me: Actor): ViewCounts {
-  const counts = { urgent: 0, mine: 0, open: 0, all: 0 };
-  for (const row of rows) for (const view of views) if (isInView(row, view, me)) counts[view] += 1;
+export function countViews(rows: Iterable<OrderRow>, looking: Looking): ViewCounts {
+  const counts = { urgent: 0, overdue: 0, mine: 0, open: 0, all: 0 };
+  for (const row of rows) for (const view of views) if (isInView(row, view, looking)) counts[view] += 1;
   return counts;
 }
 
 /** A chip's number is what pressing it shows: the view's own states do not count, every other filter does. */
-export function countStates(rows: Iterable<OrderRow>, view: View, filters: Filters, me: Actor): StateCounts {
+export function countStates(
+  rows: Iterable<OrderRow>,
+  view: View,
+  filters: Filters,
+  { me, overdue }: Looking,
+): StateCounts {
   const counts: Record<OrderStatus, number> = {
     ORDERED: 0,
     ACCEPTED: 0,
@@ -93,9 +106,13 @@ export function countStates(rows: Iterable<OrderRow>, view: View, filters: Filte
     CONFIRMED: 0,
     CANCELLED: 0,
   };
+  const isOfView = (row: OrderRow): boolean => {
+    if (view === "urgent") return isUrgentUnassigned(row);
+    if (view === "overdue") return overdue.has(row.id);
+    return view === "mine" ? isMine(row, me) : true;
+  };
   for (const row of rows) {
-    const inView = view === "urgent" ? isUrgentUnassigned(row) : view === "mine" ? isMine(row, me) : true;
-    if (inView && matchesButState(row, filters, me)) counts[row.ocs_status] += 1;
+    if (isOfView(row) && matchesButState(row, filters, me)) counts[row.ocs_status] += 1;
   }
   return counts;
 }

@@ -39,7 +39,10 @@ describe("the list's order", () => {
 
 describe("the open order", () => {
   const hidden = rowOf(7, { ...at(2), ocs_status: "CONFIRMED" });
-  const listed = listedRows(mapOf(rowOf(1, at(1)), hidden, rowOf(3, at(3))), "open", noFilters, me);
+  const listed = listedRows(mapOf(rowOf(1, at(1)), hidden, rowOf(3, at(3))), "open", noFilters, {
+    me,
+    overdue: new Set(),
+  });
 
   it("is shown in its place even where the view hides it", () => {
     const shown = shownRows(listed, hidden);

@@ -1,6 +1,5 @@
-import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { isInView, isUrgentUnassigned, matches, type Filters, type View } from "./filters.ts";
+import { isInView, isUrgentUnassigned, matches, type Filters, type Looking, type View } from "./filters.ts";
 
 interface Placed {
   readonly row: OrderRow;
@@ -39,9 +38,11 @@ export const listedRows = (
   orders: ReadonlyMap<number, OrderRow>,
   view: View,
   filters: Filters,
-  me: Actor,
+  looking: Looking,
 ): readonly OrderRow[] =>
-  inListOrder([...orders.values()].filter((row) => isInView(row, view, me) && matches(row, filters, me)));
+  inListOrder(
+    [...orders.values()].filter((row) => isInView(row, view, looking) && matches(row, filters, looking.me)),
+  );
 
 export interface Shown {
   readonly rows: readonly OrderRow[];

@@ -3,20 +3,26 @@ import { useWords } from "../text/use-text.ts";
 import { BrandMark, Icon } from "../ui/icon.tsx";
 import { UrgentMark } from "../ui/status-mark.tsx";
 import type { View } from "./filters.ts";
+import type { Panel } from "./use-panel.ts";
 import "./rail.css";
 
 interface RailProps {
   readonly view: View;
   readonly urgent: number;
   readonly onView: (view: View) => void;
-  readonly settingsOpen: boolean;
-  readonly onSettings: () => void;
+  readonly unread: number;
+  /** What stands in the list's place. */
+  readonly panel: Panel | null;
+  readonly onPanel: (panel: Panel) => void;
 }
 
-/** Only what works: the list, what is urgent, how one is told, the language, the way out. */
-export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailProps): React.ReactNode {
+/** Only what works: the list, what is urgent, what happened, how one is told, the language, the way out. */
+export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps): React.ReactNode {
   const { text, locale } = useWords();
   const intents = useIntents();
+  const inboxLabel = [text.inbox.title, unread > 0 ? text.inbox.unread(unread) : null]
+    .filter(Boolean)
+    .join(" · ");
   const urgentLabel = `${text.urgentUnassigned} ${urgent}`;
   return (
     <nav className="rail">
@@ -28,7 +34,7 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
         className="rail-button"
         aria-label={text.worklist}
         title={text.worklist}
-        aria-current={!settingsOpen && view !== "urgent"}
+        aria-current={panel === null && view !== "urgent"}
         onClick={() => onView("open")}
       >
         <Icon name="list" />
@@ -38,7 +44,7 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
         className="rail-button"
         aria-label={urgentLabel}
         title={urgentLabel}
-        aria-current={!settingsOpen && view === "urgent"}
+        aria-current={panel === null && view === "urgent"}
         data-hot={urgent > 0}
         onClick={() => onView("urgent")}
       >
@@ -51,6 +57,24 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
           {urgent}
         </span>
       </button>
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="inbox-open"
+        aria-label={inboxLabel}
+        title={`${inboxLabel} (I)`}
+        aria-current={panel === "inbox"}
+        onClick={() => onPanel("inbox")}
+      >
+        <Icon name="inbox" />
+        <span
+          className={unread > 0 ? "rail-badge rail-unread" : "visually-hidden"}
+          data-testid="badge-unread"
+          data-count={unread}
+        >
+          {unread > 99 ? "99+" : unread}
+        </span>
+      </button>
       <span className="rail-space" />
       <button
         type="button"
@@ -58,8 +82,8 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
         data-testid="settings-open"
         aria-label={text.alertSettings.title}
         title={text.alertSettings.title}
-        aria-current={settingsOpen}
-        onClick={onSettings}
+        aria-current={panel === "settings"}
+        onClick={() => onPanel("settings")}
       >
         <Icon name="sliders" />
       </button>

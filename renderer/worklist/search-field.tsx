@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import { useWords } from "../text/use-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Key } from "../ui/key.tsx";
 import { isTyping } from "../ui/is-typing.ts";
@@ -7,11 +6,11 @@ import { isTyping } from "../ui/is-typing.ts";
 interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly placeholder: string;
 }
 
 /** The / key leads here from anywhere; Escape empties it, then leaves it. */
-export function SearchField({ value, onChange }: SearchFieldProps): React.ReactNode {
-  const { text } = useWords();
+export function SearchField({ value, onChange, placeholder }: SearchFieldProps): React.ReactNode {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
@@ -29,8 +28,8 @@ export function SearchField({ value, onChange }: SearchFieldProps): React.ReactN
         ref={input}
         data-testid="search"
         value={value}
-        placeholder={text.search}
-        aria-label={text.search}
+        placeholder={placeholder}
+        aria-label={placeholder}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}

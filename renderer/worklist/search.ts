@@ -18,10 +18,16 @@ export const initialsOf = (text: string): string =>
 
 const folded = (text: string): string => text.normalize("NFC").toLowerCase();
 
-interface Haystack {
+/** What is searched: everything as it is written, and the initials of names. */
+export interface Haystack {
   readonly whole: string;
   readonly initials: string;
 }
+export const haystack = (names: readonly string[], others: readonly string[]): Haystack => ({
+  whole: folded([...names, ...others].join("\n")),
+  initials: initialsOf(names.join("\n")),
+});
+
 // A row's identity changes when its content does, so what was computed for it stays right.
 const haystacks = new WeakMap<OrderRow, Haystack>();
 
@@ -29,28 +35,23 @@ function haystackOf(row: OrderRow): Haystack {
   const known = haystacks.get(row);
   if (known !== undefined) return known;
   const names = [row.patient.name, row.doctor.name, row.worker?.name ?? ""];
-  const made: Haystack = {
-    whole: folded(
-      [
-        ...names,
-        row.patient.patient_number,
-        row.ocs_id,
-        row.doctor.login_id,
-        row.worker?.login_id ?? "",
-      ].join("\n"),
-    ),
-    initials: initialsOf(names.join("\n")),
-  };
+  const made = haystack(names, [
+    row.patient.patient_number,
+    row.ocs_id,
+    row.doctor.login_id,
+    row.worker?.login_id ?? "",
+  ]);
   haystacks.set(row, made);
   return made;
 }
 
 const onlyInitials = /^[ㄱ-ㅎ]+$/u;
 
-/** Every word of `query` occurs in the row: in a name, a number or an ID, or as a name's initials. */
-export function matchesText(row: OrderRow, query: string): boolean {
-  const words = folded(query).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return true;
-  const { whole, initials: short } = haystackOf(row);
-  return words.every((word) => whole.includes(word) || (onlyInitials.test(word) && short.includes(word)));
-}
+const wordsOf = (query: string): readonly string[] => folded(query).split(/\s+/u).filter(Boolean);
+
+/** Every word of `query` occurs: in a name, a number or an ID, or as a name's initials. */
+export const matchesHaystack = ({ whole, initials: short }: Haystack, query: string): boolean =>
+  wordsOf(query).every((word) => whole.includes(word) || (onlyInitials.test(word) && short.includes(word)));
+
+export const matchesText = (row: OrderRow, query: string): boolean =>
+  query.trim() === "" || matchesHaystack(haystackOf(row), query);

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useReducer, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
+import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { isCalledTo } from "../seen/seen.ts";
@@ -14,13 +15,17 @@ import { StatusBar } from "../status/status-bar.tsx";
 import { Toasts } from "../status/toasts.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { countStates, countViews, isFiltering, modalitiesOf } from "./filters.ts";
+import { countStates, countViews, isFiltering, modalitiesOf, type Looking } from "./filters.ts";
 import { listedRows, shownRows } from "./list-order.ts";
 import type { RowHandlers } from "./order-row.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Rail } from "./rail.tsx";
+import { useStable } from "../ui/use-stable.ts";
 import { useActs } from "./use-acts.ts";
 import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
+import { useOverdue } from "./use-overdue.ts";
+import { TargetsProvider } from "./use-targets.ts";
+import { usePanel } from "./use-panel.ts";
 import { useWorkKeys } from "./use-work-keys.ts";
 import { firstUi, stepUi } from "./work-ui.ts";
 import { WorkHeader } from "./work-header.tsx";
@@ -36,7 +41,7 @@ interface WorkScreenProps {
 export function WorkScreen({ app, session, orders }: WorkScreenProps): React.ReactNode {
   const [ui, step] = useReducer(stepUi, firstUi);
   const [switching, setSwitching] = useState(false);
-  const [settingsOpen, setSettingsOpen] = useState(false);
+  const { panel, toggle, close: closePanel } = usePanel();
   const [reveal, setReveal] = useState(0);
   const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
@@ -46,16 +51,19 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
 
+  const targets = useStable(session.targets);
+  const overdue = useOverdue(orders, targets);
+  const looking = useMemo<Looking>(() => ({ me, overdue }), [me, overdue]);
   const listed = useMemo(
-    () => listedRows(orders, ui.view, ui.filters, me),
-    [orders, ui.view, ui.filters, me],
+    () => listedRows(orders, ui.view, ui.filters, looking),
+    [orders, ui.view, ui.filters, looking],
   );
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(listed, open), [listed, open]);
-  const viewCounts = useMemo(() => countViews(orders.values(), me), [orders, me]);
+  const viewCounts = useMemo(() => countViews(orders.values(), looking), [orders, looking]);
   const stateCounts = useMemo(
-    () => countStates(orders.values(), ui.view, ui.filters, me),
-    [orders, ui.view, ui.filters, me],
+    () => countStates(orders.values(), ui.view, ui.filters, looking),
+    [orders, ui.view, ui.filters, looking],
   );
   const modalities = useMemo(() => modalitiesOf(orders.values()), [orders]);
   const handlers = useMemo<RowHandlers>(
@@ -70,10 +78,17 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     [act],
   );
   const show = (orderId: number): void => {
-    setSettingsOpen(false);
+    closePanel();
     step({ type: "open", orderId });
     setReveal((count) => count + 1);
   };
+  const showOnly = useCallback(
+    (orderIds: readonly number[]) => {
+      closePanel();
+      step({ type: "only", orderIds });
+    },
+    [closePanel],
+  );
   useAskedOrder(session.openOrder, (orderId) => {
     setSwitching(false);
     show(orderId);
@@ -82,10 +97,12 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   useWorkKeys({
     enabled: !switching,
     onSwitch: () => setSwitching(true),
-    onClose: () => (settingsOpen ? setSettingsOpen(false) : step({ type: "close" })),
+    onInbox: () => toggle("inbox"),
+    // What lies on top first: an order opened from the inbox is beside it.
+    onClose: () => (panel === "settings" || openId === null ? closePanel() : step({ type: "close" })),
   });
   // What is open before somebody's eyes interrupts nobody.
-  const inView = switching || settingsOpen ? null : openId;
+  const inView = switching || panel === "settings" ? null : openId;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
     document.title = `Radbell · ${session.me.name}`;
@@ -95,27 +112,35 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   }, [session.me.name]);
 
   return (
-    <>
+    <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
-      <div className="work" data-drawer={openId !== null && !settingsOpen} hidden={switching}>
+      <div className="work" data-drawer={openId !== null && panel !== "settings"} hidden={switching}>
         <Rail
           view={ui.view}
           urgent={session.badge.urgentUnassigned}
+          unread={session.inbox.unread}
           onView={(view) => {
-            setSettingsOpen(false);
+            closePanel();
             step({ type: "view", view });
           }}
-          settingsOpen={settingsOpen}
-          onSettings={() => setSettingsOpen((isOpen) => !isOpen)}
+          panel={panel}
+          onPanel={toggle}
         />
         <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
-        {settingsOpen ? (
-          <AlertSettings
-            alerts={session.alerts}
-            modalities={modalities}
-            onClose={() => setSettingsOpen(false)}
+        {panel === "settings" && (
+          <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
+        )}
+        {panel === "inbox" && (
+          <InboxScreen
+            inbox={session.inbox}
+            rows={orders}
+            openId={openId}
+            onOpen={handlers.open}
+            onShowOrders={showOnly}
+            onClose={closePanel}
           />
-        ) : (
+        )}
+        {panel === null && (
           <>
             <div className="work-filters">
               <FilterBar
@@ -153,29 +178,22 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 }
               />
             </main>
-            {openId !== null && (
-              <OrderDrawer
-                key={openId}
-                orderId={openId}
-                row={open ?? null}
-                me={me}
-                seenBy={session.seenBy}
-                acts={acts}
-                drafts={drafts}
-                writing={ui.writing}
-                onClose={() => step({ type: "close" })}
-              />
-            )}
           </>
         )}
-        <StatusBar
-          app={app}
-          session={session}
-          onShowOrders={(orderIds) => {
-            setSettingsOpen(false);
-            step({ type: "only", orderIds });
-          }}
-        />
+        {openId !== null && panel !== "settings" && (
+          <OrderDrawer
+            key={openId}
+            orderId={openId}
+            row={open ?? null}
+            me={me}
+            seenBy={session.seenBy}
+            acts={acts}
+            drafts={drafts}
+            writing={ui.writing}
+            onClose={() => step({ type: "close" })}
+          />
+        )}
+        <StatusBar app={app} session={session} onShowOrders={showOnly} />
         <Toasts
           toasts={session.toasts}
           onOpen={show}
@@ -186,6 +204,6 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
         />
       </div>
       {switching && <Switcher app={app} session={session} onClose={() => setSwitching(false)} />}
-    </>
+    </TargetsProvider>
   );
 }

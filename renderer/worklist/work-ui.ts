@@ -39,7 +39,7 @@ function toggleState(ui: WorkUi, status: OrderStatus): WorkUi {
   }
   states.add(status);
   const filters = { ...ui.filters, states };
-  if (isPending(status) || ui.view === "all" || ui.view === "urgent") return { ...ui, filters };
+  if (isPending(status) || (ui.view !== "mine" && ui.view !== "open")) return { ...ui, filters };
   return { ...ui, view: "all", filters: ui.view === "mine" ? { ...filters, worker: "me" } : filters };
 }
 

@@ -1,6 +1,7 @@
 import { createRadbellCore } from "#core/create-core.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
 import type { Clock, ClosedBy, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { InboxFile } from "#core/inbox/inbox-file.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { RulesChange } from "#protocol/alert-rules.ts";
@@ -34,6 +35,8 @@ export interface ModelPc {
   readonly vault: { protects: boolean; kept: KeptSession | null };
   /** What the PC keeps of what people saw. */
   readonly seen: ReadonlyMap<string, Seen>;
+  /** What the PC keeps of what happened to people. */
+  readonly inbox: ReadonlyMap<string, InboxFile>;
   /** What the PC keeps of how people want to be told. */
   readonly rules: ReadonlyMap<string, RulesChange>;
   /** How many timers the app itself is waiting for. */
@@ -52,6 +55,7 @@ export function createModelPc(
   const rows = new Map<number, OrderRow>();
   const logged: string[] = [];
   const seen = new Map<string, Seen>(before?.seen);
+  const inbox = new Map<string, InboxFile>(before?.inbox);
   const rules = new Map<string, RulesChange>(before?.rules);
   const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
   let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
@@ -113,6 +117,11 @@ export function createModelPc(
       write: (key, what) => void seen.set(key, what),
       forget: (key) => void seen.delete(key),
     },
+    inbox: {
+      read: (key) => inbox.get(key) ?? null,
+      write: (key, what) => void inbox.set(key, what),
+      forget: (key) => void inbox.delete(key),
+    },
     rules: {
       read: (key) => rules.get(key) ?? null,
       write: (key, set) => void rules.set(key, set),
@@ -144,6 +153,7 @@ export function createModelPc(
     rows,
     logged,
     seen,
+    inbox,
     rules,
     vault,
     timers: () => pending.size,

@@ -20,7 +20,14 @@ export interface NewsRef {
 export type JournalStep =
   /** The frame was read. */
   | { readonly what: "received" }
-  | { readonly what: "decided"; readonly route: Route; readonly urgent: boolean; readonly reason: string }
+  /** `mine`: they worked on it before this change, or ordered it; absent where that is not known. */
+  | {
+      readonly what: "decided";
+      readonly route: Route;
+      readonly urgent: boolean;
+      readonly reason: string;
+      readonly mine?: boolean;
+    }
   /** Waits for the next digest. */
   | { readonly what: "gathered" }
   /** `count`: one of those that a notification gives the number of. */

@@ -7,6 +7,7 @@ import {
   rulesChangeSchema,
   type RulesChange,
 } from "#protocol/alert-rules.ts";
+import { targetsIn } from "./managed-targets.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -87,17 +88,20 @@ export function parsePolicy(text: string, file: string): Managed {
   const top = objectSchema.safeParse(json);
   if (!top.success) return unusablePolicy(file, "badValue", problemOf(top.error));
   let alerts: RulesChange = {};
+  let targets: Managed["targets"];
   let by = file;
   for (const [name, value] of Object.entries(top.data)) {
     if (name === "alerts") {
       alerts = alertsOf(value);
+    } else if (name === "targets") {
+      targets = targetsIn(value, fault);
     } else if (name === "setBy") {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
       else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts");
+      fault(name, "unknownKey", "setBy, alerts, targets");
     }
   }
-  return { alerts, by, faults };
+  return { alerts, ...(targets === undefined ? {} : { targets }), by, faults };
 }

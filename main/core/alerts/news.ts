@@ -6,7 +6,7 @@ import type { AlertFacts } from "../text/catalogue.ts";
 import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { News } from "./decide-alert.ts";
 
-const kindOfStatus: Record<OrderStatus, NewsKind> = {
+export const kindOfStatus: Record<OrderStatus, NewsKind> = {
   ORDERED: "reopened",
   ACCEPTED: "accepted",
   IN_PROGRESS: "started",
@@ -26,7 +26,7 @@ export const kindOf = (event: OrderEvent): NewsKind =>
 const sameMomentMs = 2_000;
 
 /** The server's own record of a change to one of these states at this moment. */
-const recordOf = (
+export const recordOf = (
   read: OrderDetail | null,
   states: readonly OrderStatus[],
   at: number,

@@ -6,15 +6,13 @@ import type {
   RulesChange,
 } from "#protocol/alert-rules.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import type { TargetsChange } from "#protocol/turnaround.ts";
+import type { PersonStore } from "../person-store.ts";
 import { defaultRulesOf } from "./default-rules.ts";
 import { changeFrom, valuesOf, withChange } from "./rule-paths.ts";
 
-/** What this PC keeps of what each person set. Nothing here throws. */
-export interface RulesStore {
-  readonly read: (accountKey: string) => RulesChange | null;
-  readonly write: (accountKey: string, rules: RulesChange) => void;
-  readonly forget: (accountKey: string) => void;
-}
+/** What this PC keeps of what each person set. */
+export type RulesStore = PersonStore<RulesChange>;
 
 /** What of a policy could not be used. */
 export interface PolicyFault {
@@ -30,6 +28,8 @@ export interface PolicyFault {
 /** What the administrator of this PC has laid down. It comes before what a person set. */
 export interface Managed {
   readonly alerts: RulesChange;
+  /** How long orders may take. */
+  readonly targets?: TargetsChange;
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];

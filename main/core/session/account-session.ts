@@ -8,9 +8,11 @@ import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
 import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
+import { createInbox } from "../inbox/inbox.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
+import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
 import { createAccountSockets } from "./account-sockets.ts";
@@ -42,7 +44,7 @@ import { createTokenSource } from "./token-source.ts";
 /** Everything that belongs to one person on one server; nothing of an account lives outside it. */
 export function createAccountSession(ports: CorePorts, options: AccountSessionOptions): AccountSession {
   const { clock } = ports;
-  const { server, timing, text } = options;
+  const { server, timing, targets, text } = options;
   const signedInAt = clock.now();
   let disposed = false;
   let openOrder: SessionView["openOrder"] = null;
@@ -116,6 +118,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       desk.clear("another role");
       caughtUp.clear();
       heeding.clear();
+      inbox.forgetOrders();
       freshness.restart();
       cursor.forget();
       sockets.dispatch({ type: "tokenChanged" });
@@ -124,12 +127,24 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
+  const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
   const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
   const recent = createRecentAlerts();
-  const journal = createJournal(clock, [journalLog(log), recent.hear]);
+  const inbox = createInbox({
+    accountKey,
+    store: ports.inbox,
+    clock,
+    timers,
+    me: actor,
+    row: worklist.get,
+    read: api.order,
+    lookingAt: options.lookingAt,
+    changed,
+  });
+  const journal = createJournal(clock, [journalLog(log), recent.hear, inbox.hear]);
   const desk = createAlertDesk({
     clock,
     timers,
@@ -162,6 +177,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     locale: options.locale,
     timers,
     clock,
+    noted: inbox.found,
   });
   const reread = async (orderId: number): Promise<void> => {
     const result = await api.order(orderId);
@@ -272,6 +288,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
     if (disposed) return false;
     if (read.kind === "read") {
+      inbox.learn(read.order);
       if (read.order.ocs_status !== "ORDERED") settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
@@ -378,13 +395,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: list.progress()?.loaded ?? 0,
         expected: list.progress()?.expected ?? null,
       },
-      badge: badgeOf(worklist.rows(), actor()),
+      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
-      inbox: { unread: 0, revision: 0 },
       seenBy: heeding.view(),
+      inbox: inbox.view(),
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
       openOrder,
+      targets,
       alerts: {
         ...rules.view(),
         policyFaults: ports.managed.faults.map((fault) => text().policyFault(fault)),
@@ -404,6 +422,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       heeding.lookAll();
       desk.levelChanged();
     },
+    readInbox: inbox.answer,
+    markRead: inbox.markRead,
+    lookedAt: inbox.lookedAt,
     exposureChanged: desk.levelChanged,
     acknowledge: heeding.acknowledge,
     readOrder: async (orderId) => {
@@ -441,9 +462,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return;
       log.info("session.disposed");
       lastLook.keep();
+      inbox.dispose();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();
+      overdue.dispose();
       tokens.dispose();
       api.dispose();
       reader.dispose();

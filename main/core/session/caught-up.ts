@@ -39,6 +39,8 @@ export interface CaughtUpPorts {
   readonly locale: () => string;
   readonly timers: Timers;
   readonly clock: Clock;
+  /** Each time something is found, whether it is told or not. */
+  readonly noted: (kind: CatchUpView["kind"], news: readonly OrderChange[], gap: Gap) => void;
 }
 
 /** How long an event may be slower than a read that already shows it. */
@@ -71,6 +73,7 @@ export function createCaughtUp({
   locale,
   timers,
   clock,
+  noted,
 }: CaughtUpPorts): CaughtUp {
   let view: CatchUpView | null = null;
   /** Grows when the list becomes another one: what was found in the old one is nobody's any more. */
@@ -123,6 +126,7 @@ export function createCaughtUp({
     const isOne = view !== null && view.changedOrderIds.length > 0 && gap.from - view.to < oneGapMs;
     const next = isOne && view !== null ? merged(view, found) : found;
     view = next;
+    noted(kind, news, gap);
     return next;
   }
 

@@ -112,7 +112,8 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     const decision = decide(news);
     const { route, urgency, sound, reason } = decision;
     const named = { ...ref, kind: news.kind };
-    journal.note(named, { what: "decided", route, urgent: news.priority === "urgent", reason });
+    const mine = news.wasMine || news.doctorId === actor().id;
+    journal.note(named, { what: "decided", route, urgent: news.priority === "urgent", reason, mine });
     // Whoever is told of it or not: nobody is called any more to an order that is taken.
     if (duplicateOf === null && to !== "ORDERED") desk.settled(news.orderId, "taken");
     const facts = factsOf(news, sources);

@@ -1,6 +1,8 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
+import type { Targets } from "#protocol/turnaround.ts";
 import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Timing } from "../connection/timing.ts";
 import type { SystemSignal } from "../radbell-core.ts";
@@ -23,6 +25,10 @@ export interface AccountSession {
   readonly reopen: (orderId: number) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   readonly resetAlertRules: () => void;
+  readonly readInbox: () => InboxAnswer;
+  readonly markRead: (which: MarkRead["entryIds"]) => void;
+  /** The person has this order before their eyes. */
+  readonly lookedAt: (orderId: number) => void;
   /** Who may be looking at the screen has changed. */
   readonly exposureChanged: () => void;
   readonly system: (signal: SystemSignal) => void;
@@ -41,6 +47,8 @@ export interface AccountSessionOptions {
   readonly me: Me;
   readonly tokens: Tokens;
   readonly timing: Timing;
+  /** How long orders may take. */
+  readonly targets: Targets;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   /** Somebody else may be looking at the screen. */

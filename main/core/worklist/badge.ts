@@ -2,7 +2,7 @@ import { isOrdersOwnRole, isPending, type Actor } from "#protocol/order-rules.ts
 import type { Badge, OrderRow } from "#protocol/snapshot.ts";
 
 /** Computed from the list each time it is drawn: nothing that is counted up and down can drift from the truth. */
-export function badgeOf(rows: Iterable<OrderRow>, actor: Actor): Badge {
+export function badgeOf(rows: Iterable<OrderRow>, actor: Actor): Omit<Badge, "overdue"> {
   let urgentUnassigned = 0;
   let unassigned = 0;
   let mine = 0;
@@ -13,5 +13,5 @@ export function badgeOf(rows: Iterable<OrderRow>, actor: Actor): Badge {
     unassigned += 1;
     if (row.priority === "urgent") urgentUnassigned += 1;
   }
-  return { urgentUnassigned, unassigned, mine, overdue: 0 };
+  return { urgentUnassigned, unassigned, mine };
 }

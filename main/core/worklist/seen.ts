@@ -1,6 +1,7 @@
 import { orderStatusSchema } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { z } from "zod";
+import type { PersonStore } from "../person-store.ts";
 import type { OrderChange } from "./worklist.ts";
 
 /** What one person last saw on this PC: order ids, states and instants, and nothing else. */
@@ -37,9 +38,5 @@ export function changesSince(seen: Seen, rows: readonly OrderRow[]): readonly Or
   });
 }
 
-/** What this PC keeps of what each account saw; how, is the platform's matter. Nothing here throws. */
-export interface SeenStore {
-  readonly read: (accountKey: string) => Seen | null;
-  readonly write: (accountKey: string, seen: Seen) => void;
-  readonly forget: (accountKey: string) => void;
-}
+/** What this PC keeps of what each account saw. */
+export type SeenStore = PersonStore<Seen>;

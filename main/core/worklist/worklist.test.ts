@@ -118,7 +118,6 @@ describe("the badge", () => {
       urgentUnassigned: 1,
       unassigned: 2,
       mine: 1,
-      overdue: 0,
     });
   });
 });

@@ -1,25 +1,50 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { z } from "zod";
+import type { PersonStore } from "#core/person-store.ts";
 import type { Log } from "#core/ports.ts";
-import { seenSchema, type SeenStore } from "#core/worklist/seen.ts";
 import type { Protection } from "./protection.ts";
 
+/** What is kept of a person, each kind in a folder of its name. */
+export type PersonKind = "seen" | "inbox" | "rules";
+
+/** How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no secret. */
+const isSealed: Readonly<Record<PersonKind, boolean>> = { seen: true, inbox: true, rules: false };
+
+const none: Protection = { protects: () => false, seal: (text) => Buffer.from(text), open: () => null };
+
+export interface PersonFiles {
+  readonly of: <T>(kind: PersonKind, schema: z.ZodType<T>) => PersonStore<T>;
+}
+
 /**
- * What each person saw, a file an account: ids, states and instants, under the system's encryption where it has one. The
- * name is a hash, so that not even the folder says who works here.
+ * What this PC keeps of each person: a file an account and kind, under the system's encryption where it has one. The name is
+ * a hash, so that not even the folder says who works here. `base` is the profile's folder.
  */
-export function createSeenFiles(folder: string, protection: Protection, log: Log): SeenStore {
+export function createPersonFiles(base: string, protection: Protection, log: Log): PersonFiles {
+  return {
+    of: (kind, schema) => storeIn(join(base, kind), kind, isSealed[kind] ? protection : none, schema, log),
+  };
+}
+
+function storeIn<T>(
+  folder: string,
+  kind: PersonKind,
+  protection: Protection,
+  schema: z.ZodType<T>,
+  log: Log,
+): PersonStore<T> {
   const base = (accountKey: string): string =>
     join(folder, createHash("sha256").update(accountKey).digest("hex").slice(0, 32));
   const sealed = (accountKey: string): string => `${base(accountKey)}.sealed`;
   const plain = (accountKey: string): string => `${base(accountKey)}.json`;
 
-  function attempt<T>(what: string, otherwise: T, work: () => T): T {
+  function attempt<R>(what: string, otherwise: R, work: () => R): R {
     try {
       return work();
     } catch (error) {
-      log.warn(what, { name: error instanceof Error ? error.name : "unknown" });
+      log.warn(`${kind}.${what}`, { name: error instanceof Error ? error.name : "unknown" });
       return otherwise;
     }
   }
@@ -31,27 +56,25 @@ export function createSeenFiles(folder: string, protection: Protection, log: Log
 
   return {
     read: (accountKey) =>
-      attempt("seen.notRead", null, () => {
+      attempt("notRead", null, () => {
         const found = text(accountKey);
-        if (found === null) return null;
-        const parsed = seenSchema.safeParse(JSON.parse(found));
-        return parsed.success ? parsed.data : null;
+        return found === null ? null : schema.parse(JSON.parse(found));
       }),
-    write: (accountKey, seen) =>
-      attempt("seen.notWritten", undefined, () => {
+    write: (accountKey, what) =>
+      attempt("notWritten", undefined, () => {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         const isProtected = protection.protects();
         const [path, other] = isProtected
           ? [sealed(accountKey), plain(accountKey)]
           : [plain(accountKey), sealed(accountKey)];
-        const json = JSON.stringify(seen);
+        const json = JSON.stringify(what);
         // Whole or not at all: the rename is what makes it so.
         writeFileSync(`${path}.new`, isProtected ? protection.seal(json) : json, { mode: 0o600 });
         renameSync(`${path}.new`, path);
         rmSync(other, { force: true });
       }),
     forget: (accountKey) =>
-      attempt("seen.notForgotten", undefined, () => {
+      attempt("notForgotten", undefined, () => {
         for (const path of [sealed(accountKey), plain(accountKey)]) {
           rmSync(path, { force: true });
           rmSync(`${path}.new`, { force: true });

@@ -25,6 +25,9 @@ export default defineConfig({
   renderer: {
     root: at("renderer"),
     plugins: [react()],
-    build: { rollupOptions: { input: at("renderer/index.html") }, outDir: "out/renderer" },
+    build: {
+      rollupOptions: { input: { index: at("renderer/index.html"), strip: at("renderer/strip/index.html") } },
+      outDir: "out/renderer",
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runAlerts } from "./alerts/run.ts";
 import { runFanout } from "./fanout/run.ts";
 import { runFaults } from "./faults/run.ts";
 
@@ -6,6 +7,7 @@ import { runFaults } from "./faults/run.ts";
 
 const usage = `usage: npm run bench -- faults [part of a fault's name] [--lanes N]
        npm run bench -- fanout [--help]
+       npm run bench -- alerts
 
   --lanes N   how many faults at a time (default 3): they mostly wait
 `;
@@ -38,6 +40,8 @@ const [name, ...args] = process.argv.slice(2);
 switch (name) {
   case "faults":
     process.exit(await faults(args));
+  case "alerts":
+    process.exit((await runAlerts()) ? 0 : 1);
   case "fanout":
     process.exit(await runFanout(args));
   default:

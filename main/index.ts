@@ -4,28 +4,38 @@ import { createRadbellCore } from "#core/create-core.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
+import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address.ts";
+import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
+import { autostartOf } from "./platform/autostart-of.ts";
+import { createLinkDesk, linkIn } from "./platform/order-links.ts";
+import { claimShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
 import { signInToDemo } from "./platform/demo-sign-in.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
-import { createNotificationServer } from "./platform/notification-server.ts";
 import { systemProtection } from "./platform/protection.ts";
 import { createSeenFiles } from "./platform/seen-files.ts";
+import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
+import { createRulesFiles } from "./platform/rules-files.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
-import { createSessionBus } from "./platform/session-bus.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { openMainWindow } from "./platform/main-window.ts";
-import { createNativeNotifier } from "./platform/native-notifier.ts";
+import { claimToasts } from "./platform/notifications/electron-notifier.ts";
+import { createNativeNotifier } from "./platform/notifications/native-notifier.ts";
 import { createNodeHttp } from "./platform/node-http.ts";
 import { openSettingsFile } from "./platform/settings-file.ts";
 import { openSettings } from "./platform/settings-store.ts";
 import { smoke } from "./platform/smoke.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { watchSystem } from "./platform/system-signals.ts";
-import { createTray, trayBar } from "./platform/tray.ts";
+import { tellPerson } from "./platform/tell-person.ts";
+import { shellText } from "./platform/text/shell-text.ts";
+import { createTaskbarFlash } from "./platform/taskbar-flash.ts";
+import { createTray, watchTrayBar } from "./platform/tray.ts";
+import { createUrgentStrip } from "./platform/urgent-strip.ts";
 import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
@@ -61,15 +71,17 @@ async function run(options: CommandLine): Promise<void> {
   const settings = openSettings(() => openSettingsFile(userData, log), systemLocale, log);
   if (options.locale !== null) settings.write({ locale: options.locale });
   const hub = createDemoHub(join(import.meta.dirname, "hub.js"), options.hubPort, options.simulation);
-  const bus = createSessionBus();
-  const server = createNotificationServer(bus, systemClock.monotonic);
-  const notifier = createNativeNotifier(
-    server,
-    (notifications) => {
-      if (core.app().notifications !== notifications) core.setDelivery({ notifications });
-    },
+  // Elsewhere a bus is not the desktop's.
+  const onLinux = process.platform === "linux";
+  const buses = {
+    session: createDesktopBus(onLinux ? sessionBusAddress() : null, log),
+    system: createDesktopBus(onLinux ? systemBusAddress() : null, log),
+  };
+  const notifier = createNativeNotifier({
+    bus: buses.session,
+    labels: () => shellText(core.app().locale).actions,
     log,
-  );
+  });
 
   const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
@@ -84,6 +96,8 @@ async function run(options: CommandLine): Promise<void> {
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
       seen: createSeenFiles(join(userData, "seen"), systemProtection, log),
+      rules: createRulesFiles(join(userData, "rules"), log),
+      managed: readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log),
       notify: notifier.notify,
     },
     {
@@ -96,10 +110,12 @@ async function run(options: CommandLine): Promise<void> {
   let quitting = false;
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
-  registerIpc(core, () => window, log);
+  registerIpc(core, { main: () => window, strip: () => strip.window() }, log);
+  const preload = join(import.meta.dirname, "..", "preload", "index.cjs");
   const window = openMainWindow({
     rendererDir: join(import.meta.dirname, "..", "renderer"),
-    preload: join(import.meta.dirname, "..", "preload", "index.cjs"),
+    preload,
+    maximized: !smoking && options.window === null && settings.maximized(),
     bounds: options.window ?? (smoking ? smokeWindow : visibleBounds(settings.bounds(), screens)),
     hidden: options.hidden,
     devTools: !app.isPackaged,
@@ -114,6 +130,8 @@ async function run(options: CommandLine): Promise<void> {
     quit: () => app.quit(),
     log,
   });
+  window.on("focus", () => core.setFocused(true));
+  window.on("blur", () => core.setFocused(false));
   const show = (): void => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
@@ -121,43 +139,86 @@ async function run(options: CommandLine): Promise<void> {
     window.focus();
   };
 
-  const tray = createTray({
+  const strip = createUrgentStrip({ main: window, preload, log });
+  const flash = createTaskbarFlash(window);
+  const tell = (title: string, sentence: string): void =>
+    void tellPerson(notifier.notify, title, sentence, show);
+  const links = createLinkDesk({ clock: systemClock, core, show, refuse: tell });
+  const autostart = autostartOf(options, log);
+  const shortcut = claimShowShortcut(settings.shortcut(), show, log);
+  const tray = createTray(() => ({ autostart: autostart?.is() ?? null, takenShortcut: shortcut.taken }), {
     open: show,
+    openOrder: (orderId) => void core.openOrder(orderId),
     switchUser: () => {
       show();
       core.askToSwitch();
     },
     signOut: () => void core.signOut(),
+    setAutostart: (on) => {
+      autostart?.set(on);
+      tray.draw(core.app());
+    },
     quit: () => app.quit(),
   });
   const delivery = watchDelivery(
     core,
-    notifier.delivery,
-    async () => trayBar(bus),
+    notifier,
+    (changed) => watchTrayBar(buses.session, changed),
     (bar) => tray.bar(bar),
   );
-  const stopWatching = watchSystem(core.system);
+  const stopWatching = watchSystem(
+    buses,
+    (signal) => {
+      core.system(signal);
+      strip.system(signal);
+    },
+    log,
+  );
   core.onView(({ app: view }) => {
     tray.draw(view);
     showBadge(window, view);
+    strip.draw(view);
+    flash(view);
+    links.look();
   });
   core.onOpenOrder(show);
 
   const end = (): void => {
     quitting = true;
-    delivery.stop();
     stopWatching();
+    shortcut.release();
     core.dispose();
+    notifier.stop();
     hub.stop();
+    strip.destroy();
     tray.destroy();
   };
-  app.on("second-instance", show);
+  app.on("second-instance", (_event, args) => {
+    const link = linkIn(args);
+    if (link !== null) links.follow(link);
+    // Started with the system though it runs already: nobody asked for a window.
+    else if (!args.includes("--hidden")) show();
+  });
+  app.on("open-url", (event, url) => {
+    event.preventDefault();
+    links.follow(url);
+  });
   app.on("activate", show);
   app.on("window-all-closed", () => undefined);
   app.on("before-quit", end);
+  // After the notifications were taken off the screen.
+  app.on("will-quit", () => {
+    for (const bus of Object.values(buses)) bus.end();
+  });
 
-  await delivery.look();
+  await delivery.known;
   tray.draw(core.app());
+  if (shortcut.taken !== null && settings.firstTaken(shortcut.taken)) {
+    const text = shellText(core.app().locale);
+    tell(text.shortcutTaken(shortcut.taken), text.shortcutTakenBody);
+  }
+  const link = linkIn(process.argv);
+  if (link !== null) links.follow(link);
   // A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run.
   if (options.server === null && (smoking || !app.isPackaged)) await core.startDemo();
   const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
@@ -182,7 +243,10 @@ async function run(options: CommandLine): Promise<void> {
 const commandLine = readCommandLine(process.argv.slice(1));
 if (commandLine.ok) {
   chooseProfile(commandLine.options);
+  claimToasts();
   registerAppScheme();
+  // A checkout must not take the links of the installed app.
+  if (app.isPackaged) app.setAsDefaultProtocolClient("radbell");
   if (app.requestSingleInstanceLock()) {
     run(commandLine.options).catch((error: unknown) =>
       fail(error instanceof Error ? error.message : "could not start"),

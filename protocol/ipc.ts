@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertRulesSchema } from "./alert-rules.ts";
 import { orderActions } from "./order-rules.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 
@@ -48,10 +49,17 @@ export const intents = {
   clearSignInFailure: { input: nothing, output: nothing },
   act: { input: actRequestSchema, output: outcomeSchema },
   readOrder: { input: z.object({ orderId: z.int() }), output: orderDetailAnswerSchema },
+  /** Shows this order in the window, and the window. */
+  openOrder: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   retryNow: { input: nothing, output: nothing },
   dismissToast: { input: z.object({ id: z.string() }), output: nothing },
   dismissCatchUp: { input: nothing, output: nothing },
   setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
+  setAlertRules: { input: z.object({ rules: alertRulesSchema }), output: nothing },
+  /** Back to what the person's role begins with. */
+  resetAlertRules: { input: nothing, output: nothing },
+  /** Which order is open on the screen: it is not told of while it is looked at. */
+  lookAt: { input: z.object({ orderId: z.int().nullable() }), output: nothing },
   startDemo: { input: nothing, output: nothing },
   /** Has the demo hospital of this app simulate faults, or stops it; nothing where it is not ours. */
   setChaos: { input: z.object({ on: z.boolean() }), output: nothing },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { meSchema } from "./person.ts";
@@ -110,6 +111,8 @@ export const toastSchema = z.object({
   tone: z.enum(["urgent", "new", "change", "notice", "error"]),
   title: z.string(),
   body: z.string(),
+  /** The same for a place outside the window, at the level of privacy this person has chosen. */
+  outside: z.object({ title: z.string(), body: z.string() }),
   at: instant,
   orderId: z.int().nullable(),
 });
@@ -121,6 +124,8 @@ export const badgeSchema = z.object({
   urgentUnassigned: z.int(),
   unassigned: z.int(),
   mine: z.int(),
+  /** Orders past their target. */
+  overdue: z.int(),
 });
 export type Badge = z.infer<typeof badgeSchema>;
 
@@ -134,6 +139,17 @@ export const legibilitySchema = z.object({
   foreign: z.object({ claims: z.string().nullable() }).nullable(),
 });
 export type LegibilityView = z.infer<typeof legibilitySchema>;
+
+/** One of the newest alerts, without a patient: for the tray's menu. */
+export const recentAlertSchema = z.object({
+  orderId: z.int(),
+  ocsId: z.string().nullable(),
+  modality: z.string().nullable(),
+  kind: z.enum(["created", "accepted", "started", "resultReady", "confirmed", "cancelled", "reopened"]),
+  urgent: z.boolean(),
+  at: instant,
+});
+export type RecentAlert = z.infer<typeof recentAlertSchema>;
 
 export const sessionViewSchema = z.object({
   /** (server, user id) as one text; changes exactly when the account changes. */
@@ -153,6 +169,10 @@ export const sessionViewSchema = z.object({
   badge: badgeSchema,
   catchUp: catchUpViewSchema.nullable(),
   toasts: z.array(toastSchema),
+  alerts: alertRulesViewSchema,
+  inbox: z.object({ unread: z.int(), revision: z.int() }),
+  /** Newest first, one an order. */
+  recentAlerts: z.array(recentAlertSchema).max(5),
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
   openOrder: z.object({ orderId: z.int(), ask: z.int() }).nullable(),
 });
@@ -173,6 +193,8 @@ export const appViewSchema = z.object({
   /** How notifications reach the person on this PC. */
   notifications: z.enum(["native", "inAppOnly", "unknown"]),
   trayAvailable: z.boolean().nullable(),
+  /** Others may be looking: locked, left alone, or the screen is shown to them. */
+  exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
   session: sessionViewSchema.nullable(),

@@ -150,6 +150,28 @@ describe("the list", () => {
     expect(orderListAnswerSchema.parse((await of("ris1").get("/api/ocs/?q=%25")).body).count).toBe(0);
   });
 
+  it("finds exactly the patients whose name or number has what was typed in it, however short", async () => {
+    const list = async (q: string) =>
+      orderListAnswerSchema.parse(
+        (await of("ris1").get(`/api/ocs/?page_size=100&q=${encodeURIComponent(q)}`)).body,
+      ).results;
+    const all = await list("");
+    const known = new Set(all.flatMap(({ patient }) => [patient.name, patient.patient_number]));
+    const parts = [...known].flatMap((text) => [text.slice(0, 1), text.slice(1), text.slice(-2), text]);
+    // Letters that all are there, but not together; and nobody's case.
+    const typed = new Set([...parts, "P2206", "yuki", "TANAKA y", "준박"].filter((q) => !/^\d+$/.test(q)));
+    for (const q of typed) {
+      const has = (text: string): boolean => text.toLowerCase().includes(q.toLowerCase());
+      const wanted = all.filter(
+        ({ patient, doctor }) => has(patient.name) || has(patient.patient_number) || has(doctor.name),
+      );
+      expect(
+        (await list(q)).map(({ id }) => id),
+        q,
+      ).toEqual(wanted.map(({ id }) => id));
+    }
+  });
+
   it("shows each role its part", async () => {
     const roles = async (loginId: string) =>
       new Set(

@@ -10,7 +10,7 @@ interface ParentPort {
 }
 
 declare global {
-  // oxlint-disable-next-line typescript/no-namespace
+  // oxlint-disable-next-line typescript/no-namespace -- Node's own types of `process` stand in this one
   namespace NodeJS {
     interface Process {
       readonly parentPort?: ParentPort;

@@ -36,6 +36,16 @@ const figures: readonly (readonly [string, (measured: Measured) => string])[] = 
   ["twice", ({ duplicates }) => thousands(duplicates)],
 ];
 
+function questionLines(growth: readonly Stage[]): string[] {
+  const most = growth.findLast(({ nodes }) => nodes === 1)?.asked;
+  if (most === undefined) return [];
+  const pending = { what: "pending", took: most.pending };
+  return table(
+    ["question", "p50 ms", "p95 ms", "p99 ms"],
+    [...most.lists, pending].map(({ what, took }) => [what, ...[took.p50, took.p95, took.p99].map(number)]),
+  );
+}
+
 /** For people. */
 export function tables(
   { clients, events, rounds }: FanoutOptions,
@@ -61,7 +71,7 @@ export function tables(
     lines.push(
       ...table(
         ["clients", "nodes", "orders", "p50 ms", "p95 ms", "p99 ms", "connects/s", "KiB/conn", "lost"].concat(
-          ["list p50", "list p95", "pending p50", "pending p95"],
+          ["slowest list p50", "p95", "pending p50", "p95"],
         ),
         growth.map(({ clients, nodes, orders, measured, asked }) => [
           thousands(clients),
@@ -73,6 +83,9 @@ export function tables(
           ...[asked.list.p50, asked.list.p95, asked.pending.p50, asked.pending.p95].map(number),
         ]),
       ),
+      "",
+      "  How long each question takes at the most stored orders, at one node",
+      ...questionLines(growth),
       "",
       ...verdictLines(growthTargets(growth)),
       "",

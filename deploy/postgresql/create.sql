@@ -29,5 +29,3 @@ grant pg_read_all_data to :"backup_role";
 revoke all on schema public from public;
 grant usage, create on schema public to :"role";
 grant usage on schema public to :"backup_role";
--- Searches in names without reading every patient; the package postgresql-contrib has it.
-create extension if not exists pg_trgm;

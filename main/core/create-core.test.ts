@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { modelPeople } from "../../tests/support/model-hospital.ts";
 import { createModelPc, type ModelPc } from "../../tests/support/model-pc.ts";
+import { tellingAll } from "../../tests/support/tell-all.ts";
+import type { CorePorts } from "./ports.ts";
 
 // The hospital's first client failed in these ways; each is a test here, against the real core on a virtual clock.
 
 const phase = (pc: ModelPc): string | undefined => pc.core.app().session?.connection.phase;
 
-async function signedIn(loginId: string): Promise<ModelPc> {
-  const pc = createModelPc();
+async function signedIn(loginId: string, change?: (ports: CorePorts) => CorePorts): Promise<ModelPc> {
+  const pc = createModelPc(undefined, change);
   pc.hospital.commit(1, "ORDERED", null);
   await pc.signIn(loginId);
   expect(phase(pc)).toBe("live");
@@ -15,14 +17,14 @@ async function signedIn(loginId: string): Promise<ModelPc> {
 }
 
 describe("a colleague accepts", () => {
-  it("is told at once, by name and order id, and the row follows", async () => {
+  it("is told at once, by the colleague's name and nothing that leads to the patient, and the row follows", async () => {
     const pc = await signedIn("ris1");
     await pc.clock.pass(1_000);
     pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
     pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
     await pc.clock.pass(50);
     expect(pc.notified.map(({ title, body }) => `${title}: ${body}`)).toEqual([
-      "김태현 accepted: ocs_0001 · CT",
+      "김태현 accepted: 1 CT order",
     ]);
     expect(pc.rows.get(1)).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: 2 } });
   });
@@ -127,7 +129,7 @@ describe("switching accounts", () => {
     await pc.clock.pass(1_000);
     await pc.signIn("lis1");
     expect(pc.notified.map(({ up }) => up)).toEqual([false]);
-    pc.notified[0]?.clicked();
+    pc.notified[0]?.acted("open");
     expect(pc.core.app().session?.openOrder).toBeNull();
   });
 
@@ -534,7 +536,7 @@ describe("found against a real Django backend", () => {
   });
 
   it("a cancellation told as the worst is put right when the order turns out to be free again", async () => {
-    const pc = await signedIn("ris1");
+    const pc = await signedIn("ris1", tellingAll);
     await pc.clock.pass(10_000);
     const taken = pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
     await pc.clock.pass(10_000);
@@ -545,7 +547,7 @@ describe("found against a real Django backend", () => {
     await pc.clock.pass(4_000);
     if (free !== undefined) pc.hospital.orders.set(1, free);
     await pc.clock.pass(6_000);
-    const told = pc.notified.filter(({ body }) => body.includes("ocs_0001"));
+    const told = pc.notified.filter(({ orderId }) => orderId === 1);
     expect(told.map(({ title, up }) => [title, up])).toEqual([
       ["김태현 cancelled", false],
       ["Free again: 김태현 gave it back", true],

@@ -5,6 +5,7 @@ import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-sessi
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
+import { createExposure } from "./alerts/exposure.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
@@ -46,6 +47,9 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   let asking = createOneAsking(ports.http);
   let disposed = false;
   const openListeners = new Set<() => void>();
+  const exposure = createExposure();
+  let isFocused = false;
+  let openOnScreen: number | null = null;
 
   let cancelResume = (): void => undefined;
 
@@ -68,6 +72,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     keepsSignIn: ports.vault.protects(),
     signIn: { busy, failure },
     ...delivery,
+    exposed: exposure.isExposed(),
     switchAsked,
     session: session?.view() ?? null,
   });
@@ -83,6 +88,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   function endSession(): void {
     session?.dispose();
     session = null;
+    openOnScreen = null;
     views.reset();
   }
 
@@ -139,6 +145,12 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         timing,
         text,
         locale: () => locale,
+        isExposed: exposure.isExposed,
+        lookingAt: () => (isFocused ? openOnScreen : null),
+        pressedLate: (orderId) => {
+          // Only to the person it was shown to; to anybody else it says nothing, not even that it was somebody's.
+          if (session?.accountKey === accountKeyOf(address, me)) session.reopen(orderId);
+        },
         changed,
         clicked: () => {
           for (const listener of openListeners) listener();
@@ -223,7 +235,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       lastLoginId = null;
       ports.settings.write({ lastLoginId });
       const outcome = await signOut();
-      if (accountKey !== undefined) ports.seen.forget(accountKey);
+      if (accountKey !== undefined) {
+        ports.seen.forget(accountKey);
+        ports.rules.forget(accountKey);
+      }
       return outcome;
     },
     clearSignInFailure: () => {
@@ -234,6 +249,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       session?.act(request) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     readOrder: async (orderId) =>
       session?.readOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
+    openOrder: async (orderId) =>
+      session?.openOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     retryNow: () => session?.retryNow(),
     dismissToast: (id) => session?.dismissToast(id),
     dismissCatchUp: () => session?.dismissCatchUp(),
@@ -252,7 +269,21 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       switchAsked += 1;
       changed();
     },
-    system: (signal) => session?.system(signal),
+    setAlertRules: (rules) => session?.setAlertRules(rules),
+    resetAlertRules: () => session?.resetAlertRules(),
+    lookAt: (orderId) => {
+      openOnScreen = orderId;
+    },
+    setFocused: (focused) => {
+      isFocused = focused;
+    },
+    system: (signal) => {
+      if (exposure.take(signal)) {
+        session?.exposureChanged();
+        changed();
+      }
+      session?.system(signal);
+    },
     setDelivery: (found) => {
       delivery = { ...delivery, ...found };
       changed();

@@ -1,4 +1,5 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
+import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { SeenStore } from "./worklist/seen.ts";
 
@@ -82,14 +83,24 @@ export interface NativeNotification {
   readonly title: string;
   readonly body: string;
   readonly urgency: "low" | "normal" | "critical";
-  readonly clicked: () => void;
+  readonly silent: boolean;
+  /** Which order it is of, so that a newer one can take its place; never to be shown. */
+  readonly orderId: number | null;
+  /** Buttons, where the desktop has them. Pressing the notification itself opens. */
+  readonly actions: readonly NotificationAction[];
+  readonly acted: (action: NotificationAction) => void;
 }
+export type NotificationAction = "open" | "accept";
+/** `app`: taken away by us. Desktops that do not tell say `unknown`. */
+export type ClosedBy = "person" | "timeout" | "app" | "unknown";
 /** What became of an attempt to show one; recorded with the alert. */
 export type NotifyResult = "shown" | "failed" | "noDaemon" | "unsupported";
 export interface ShownNotification {
   /** Takes it off the screen and drops its click. */
   readonly dismiss: () => void;
   readonly result: Promise<NotifyResult>;
+  /** Settles when it has left the screen, where the desktop tells. */
+  readonly closed: Promise<ClosedBy>;
 }
 export type Notifier = (notification: NativeNotification) => ShownNotification;
 
@@ -141,4 +152,6 @@ export interface CorePorts {
   readonly demoHub: DemoHub;
   readonly seen: SeenStore;
   readonly vault: SessionVault;
+  readonly rules: RulesStore;
+  readonly managed: Managed;
 }

@@ -1,8 +1,23 @@
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
+import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { AppView, Locale, ViewUpdate } from "#protocol/snapshot.ts";
 
 /** What the computer reports, as the adapters hear it. */
-export type SystemSignal = "resume" | "suspend" | "unlock" | "lock" | "networkUp" | "networkDown";
+export type SystemSignal =
+  | "resume"
+  | "suspend"
+  | "unlock"
+  | "lock"
+  | "networkUp"
+  | "networkDown"
+  /** Nobody has touched this PC for some minutes; somebody has again. */
+  | "idle"
+  | "active"
+  /** The screen is shown to others. */
+  | "screenShared"
+  | "screenUnshared"
+  /** The system says its clock or its time zone was set. */
+  | "clockChanged";
 
 /** The product, seen from the shell: intents in, one stream of views out. */
 export interface RadbellCore {
@@ -18,9 +33,18 @@ export interface RadbellCore {
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
+  readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
+  readonly setAlertRules: (rules: AlertRules) => void;
+  /** Back to what the person's role begins with. */
+  readonly resetAlertRules: () => void;
+  /** Which order is open on the screen. */
+  readonly lookAt: (orderId: number | null) => void;
+  /** Whether the window has the focus. */
+  readonly setFocused: (focused: boolean) => void;
   readonly setLocale: (locale: Locale) => void;
   /** Idempotent while starting or ready. */
   readonly startDemo: () => Promise<void>;

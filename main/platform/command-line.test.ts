@@ -24,6 +24,7 @@ it("reads both ways of writing, and leaves Chromium's own alone", () => {
       hubPort: null,
       window: { x: 0, y: 0, width: 960, height: 1040 },
       hidden: false,
+      policy: null,
       locale: null,
     },
   });
@@ -40,6 +41,7 @@ it.each([
   ["--hub-port=-1"],
   ["--window=1,2,3,x"],
   ["--server"],
+  ["--policy="],
   ["--smoke="],
 ])("%s is refused with a sentence that names it", (argument) => {
   const result = readCommandLine([argument]);

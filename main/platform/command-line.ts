@@ -18,6 +18,8 @@ export interface CommandLine {
     readonly height: number;
   } | null;
   readonly hidden: boolean;
+  /** The managed policy's file, where this PC has none of its own. */
+  readonly policy: string | null;
   readonly locale: "ko" | "en" | null;
 }
 
@@ -35,6 +37,7 @@ const valued = [
   "hub-port",
   "window",
   "locale",
+  "policy",
 ] as const;
 type Valued = (typeof valued)[number];
 
@@ -86,6 +89,7 @@ export function readCommandLine(args: readonly string[]): CommandLineResult {
       hubPort,
       window,
       hidden: values.has("hidden"),
+      policy: text("policy"),
       locale,
     },
   };

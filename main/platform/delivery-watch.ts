@@ -1,37 +1,37 @@
 import type { RadbellCore } from "#core/radbell-core.ts";
-import type { Delivery } from "./native-notifier.ts";
+import type { NativeNotifier } from "./notifications/native-notifier.ts";
 
-const pollMs = 10_000;
+/** A start does not wait longer than this to know what this desktop has. */
+const patienceMs = 2_000;
 
-/** What reaches the person on this PC, looked at now and then: daemons and bars come and go. */
+/** What reaches the person on this PC, told to the core whenever it changes: daemons and bars come and go. */
 export interface DeliveryWatch {
-  /** Looks now; resolves when the core knows. */
-  readonly look: () => Promise<void>;
-  readonly stop: () => void;
+  /** Resolves when both are known, or soon. */
+  readonly known: Promise<void>;
 }
 
 export function watchDelivery(
   core: Pick<RadbellCore, "app" | "setDelivery">,
-  delivery: () => Promise<Delivery>,
-  bar: () => Promise<string | null>,
+  notifier: Pick<NativeNotifier, "watch">,
+  watchBar: (changed: (owner: string | null) => void) => void,
   barIs: (owner: string | null) => void,
 ): DeliveryWatch {
-  let stopped = false;
-  const look = async (): Promise<void> => {
-    const [notifications, owner] = await Promise.all([delivery(), bar()]);
-    if (stopped) return;
-    barIs(owner);
-    const known = core.app();
-    const trayAvailable = owner !== null;
-    if (known.notifications === notifications && known.trayAvailable === trayAvailable) return;
-    core.setDelivery({ notifications, trayAvailable });
-  };
-  const poll = setInterval(() => void look(), pollMs);
-  return {
-    look,
-    stop: () => {
-      stopped = true;
-      clearInterval(poll);
-    },
-  };
+  const patience = new Promise<void>((resolve) => {
+    setTimeout(resolve, patienceMs);
+  });
+  const notifications = new Promise<void>((resolve) => {
+    notifier.watch((delivery) => {
+      if (core.app().notifications !== delivery) core.setDelivery({ notifications: delivery });
+      resolve();
+    });
+  });
+  const bar = new Promise<void>((resolve) => {
+    watchBar((owner) => {
+      barIs(owner);
+      const trayAvailable = owner !== null;
+      if (core.app().trayAvailable !== trayAvailable) core.setDelivery({ trayAvailable });
+      resolve();
+    });
+  });
+  return { known: Promise.race([patience, Promise.all([notifications, bar]).then(() => undefined)]) };
 }

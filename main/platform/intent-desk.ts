@@ -55,10 +55,16 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     ),
     act: answer("act", intents.act, async (request) => core.act(request)),
     readOrder: answer("readOrder", intents.readOrder, async ({ orderId }) => core.readOrder(orderId)),
+    openOrder: answer("openOrder", intents.openOrder, async ({ orderId }) => core.openOrder(orderId)),
     retryNow: answer("retryNow", intents.retryNow, async () => core.retryNow()),
     dismissToast: answer("dismissToast", intents.dismissToast, async ({ id }) => core.dismissToast(id)),
     dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),
     setLocale: answer("setLocale", intents.setLocale, async ({ locale }) => core.setLocale(locale)),
+    setAlertRules: answer("setAlertRules", intents.setAlertRules, async ({ rules }) =>
+      core.setAlertRules(rules),
+    ),
+    resetAlertRules: answer("resetAlertRules", intents.resetAlertRules, async () => core.resetAlertRules()),
+    lookAt: answer("lookAt", intents.lookAt, async ({ orderId }) => core.lookAt(orderId)),
     startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
     setChaos: answer("setChaos", intents.setChaos, async ({ on }) => core.setChaos(on)),
   };

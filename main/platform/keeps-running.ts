@@ -1,10 +1,10 @@
-import { dialog } from "electron";
 import type { Notifier } from "#core/ports.ts";
 import type { Locale } from "#protocol/snapshot.ts";
 import type { Closing } from "./main-window.ts";
+import { tellPerson } from "./tell-person.ts";
 import { shellText } from "./text/shell-text.ts";
 
-/** Says that closing did not end it, and how to; by a dialog where no notification can be shown. */
+/** Says that closing did not end it, and how to. */
 export async function tellItKeepsRunning(
   notify: Notifier,
   locale: Locale,
@@ -12,8 +12,10 @@ export async function tellItKeepsRunning(
   show: () => void,
 ): Promise<void> {
   const text = shellText(locale);
-  const title = text.keptRunningTitle;
-  const body = closing === "hide" ? text.keptRunningBody : text.minimisedBody;
-  const result = await notify({ title, body, urgency: "low", clicked: show }).result;
-  if (result !== "shown") await dialog.showMessageBox({ type: "info", message: title, detail: body });
+  await tellPerson(
+    notify,
+    text.keptRunningTitle,
+    closing === "hide" ? text.keptRunningBody : text.minimisedBody,
+    show,
+  );
 }

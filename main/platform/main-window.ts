@@ -11,10 +11,11 @@ export interface MainWindowOptions {
   readonly rendererDir: string;
   readonly preload: string;
   readonly bounds: WindowBounds | undefined;
+  readonly maximized: boolean;
   readonly hidden: boolean;
   readonly devTools: boolean;
   /** Where it is now, to be remembered. */
-  readonly moved: (bounds: WindowBounds) => void;
+  readonly moved: (bounds: WindowBounds, maximized: boolean) => void;
   /** The person closed it. */
   readonly closing: () => Closing;
   /** Ctrl+Q: the way out that needs no tray. */
@@ -95,7 +96,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     settling = setTimeout(() => {
       if (window.isDestroyed() || window.isMinimized() || !window.isVisible()) return;
       // Not while it fills the screen: what counts then is where it goes back to.
-      options.moved(window.getNormalBounds());
+      options.moved(window.getNormalBounds(), window.isMaximized());
     }, settledMs);
   };
   // Linux has no "moved" and no "resized".
@@ -113,6 +114,11 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   });
   window.once("ready-to-show", () => {
     if (!options.hidden) window.show();
+    // Shows it, too: a hidden one is maximised when it is first shown.
+    if (options.maximized) {
+      if (options.hidden) window.once("show", () => window.maximize());
+      else window.maximize();
+    }
   });
   load();
   return window;

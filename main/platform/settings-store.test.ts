@@ -45,10 +45,11 @@ it("starts with defaults and remembers over a restart", () => {
   expect(first.read()).toEqual({ server: "", locale: "ko", lastLoginId: null });
   first.write({ server: "https://ris.example", lastLoginId: "ris1" });
   first.write({ locale: "en" });
-  first.keepBounds(bounds);
+  first.keepBounds(bounds, true);
   const second = start();
   expect(second.read()).toEqual({ server: "https://ris.example", locale: "en", lastLoginId: "ris1" });
   expect(second.bounds()).toEqual(bounds);
+  expect(second.maximized()).toBe(true);
   expect(warnings).toEqual([]);
 });
 
@@ -78,7 +79,7 @@ it("bounds that no window can have cost nothing else", () => {
   writeFileSync(file, '{"server":"https://ris.example","bounds":{"x":0,"y":0,"width":3,"height":3}}');
   const settings = start();
   expect(settings.bounds()).toBeUndefined();
-  settings.keepBounds({ ...bounds, width: 120 });
+  settings.keepBounds({ ...bounds, width: 120 }, false);
   expect(start().read().server).toBe("https://ris.example");
   expect(warnings).toEqual([]);
 });
@@ -106,4 +107,20 @@ it("is for this user's eyes only", () => {
   start().write({ server: "a" });
   // Windows has no such bits: the profile folder's own rights serve there.
   if (process.platform !== "win32") expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it("has a shortcut until somebody changes it or takes it away, and says once that one is taken", () => {
+  const settings = start();
+  expect(settings.shortcut()).toBe("Control+Alt+R");
+  expect([settings.firstTaken("Control+Alt+R"), settings.firstTaken("Control+Alt+R")]).toEqual([true, false]);
+  expect(start().firstTaken("Control+Alt+R")).toBe(false);
+  expect(start().firstTaken("Control+Alt+J")).toBe(true);
+  for (const [kept, shortcut] of [
+    ['{"shortcut":"Control+Alt+J"}', "Control+Alt+J"],
+    ['{"shortcut":null}', null],
+    ['{"shortcut":""}', null],
+  ] as const) {
+    writeFileSync(file, kept);
+    expect(start().shortcut()).toBe(shortcut);
+  }
 });

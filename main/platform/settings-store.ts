@@ -6,13 +6,20 @@ import { z } from "zod";
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300) });
 export type WindowBounds = z.infer<typeof boundsSchema>;
 
+const defaultShortcut = "Control+Alt+R";
+
 const fileSchema = z.object({
   server: z.string().default(""),
   locale: localeSchema.optional(),
   lastLoginId: z.string().nullable().default(null),
   // Not worth losing the rest for.
   bounds: boundsSchema.optional().catch(undefined),
+  maximized: z.boolean().default(false).catch(false),
   toldAboutClosing: z.boolean().default(false),
+  /** Keys that show the window from everywhere, as an Electron accelerator; null or "" for none. */
+  shortcut: z.string().max(60).nullable().default(defaultShortcut).catch(defaultShortcut),
+  /** The shortcut of which was said that it is taken. */
+  toldTaken: z.string().optional().catch(undefined),
 });
 export type SettingsFile = z.infer<typeof fileSchema>;
 
@@ -27,7 +34,12 @@ export interface KeptObject {
 /** The settings file: what the core keeps, and the shell's own. No patient, no token. */
 export interface SettingsFileStore extends SettingsStore {
   readonly bounds: () => WindowBounds | undefined;
-  readonly keepBounds: (bounds: WindowBounds) => void;
+  readonly maximized: () => boolean;
+  readonly keepBounds: (bounds: WindowBounds, maximized: boolean) => void;
+  /** Null for none. */
+  readonly shortcut: () => string | null;
+  /** True the first time these keys were found taken. */
+  readonly firstTaken: (keys: string) => boolean;
   /** True the first time only. */
   readonly firstClose: () => boolean;
 }
@@ -80,8 +92,15 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
     },
     write: put,
     bounds: () => settings.bounds,
-    keepBounds: (bounds) => {
-      if (boundsSchema.safeParse(bounds).success) put({ bounds });
+    maximized: () => settings.maximized,
+    keepBounds: (bounds, maximized) => {
+      put(boundsSchema.safeParse(bounds).success ? { bounds, maximized } : { maximized });
+    },
+    shortcut: () => (settings.shortcut === "" ? null : settings.shortcut),
+    firstTaken: (keys) => {
+      const first = settings.toldTaken !== keys;
+      if (first) put({ toldTaken: keys });
+      return first;
     },
     firstClose: () => {
       const first = !settings.toldAboutClosing;

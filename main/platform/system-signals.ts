@@ -1,30 +1,62 @@
+import { networkInterfaces } from "node:os";
 import { net, powerMonitor } from "electron";
+import type { Log } from "#core/ports.ts";
 import type { SystemSignal } from "#core/radbell-core.ts";
+import type { Bus } from "./dbus/bus.ts";
+import { watchLid, watchScreenCasts, watchScreenSavers, watchTimedate } from "./presence/desktop-watches.ts";
+import { watchLogind } from "./presence/logind.ts";
+import { watchIdle, watchNetwork } from "./presence/polls.ts";
+import { createPresence, type Presence } from "./presence/presence.ts";
 
-const networkPollMs = 2_000;
+/** This PC's addresses, those of the machine itself left out. */
+const addresses = (): string =>
+  Object.values(networkInterfaces())
+    .flat()
+    .flatMap((each) =>
+      each === undefined || each.internal || each.address.startsWith("fe80:") ? [] : [each.address],
+    )
+    .toSorted()
+    .join(" ");
 
-/** Tells the core what the computer reports. Returns how to stop. */
-export function watchSystem(tell: (signal: SystemSignal) => void): () => void {
-  const resume = (): void => tell("resume");
-  const suspend = (): void => tell("suspend");
-  const lock = (): void => tell("lock");
-  const unlock = (): void => tell("unlock");
-  powerMonitor.on("resume", resume);
-  powerMonitor.on("suspend", suspend);
-  powerMonitor.on("lock-screen", lock);
-  powerMonitor.on("unlock-screen", unlock);
-  // Electron's main process hears no event of the network, so it is asked.
-  let online = net.isOnline();
-  const poll = setInterval(() => {
-    const now = net.isOnline();
-    if (now !== online) tell(now ? "networkUp" : "networkDown");
-    online = now;
-  }, networkPollMs);
+/** Electron's word of it: all there is on macOS and Windows; on Linux it also holds the sleep back until we have heard. */
+function watchElectron(presence: Presence): () => void {
+  const heard = [
+    ["suspend", () => presence.is("asleep", "electron", true)],
+    ["resume", () => presence.is("asleep", "electron", false)],
+    ["lock-screen", () => presence.is("locked", "electron", true)],
+    ["unlock-screen", () => presence.is("locked", "electron", false)],
+    // macOS, fast user switching.
+    ["user-did-resign-active", () => presence.is("locked", "another session", true)],
+    ["user-did-become-active", () => presence.is("locked", "another session", false)],
+  ] as const;
+  const emitter: NodeJS.EventEmitter = powerMonitor;
+  for (const [name, listener] of heard) emitter.on(name, listener);
   return () => {
-    clearInterval(poll);
-    powerMonitor.off("resume", resume);
-    powerMonitor.off("suspend", suspend);
-    powerMonitor.off("lock-screen", lock);
-    powerMonitor.off("unlock-screen", unlock);
+    for (const [name, listener] of heard) emitter.off(name, listener);
+  };
+}
+
+/** Tells what the computer reports, each change once. Returns how to stop. */
+export function watchSystem(
+  buses: { readonly session: Bus; readonly system: Bus },
+  tell: (signal: SystemSignal) => void,
+  log: Log,
+): () => void {
+  const presence = createPresence((signal) => {
+    log.info("system.signal", { signal });
+    tell(signal);
+  });
+  const stops = [
+    watchElectron(presence),
+    watchIdle(() => powerMonitor.getSystemIdleTime(), presence),
+    watchNetwork(() => net.isOnline(), addresses, presence),
+    watchScreenCasts(buses.session, presence),
+  ];
+  watchLogind(buses.system, presence);
+  watchTimedate(buses.system, presence);
+  watchLid(buses.system, presence);
+  watchScreenSavers(buses.session, presence);
+  return () => {
+    for (const stop of stops) stop();
   };
 }

@@ -8,7 +8,10 @@ const stateColour: Record<TrayState, Rgba> = {
   live: [108, 192, 139, 255],
   offline: [230, 180, 80, 255],
   signedOut: [125, 136, 148, 255],
+  connecting: [127, 176, 255, 255],
+  unread: [127, 176, 255, 255],
   urgent: [255, 122, 107, 255],
+  overdue: [230, 180, 80, 255],
 };
 
 /** Inside the bell, on a square of side 1: a dome, a skirt, a clapper. */
@@ -21,13 +24,19 @@ function inBell(x: number, y: number, grow: number): boolean {
   return dome || body || skirt || clapper;
 }
 
-/** The state's mark, each its own shape: a disc, a slash, a ring, a diamond. */
+/** The state's mark, each its own shape, so that no colour is needed to tell them apart. */
 function inMark(state: TrayState, x: number, y: number, grow: number): boolean {
   const dx = x - 0.72;
   const dy = y - 0.72;
   switch (state) {
     case "live":
       return Math.hypot(dx, dy) <= 0.19 + grow;
+    case "connecting":
+      return [-0.2, 0, 0.2].some((at) => Math.hypot(dx - at + 0.03, dy - 0.06) <= 0.085 + grow);
+    case "unread":
+      return Math.abs(dx) <= 0.18 + grow && Math.abs(dy) <= 0.18 + grow;
+    case "overdue":
+      return dy >= -0.24 - grow && dy <= 0.2 + grow && Math.abs(dx) <= (dy + 0.24) * 0.58 + grow;
     case "urgent":
       return Math.abs(dx) + Math.abs(dy) <= 0.27 + grow;
     case "offline":

@@ -2,13 +2,17 @@ import { nativeImage, type NativeImage } from "electron";
 import { drawTrayIcon } from "./tray-drawing.ts";
 import type { TrayState } from "./tray-state.ts";
 
+/** Windows' tray is 16 pixels at 100 %; a Linux bar mostly 22, and scales what it is given. */
+const side = process.platform === "win32" ? 16 : 22;
+const scales = [1, 1.25, 1.5, 2] as const;
+
+/** Drawn anew for every scale: a scaled one blurs into its bar. */
 export function trayIcon(state: TrayState): NativeImage {
-  const image = nativeImage.createFromBitmap(drawTrayIcon(state, 22), { width: 22, height: 22 });
-  image.addRepresentation({
-    scaleFactor: 2,
-    width: 44,
-    height: 44,
-    buffer: nativeImage.createFromBitmap(drawTrayIcon(state, 44), { width: 44, height: 44 }).toPNG(),
-  });
+  const image = nativeImage.createEmpty();
+  for (const scaleFactor of scales) {
+    const size = Math.round(side * scaleFactor);
+    const drawn = nativeImage.createFromBitmap(drawTrayIcon(state, size), { width: size, height: size });
+    image.addRepresentation({ scaleFactor, width: size, height: size, buffer: drawn.toPNG() });
+  }
   return image;
 }

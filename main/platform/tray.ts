@@ -1,17 +1,10 @@
 import { Menu, Tray } from "electron";
 import type { AppView } from "#protocol/snapshot.ts";
-import type { SessionBus } from "./session-bus.ts";
-import { shellText } from "./text/shell-text.ts";
+import type { Bus } from "./dbus/bus.ts";
 import { trayIcon } from "./tray-icon.ts";
+import { trayMenu, type ShellFacts, type TrayActions } from "./tray-menu.ts";
 import { trayStateOf } from "./tray-state.ts";
 import { trayTip } from "./tray-tip.ts";
-
-export interface TrayActions {
-  readonly open: () => void;
-  readonly switchUser: () => void;
-  readonly signOut: () => void;
-  readonly quit: () => void;
-}
 
 export interface AppTray {
   readonly draw: (app: AppView) => void;
@@ -21,10 +14,12 @@ export interface AppTray {
 }
 
 /** The bar that shows tray icons, by a name that changes when it restarts; null where there is none, as on GNOME without an extension. */
-export const trayBar = async (bus: SessionBus): Promise<string | null> =>
-  process.platform === "linux" ? bus.ownerOf("org.kde.StatusNotifierWatcher") : process.platform;
+export function watchTrayBar(bus: Bus, changed: (owner: string | null) => void): void {
+  if (process.platform === "linux") bus.watchOwner("org.kde.StatusNotifierWatcher", changed);
+  else changed(process.platform);
+}
 
-export function createTray(actions: TrayActions): AppTray {
+export function createTray(facts: () => ShellFacts, actions: TrayActions): AppTray {
   let tray: Tray | null = null;
   let shownBy: string | null = null;
   let last: AppView | null = null;
@@ -33,25 +28,17 @@ export function createTray(actions: TrayActions): AppTray {
   function draw(app: AppView): void {
     last = app;
     if (tray === null) return;
-    const text = shellText(app.locale);
     const tip = trayTip(app);
     const state = trayStateOf(app);
-    const key = `${app.locale} ${state} ${tip}`;
+    const now = facts();
+    const menu = trayMenu(app, now, actions);
+    const key = JSON.stringify([state, tip, now, menu.map(({ label, enabled }) => [label, enabled])]);
     if (key === drawn) return;
     drawn = key;
     tray.setImage(trayIcon(state));
     tray.setToolTip(tip);
-    const signedIn = app.session !== null;
     // Linux keeps the menu it was given: every change needs a new one.
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: text.open, click: actions.open },
-        { label: text.switchUser, click: actions.switchUser, enabled: signedIn },
-        { label: text.signOut, click: actions.signOut, enabled: signedIn },
-        { type: "separator" },
-        { label: text.quit, click: actions.quit },
-      ]),
-    );
+    tray.setContextMenu(Menu.buildFromTemplate(menu));
   }
   function destroy(): void {
     tray?.destroy();

@@ -1,5 +1,6 @@
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { demoAt } from "../status/server-name.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { ChaosLine } from "./chaos-line.tsx";
@@ -14,8 +15,8 @@ interface ChaosNoticeProps {
 export function ChaosNotice({ app, session }: ChaosNoticeProps): React.ReactNode {
   const { text } = useWords();
   const intents = useIntents();
-  const { demo } = app;
-  if (demo.state !== "ready" || demo.chaos === null || demo.url !== session.server) return null;
+  const demo = demoAt(session.server, app.demo);
+  if (demo === null || demo.chaos === null) return null;
   return (
     <div className="notice notice-chaos" data-testid="chaos-notice">
       <p>

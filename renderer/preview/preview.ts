@@ -65,6 +65,7 @@ const radbell: RadbellBridge = {
     if (row === undefined) return { ok: false, code: "notFound", sentence: "서버에 없는 오더입니다." };
     return { ok: true, order: sampleDetail(row) };
   },
+  openOrder: async () => ({ ok: true }),
   retryNow: async () => undefined,
   dismissToast: async ({ id }) => {
     const { session } = app;
@@ -75,9 +76,25 @@ const radbell: RadbellBridge = {
   dismissCatchUp: async () =>
     app.session === null ? undefined : send({ session: { ...app.session, catchUp: null } }),
   setLocale: async ({ locale }) => send({ locale }),
+  setAlertRules: async ({ rules }) => {
+    const { session } = app;
+    return session === null
+      ? undefined
+      : send({ session: { ...session, alerts: { ...session.alerts, rules } } });
+  },
+  resetAlertRules: async () => undefined,
+  lookAt: async () => undefined,
   setChaos: async () => undefined,
   startDemo: async () => send({ demo: { state: "starting" } }),
 };
 
 Object.assign(window, { radbell });
 await import("../main.tsx");
+
+/** The screen that a press in the rail opens, as soon as there is a rail. */
+function openSettings(): void {
+  const button = document.querySelector<HTMLElement>('[data-testid="settings-open"]');
+  if (button === null) requestAnimationFrame(openSettings);
+  else button.click();
+}
+if (name.startsWith("settings")) openSettings();

@@ -1,4 +1,5 @@
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
 /** One state of a screen to look at. */
@@ -42,10 +43,13 @@ export const sceneNames = [
   "foreign",
   "unreadable",
   "many",
+  "settings",
+  "settings-managed",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
+  const alerts = sampleAlerts(locale);
   const session: SessionView = {
     accountKey: `${url}#1`,
     me: {
@@ -71,9 +75,12 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     },
     legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
     worklist: { state: "ready", loaded: 15, expected: 15 },
-    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3 },
+    badge: { urgentUnassigned: 2, unassigned: 5, mine: 3, overdue: 0 },
     catchUp: null,
     toasts: [],
+    alerts,
+    inbox: { unread: 0, revision: 0 },
+    recentAlerts: [],
     openOrder: null,
   };
   const app: AppView = {
@@ -87,6 +94,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     signIn: { busy: false, failure: null },
     notifications: "native",
     trayAvailable: true,
+    exposed: false,
     switchAsked: 0,
     session: null,
   };
@@ -147,7 +155,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return {
         ...signedIn({
           me: { ...session.me, id: 11, login_id: "doctor1", name: "최민석", role: { code: "DOCTOR" } },
-          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6 },
+          badge: { urgentUnassigned: 0, unassigned: 0, mine: 6, overdue: 0 },
         }),
         orders: orders.filter((row) => row.doctor.id === 11),
       };
@@ -161,6 +169,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "change",
             title: "김태현 님이 접수했습니다",
             body: "ocs_1193 · MRI",
+            outside: { title: "김태현 님이 접수했습니다", body: "MRI 오더 1건" },
             at: now - 70_000,
             orderId: 1193,
           },
@@ -169,6 +178,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "notice",
             title: "오프라인 동안 오더 4건이 바뀌었습니다",
             body: "14:02–14:09 · 긴급 1건 대기 중",
+            outside: {
+              title: "오프라인 동안 오더 4건이 바뀌었습니다",
+              body: "14:02–14:09 · 긴급 1건 대기 중",
+            },
             at: now - 9_000,
             orderId: null,
           },
@@ -177,6 +190,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "urgent",
             title: "긴급 MRI",
             body: "ocs_1207 · MRI · 긴급",
+            outside: { title: "긴급 MRI 오더 1건", body: "" },
             at: now,
             orderId: 1207,
           },
@@ -205,7 +219,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
         orders: [],
       };
     case "empty":
-      return { ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 } }), orders: [] };
+      return {
+        ...signedIn({ badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0 } }),
+        orders: [],
+      };
     case "offline":
       return signedIn({
         connection: {
@@ -257,6 +274,31 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       };
     case "unreadable":
       return signedIn({ legibility: { unreadable: 2, unreadableOrders: 2, foreign: null } });
+    case "settings":
+      return signedIn({
+        alerts: {
+          ...alerts,
+          rules: {
+            ...alerts.rules,
+            modalities: ["CT", "MRI"],
+            quietHours: { on: true, from: 1_320, to: 420 },
+          },
+        },
+      });
+    case "settings-managed":
+      return signedIn({
+        alerts: {
+          ...alerts,
+          rules: { ...alerts.rules, privacy: "hidden" },
+          locked: ["routes.urgent.created", "routes.urgent.reopened", "privacy", "repeatMinutes", "sound"],
+          lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+          policyFaults: [
+            locale === "ko"
+              ? "정책 파일 /etc/radbell/policy.json에 알 수 없는 항목 “alerts.privcy”이(가) 있습니다. 전산 담당자: 쓸 수 있는 항목은 routes, modalities, privacy입니다."
+              : "The policy /etc/radbell/policy.json has an unknown key “alerts.privcy”. IT: there are routes, modalities, privacy.",
+          ],
+        },
+      });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

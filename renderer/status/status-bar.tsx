@@ -3,7 +3,7 @@ import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { serverName } from "./server-name.ts";
+import { demoAt, serverName } from "./server-name.ts";
 import "./status-bar.css";
 
 interface StatusBarProps {
@@ -17,6 +17,7 @@ export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React
   const { text, format } = useWords();
   const intents = useIntents();
   const { catchUp, connection } = session;
+  const demo = demoAt(session.server, app.demo);
   return (
     <footer className="foot" data-testid="statusbar">
       {catchUp !== null ? (
@@ -37,20 +38,17 @@ export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React
       <span title={session.server}>
         {serverName(session.server, app.demo, text.demoHospital)} · {session.protocol}
       </span>
-      {app.demo.state === "ready" &&
-        app.demo.ours &&
-        app.demo.url === session.server &&
-        app.demo.chaos === null && (
-          <button
-            type="button"
-            className="foot-link"
-            data-testid="chaos-start"
-            title={text.chaosNote}
-            onClick={() => void intents.setChaos({ on: true })}
-          >
-            {text.chaosStart}
-          </button>
-        )}
+      {demo?.ours === true && demo.chaos === null && (
+        <button
+          type="button"
+          className="foot-link chaos-start"
+          data-testid="chaos-start"
+          title={text.chaosNote}
+          onClick={() => void intents.setChaos({ on: true })}
+        >
+          {text.chaosStart}
+        </button>
+      )}
       {app.profile !== "default" && <span>{text.profile(app.profile)}</span>}
       <Clock />
     </footer>

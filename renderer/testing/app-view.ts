@@ -1,4 +1,5 @@
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
+import { sampleAlerts } from "./alert-rules.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
   accountKey,
@@ -25,9 +26,12 @@ export const sessionOf = (accountKey: string): SessionView => ({
   },
   legibility: { unreadable: 0, unreadableOrders: 0, foreign: null },
   worklist: { state: "ready", loaded: 0, expected: 0 },
-  badge: { urgentUnassigned: 0, unassigned: 0, mine: 0 },
+  badge: { urgentUnassigned: 0, unassigned: 0, mine: 0, overdue: 0 },
   catchUp: null,
   toasts: [],
+  alerts: sampleAlerts("ko"),
+  inbox: { unread: 0, revision: 0 },
+  recentAlerts: [],
   openOrder: null,
 });
 
@@ -42,6 +46,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   signIn: { busy: false, failure: null },
   notifications: "unknown",
   trayAvailable: null,
+  exposed: false,
   switchAsked: 0,
   session: null,
   ...part,

@@ -3,6 +3,7 @@ import type { OrderAction } from "#protocol/order-rules.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
+import type { AlertWords } from "./alert-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -19,10 +20,13 @@ export interface Catalogue {
     /** The row's short word for writing a result. */
     readonly writeResult: string;
   };
+  readonly alertSettings: AlertWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;
   readonly dismiss: string;
+  readonly stripOpen: string;
+  readonly stripMore: (count: number) => string;
   readonly back: string;
   readonly language: string;
 

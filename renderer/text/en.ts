@@ -1,3 +1,4 @@
+import { alertWordsEn } from "./alert-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -43,10 +44,13 @@ export const en: Catalogue = {
     giveBack: "Give back",
     writeResult: "Result",
   },
+  alertSettings: alertWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",
   dismiss: "Dismiss",
+  stripOpen: "Open",
+  stripMore: (count) => `${count} more`,
   back: "Back",
   language: "Language",
 
@@ -226,7 +230,8 @@ export const en: Catalogue = {
   },
   notificationsWhy: {
     native: "You are told by this PC’s desktop notifications.",
-    inAppOnly: "Desktop notifications do not show on this PC. Keep the window open.",
+    inAppOnly:
+      "No notification service of this desktop answers. Urgent news shows in a strip at the top of the screen, all other news only in this window.",
     unknown: "Whether desktop notifications work is not known yet.",
   },
   noTray: "No tray",

@@ -1,3 +1,4 @@
+import { alertWordsKo } from "./alert-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 export const ko: Catalogue = {
@@ -39,10 +40,13 @@ export const ko: Catalogue = {
     giveBack: "작업 취소",
     writeResult: "결과",
   },
+  alertSettings: alertWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",
   dismiss: "지우기",
+  stripOpen: "열기",
+  stripMore: (count) => `외 ${count}건`,
   back: "돌아가기",
   language: "언어",
 
@@ -211,7 +215,8 @@ export const ko: Catalogue = {
   notifications: { native: "알림 정상", inAppOnly: "알림은 앱 안에서만", unknown: "알림 확인 중" },
   notificationsWhy: {
     native: "이 PC의 데스크톱 알림으로 알려 드립니다.",
-    inAppOnly: "이 PC에서는 데스크톱 알림이 뜨지 않습니다. 창을 열어 두세요.",
+    inAppOnly:
+      "이 데스크톱에 응답하는 알림 서비스가 없습니다. 긴급 소식은 화면 맨 위의 띠로, 나머지는 이 창에서만 알려 드립니다.",
     unknown: "데스크톱 알림이 되는지 아직 확인하지 못했습니다.",
   },
   noTray: "트레이 없음",

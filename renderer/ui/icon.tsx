@@ -8,6 +8,9 @@ const paths = {
   search: "M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM15.5 15.5 20 20",
   cross: "m7 7 10 10M17 7 7 17",
   warning: "M12 4.5 21 19H3zM12 10v4.200M12 16.300v.4",
+  sliders:
+    "M4 8h9M18 8h2M13.500 8a2.200 2.200 0 1 0 4.400 0 2.200 2.200 0 0 0-4.400 0zM4 16h2M11 16h9M6.200 16a2.200 2.200 0 1 0 4.400 0 2.200 2.200 0 0 0-4.400 0z",
+  lock: "M6.500 11h11v8.500h-11zM9 11V8a3 3 0 0 1 6 0v3",
   server: "M4 5h16v6H4zM4 13h16v6H4zM7.5 8h.1M7.5 16h.1",
 } as const;
 export type IconName = keyof typeof paths;

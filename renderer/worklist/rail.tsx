@@ -9,10 +9,12 @@ interface RailProps {
   readonly view: View;
   readonly urgent: number;
   readonly onView: (view: View) => void;
+  readonly settingsOpen: boolean;
+  readonly onSettings: () => void;
 }
 
-/** Only what works: the list, what is urgent, the language, the way out. */
-export function Rail({ view, urgent, onView }: RailProps): React.ReactNode {
+/** Only what works: the list, what is urgent, how one is told, the language, the way out. */
+export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailProps): React.ReactNode {
   const { text, locale } = useWords();
   const intents = useIntents();
   const urgentLabel = `${text.urgentUnassigned} ${urgent}`;
@@ -26,7 +28,7 @@ export function Rail({ view, urgent, onView }: RailProps): React.ReactNode {
         className="rail-button"
         aria-label={text.worklist}
         title={text.worklist}
-        aria-current={view !== "urgent"}
+        aria-current={!settingsOpen && view !== "urgent"}
         onClick={() => onView("open")}
       >
         <Icon name="list" />
@@ -36,7 +38,7 @@ export function Rail({ view, urgent, onView }: RailProps): React.ReactNode {
         className="rail-button"
         aria-label={urgentLabel}
         title={urgentLabel}
-        aria-current={view === "urgent"}
+        aria-current={!settingsOpen && view === "urgent"}
         data-hot={urgent > 0}
         onClick={() => onView("urgent")}
       >
@@ -50,6 +52,17 @@ export function Rail({ view, urgent, onView }: RailProps): React.ReactNode {
         </span>
       </button>
       <span className="rail-space" />
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="settings-open"
+        aria-label={text.alertSettings.title}
+        title={text.alertSettings.title}
+        aria-current={settingsOpen}
+        onClick={onSettings}
+      >
+        <Icon name="sliders" />
+      </button>
       <button
         type="button"
         className="rail-button rail-language"

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useReducer, useState } from "react";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { useIntents } from "../bridge/use-bridge.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
+import { AlertSettings } from "../settings/alert-settings.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
@@ -33,9 +35,11 @@ interface WorkScreenProps {
 export function WorkScreen({ app, session, orders }: WorkScreenProps): React.ReactNode {
   const [ui, step] = useReducer(stepUi, firstUi);
   const [switching, setSwitching] = useState(false);
+  const [settingsOpen, setSettingsOpen] = useState(false);
   const [reveal, setReveal] = useState(0);
   const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
+  const { lookAt } = useIntents();
   const { act } = acts;
   const { id, role } = session.me;
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
@@ -65,6 +69,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     [act],
   );
   const show = (orderId: number): void => {
+    setSettingsOpen(false);
     step({ type: "open", orderId });
     setReveal((count) => count + 1);
   };
@@ -76,8 +81,11 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   useWorkKeys({
     enabled: !switching,
     onSwitch: () => setSwitching(true),
-    onClose: () => step({ type: "close" }),
+    onClose: () => (settingsOpen ? setSettingsOpen(false) : step({ type: "close" })),
   });
+  // What is open before somebody's eyes interrupts nobody.
+  const inView = switching || settingsOpen ? null : openId;
+  useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
     document.title = `Radbell · ${session.me.name}`;
     return () => {
@@ -88,65 +96,83 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   return (
     <>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
-      <div className="work" data-drawer={openId !== null} hidden={switching}>
+      <div className="work" data-drawer={openId !== null && !settingsOpen} hidden={switching}>
         <Rail
           view={ui.view}
           urgent={session.badge.urgentUnassigned}
-          onView={(view) => step({ type: "view", view })}
+          onView={(view) => {
+            setSettingsOpen(false);
+            step({ type: "view", view });
+          }}
+          settingsOpen={settingsOpen}
+          onSettings={() => setSettingsOpen((isOpen) => !isOpen)}
         />
         <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
-        <div className="work-filters">
-          <FilterBar
-            ui={ui}
-            step={step}
-            viewCounts={viewCounts}
-            stateCounts={stateCounts}
+        {settingsOpen ? (
+          <AlertSettings
+            alerts={session.alerts}
             modalities={modalities}
+            onClose={() => setSettingsOpen(false)}
           />
-          <ChaosNotice app={app} session={session} />
-          <LegibilityNotice legibility={session.legibility} />
-          {/* It says the same, and less. */}
-          {(session.legibility.foreign === null || session.connection.phase !== "waiting") && (
-            <ConnectionNotice app={app} session={session} />
-          )}
-        </div>
-        <main className="work-list">
-          <OrderTable
-            shown={shown}
-            me={me}
-            selectedId={ui.selectedId}
-            drawerOpen={ui.drawerOpen}
-            acts={acts}
-            handlers={handlers}
-            onSelect={(orderId) => step({ type: "select", orderId })}
-            reveal={reveal}
-            stale={session.connection.staleSince !== null}
-            empty={
-              <EmptyList
-                session={session}
-                view={ui.view}
-                filtering={isFiltering(ui.filters)}
-                onClear={() => step({ type: "clear" })}
+        ) : (
+          <>
+            <div className="work-filters">
+              <FilterBar
+                ui={ui}
+                step={step}
+                viewCounts={viewCounts}
+                stateCounts={stateCounts}
+                modalities={modalities}
               />
-            }
-          />
-        </main>
-        {openId !== null && (
-          <OrderDrawer
-            key={openId}
-            orderId={openId}
-            row={open ?? null}
-            me={me}
-            acts={acts}
-            drafts={drafts}
-            writing={ui.writing}
-            onClose={() => step({ type: "close" })}
-          />
+              <ChaosNotice app={app} session={session} />
+              <LegibilityNotice legibility={session.legibility} />
+              {/* It says the same, and less. */}
+              {(session.legibility.foreign === null || session.connection.phase !== "waiting") && (
+                <ConnectionNotice app={app} session={session} />
+              )}
+            </div>
+            <main className="work-list">
+              <OrderTable
+                shown={shown}
+                me={me}
+                selectedId={ui.selectedId}
+                drawerOpen={ui.drawerOpen}
+                acts={acts}
+                handlers={handlers}
+                onSelect={(orderId) => step({ type: "select", orderId })}
+                reveal={reveal}
+                stale={session.connection.staleSince !== null}
+                empty={
+                  <EmptyList
+                    session={session}
+                    view={ui.view}
+                    filtering={isFiltering(ui.filters)}
+                    onClear={() => step({ type: "clear" })}
+                  />
+                }
+              />
+            </main>
+            {openId !== null && (
+              <OrderDrawer
+                key={openId}
+                orderId={openId}
+                row={open ?? null}
+                me={me}
+                acts={acts}
+                drafts={drafts}
+                writing={ui.writing}
+                onClose={() => step({ type: "close" })}
+              />
+            )}
+          </>
         )}
         <StatusBar
           app={app}
           session={session}
-          onShowOrders={(orderIds) => step({ type: "only", orderIds })}
+          onShowOrders={(orderIds) => {
+            setSettingsOpen(false);
+            step({ type: "only", orderIds });
+          }}
         />
         <Toasts toasts={session.toasts} onOpen={show} />
       </div>

@@ -24,8 +24,9 @@ const forBus = {
 };
 /** What the tests' desktops have besides: a bar for tray icons, and a keyring. */
 const forTests = {
-  probe: "/usr/bin/python3 -c 'import dbus, gi' && command -v gnome-keyring-daemon",
-  packages: ["python3", "python3-dbus", "python3-gi", "gnome-keyring"],
+  probe:
+    "/usr/bin/python3 -c 'import dbus, dbusmock, gi' && command -v gnome-keyring-daemon && command -v gdbus",
+  packages: ["python3", "python3-dbus", "python3-dbusmock", "python3-gi", "gnome-keyring", "libglib2.0-bin"],
 };
 
 /** Somebody else's server, as a hospital runs it. */

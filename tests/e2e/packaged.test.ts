@@ -81,10 +81,10 @@ it("offers the demo hospital, runs it in itself, and is told what happens there"
   );
   await page.screenshot({ path: join(root, "artifacts", "packaged.png") });
   const doctor = await signInToHub(`http://127.0.0.1:${port}`, "doctor1");
-  const id = await doctor.order({ job_type: "MRI" });
+  const id = await doctor.order({ job_type: "MRI", priority: "urgent" });
   await page.getByTestId(`row-${id}`).waitFor();
   await eventually(async () =>
-    expect((await desktop.notifications()).map(({ summary }) => summary)).toEqual(["New MRI order"]),
+    expect((await desktop.notifications()).map(({ summary }) => summary)).toEqual(["1 urgent MRI order"]),
   );
 });
 

@@ -30,18 +30,18 @@ const said = async (person: (typeof people)[number]): Promise<string> =>
 it("tells each role what concerns it", async () => {
   const doctor = await signInToHub(rooms.hub.url, "doctor1");
   const id = await doctor.order({ job_type: "PET", priority: "urgent" });
-  const ocsId = `ocs_${String(id).padStart(4, "0")}`;
+  const urgent = "긴급 PET 오더 1건";
   for (const person of ["ris1", "ris2"] as const) {
-    await eventually(async () => expect(await said(person)).toContain(ocsId), 3_000);
+    await eventually(async () => expect(await said(person)).toContain(urgent), 3_000);
   }
   const colleague = await signInToHub(rooms.hub.url, "ris1");
   await colleague.act(id, "accept");
   await eventually(
-    async () => expect(await said("doctor1")).toMatch(new RegExp(`접수했습니다.*${ocsId}`)),
+    async () => expect(await said("doctor1")).toMatch(new RegExp(`접수했습니다.*${urgent}`)),
     3_000,
   );
   await never(async () => {
-    expect(await said("lis1")).not.toContain(ocsId);
+    expect(await said("lis1")).not.toContain("PET");
     expect(await apps["lis1"]?.page.getByTestId(`row-${id}`).count()).toBe(0);
   }, 2_000);
   await apps["doctor1"]?.screenshot("doctor");

@@ -36,6 +36,7 @@ describe("the tray", () => {
       { label: "Radbell 열기", enabled: true },
       { label: "사용자 전환…", enabled: false },
       { label: "로그아웃", enabled: false },
+      { label: "컴퓨터를 켤 때 시작", enabled: true },
       { label: "종료", enabled: true },
     ]);
   });
@@ -74,7 +75,7 @@ describe("closing the window", () => {
     const doctor = await signInToHub(rooms.hub.url, "doctor1");
     let id = 0;
     await desktop.clickNext(async () => {
-      id = await doctor.order({ job_type: "MRI" });
+      id = await doctor.order({ job_type: "MRI", priority: "urgent" });
     });
     await eventually(async () => expect(await windowIs()).toBe("shown"));
     await eventually(async () =>

@@ -6,6 +6,7 @@ import {
   type PrivateDesktop,
   type SeenNotification,
 } from "../support/private-desktop.ts";
+import { tellAll } from "../support/tell-all.ts";
 import { startChannelsServer, type ChannelsServer, type Peculiarities } from "./channels-server.ts";
 
 /** One person's PC with the app, before a server that is not ours. */
@@ -26,7 +27,8 @@ export const ocsId = (id: number): string => `ocs_${String(id).padStart(4, "0")}
 export async function openWard(peculiarities: Peculiarities = {}): Promise<Ward> {
   const server = await startChannelsServer(peculiarities);
   const desktop = await startPrivateDesktop();
-  const app = await launchApp({ desktop, server: server.url });
+  // Whatever happens is a notification with the order's number, so that a test can tell which order it is of.
+  const app = await launchApp({ desktop, server: server.url, policy: { alerts: tellAll } });
   return {
     server,
     desktop,

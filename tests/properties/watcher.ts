@@ -74,14 +74,13 @@ export function createWatcher(pc: ModelPc, deeds: Deeds): Watcher {
 
   /** Nothing twice: each change by others is told to each account once at most. */
   function notifications(): void {
-    for (const { title, body, to: person } of pc.notified.slice(seenNotified)) {
-      const [, id] = /ocs_0*(\d+)/.exec(body) ?? [];
+    for (const { title, orderId: id, to: person } of pc.notified.slice(seenNotified)) {
       const to = title.endsWith("accepted") ? "ACCEPTED" : title.startsWith("Free again") ? "ORDERED" : null;
-      if (id === undefined || to === null) continue;
+      if (id === null || to === null) continue;
       const key = `${person}: ${id} ${to}`;
       const count = (told.get(key) ?? 0) + 1;
       told.set(key, count);
-      const others = deeds.accepts.filter((each) => each.id === Number(id) && each.by !== person);
+      const others = deeds.accepts.filter((each) => each.id === id && each.by !== person);
       const most = (deeds.changes.get(`${id} ${to}`) ?? 0) + (to === "ACCEPTED" ? others.length : 0);
       if (count > most) report(`twice, or never so: "${title}" of ${id}, ${count} times for ${most}`);
     }

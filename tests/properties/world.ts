@@ -1,6 +1,7 @@
 import type { OrderStatus } from "#protocol/order.ts";
 import { modelPeople, type ModelPerson } from "../support/model-hospital.ts";
 import { createModelPc, type ModelPc } from "../support/model-pc.ts";
+import { tellingAll } from "../support/tell-all.ts";
 import { places, type Happening } from "./happenings.ts";
 import { createWatcher, ghostId, type Deeds, type Watcher } from "./watcher.ts";
 
@@ -26,7 +27,7 @@ export interface World extends Pick<Watcher, "check" | "report" | "me"> {
 }
 
 export function createWorld(protocol: "v1" | "v2"): World {
-  const pc = createModelPc();
+  const pc = createModelPc(undefined, tellingAll);
   const { hospital, clock, core } = pc;
   hospital.protocol = protocol;
   const hasLog = protocol === "v2";

@@ -4,13 +4,14 @@ import type { RadbellCore } from "#core/radbell-core.ts";
 import type { OrderStatus } from "#protocol/order.ts";
 import { defaultTiming } from "../../main/core/connection/timing.ts";
 import { createHeadlessPorts } from "./headless-ports.ts";
+import { tellingAll } from "./tell-all.ts";
 
 /** The app as it is put together, without window and desktop. */
 export interface HeadlessApp {
   readonly core: RadbellCore;
   /** What the list shows, by the order's number. */
   readonly rows: ReadonlyMap<number, OrderStatus>;
-  /** How often each notification came up, by its words. */
+  /** How often each notification came up, by its order and its words; 0 is the order of those of several. */
   readonly told: ReadonlyMap<string, number>;
 }
 
@@ -21,23 +22,24 @@ const impatient = { heartbeatMs: 800, answerMs: 600, backoffBaseMs: 50, backoffC
 /** `v1`: the server's own words about its protocols never reach it. */
 export function startHeadlessApp(speaks: "v1" | "v2"): HeadlessApp {
   const told = new Map<string, number>();
-  const ports = createHeadlessPorts(({ title, body }) => {
-    const words = `${title}: ${body}`;
+  const ports = createHeadlessPorts(({ title, body, orderId }) => {
+    const words = `${orderId ?? 0} ${title}: ${body}`;
     told.set(words, (told.get(words) ?? 0) + 1);
-    return { result: Promise.resolve("shown"), dismiss: () => undefined };
+    return {
+      result: Promise.resolve("shown"),
+      closed: new Promise(() => undefined),
+      dismiss: () => undefined,
+    };
   });
   const http: Http = (request) =>
     speaks === "v1" && request.url.endsWith("/api/server-info/")
       ? { answer: Promise.resolve(unknown), abort: () => undefined }
       : ports.http(request);
-  const core = createRadbellCore(
-    { ...ports, http },
-    {
-      version: "test",
-      profile: "test",
-      timing: { ...defaultTiming, ...impatient },
-    },
-  );
+  const core = createRadbellCore(tellingAll({ ...ports, http }), {
+    version: "test",
+    profile: "test",
+    timing: { ...defaultTiming, ...impatient },
+  });
   const rows = new Map<number, OrderStatus>();
   core.onView(({ orders }) => {
     if (orders.reset) rows.clear();

@@ -24,6 +24,8 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     },
     demoHub: { start: async () => ({ ok: false, reason: "none" }), setChaos: () => undefined },
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
+    rules: { read: () => null, write: () => undefined, forget: () => undefined },
+    managed: { alerts: {}, by: null, faults: [] },
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly profileDir?: string;
   readonly args?: readonly string[];
   readonly locale?: "ko" | "en";
+  /** What an administrator has laid down on this PC. */
+  readonly policy?: unknown;
 }
 
 /** The real app, started as a person starts it, with a folder of its own. */
@@ -34,6 +36,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (executablePath === undefined)
     throw new Error("RADBELL_ELECTRON is not set: run this by npm run test:e2e");
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), "radbell-profile-"));
+  const policyFile = join(profileDir, "given-policy.json");
+  if (options.policy !== undefined) writeFileSync(policyFile, JSON.stringify(options.policy));
   const app = await _electron.launch({
     executablePath,
     args: [
@@ -42,6 +46,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       `--profile-dir=${profileDir}`,
       `--locale=${options.locale ?? "ko"}`,
       ...(options.server === undefined ? [] : [`--server=${options.server}`]),
+      ...(options.policy === undefined ? [] : [`--policy=${policyFile}`]),
       ...(options.args ?? []),
     ],
     env: { ...withoutUndefined(process.env), ...options.desktop.env },

@@ -1,8 +1,9 @@
 import { createRadbellCore } from "#core/create-core.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
-import type { Clock, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { Clock, ClosedBy, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
+import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -12,8 +13,15 @@ export interface ModelPc {
   readonly clock: VirtualClock;
   readonly hospital: ModelHospital;
   readonly core: RadbellCore;
-  /** Native notifications ever shown, with whether they are still up, and the id of the person they were shown to. */
-  readonly notified: (NativeNotification & { up: boolean; readonly to: number | null })[];
+  /**
+   * Native notifications ever shown, with whether they are still up, and the id of the person they were shown to. `putAway`
+   * is how it leaves the screen by another's hand than the app's.
+   */
+  readonly notified: (NativeNotification & {
+    up: boolean;
+    readonly to: number | null;
+    readonly putAway: (by: ClosedBy) => void;
+  })[];
   /** Every update the screen got. */
   readonly updates: ViewUpdate[];
   /** The rows as a screen that applies every patch has them. */
@@ -26,6 +34,8 @@ export interface ModelPc {
   readonly vault: { protects: boolean; kept: KeptSession | null };
   /** What the PC keeps of what people saw. */
   readonly seen: ReadonlyMap<string, Seen>;
+  /** What the PC keeps of how people want to be told. */
+  readonly rules: ReadonlyMap<string, RulesChange>;
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
@@ -42,6 +52,7 @@ export function createModelPc(
   const rows = new Map<number, OrderRow>();
   const logged: string[] = [];
   const seen = new Map<string, Seen>(before?.seen);
+  const rules = new Map<string, RulesChange>(before?.rules);
   const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
   let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
   const write = (event: string, fields?: object): void => {
@@ -71,13 +82,24 @@ export function createModelPc(
     renewConnections: hospital.renewConnections,
     log: { info: write, warn: write },
     notify: (notification) => {
-      const shown = { ...notification, up: true, to: core.app().session?.me.id ?? null };
+      let close = (_by: ClosedBy): void => undefined;
+      const closed = new Promise<ClosedBy>((resolve) => {
+        close = resolve;
+      });
+      const shown = {
+        ...notification,
+        up: true,
+        to: core.app().session?.me.id ?? null,
+        putAway: (by: ClosedBy) => {
+          shown.up = false;
+          close(by);
+        },
+      };
       notified.push(shown);
       return {
-        dismiss: () => {
-          shown.up = false;
-        },
+        dismiss: () => shown.putAway("app"),
         result: Promise.resolve("shown"),
+        closed,
       };
     },
     settings: {
@@ -91,6 +113,12 @@ export function createModelPc(
       write: (key, what) => void seen.set(key, what),
       forget: (key) => void seen.delete(key),
     },
+    rules: {
+      read: (key) => rules.get(key) ?? null,
+      write: (key, set) => void rules.set(key, set),
+      forget: (key) => void rules.delete(key),
+    },
+    managed: { alerts: {}, by: null, faults: [] },
     vault: {
       protects: () => vault.protects,
       read: () => (vault.protects ? vault.kept : null),
@@ -116,6 +144,7 @@ export function createModelPc(
     rows,
     logged,
     seen,
+    rules,
     vault,
     timers: () => pending.size,
     settings: () => settings,

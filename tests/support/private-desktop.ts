@@ -33,8 +33,17 @@ export interface PrivateDesktop {
   readonly notifications: () => Promise<SeenNotification[]>;
   /** Clears the screen, lets `appear` cause one notification, and clicks on it. */
   readonly clickNext: (appear: () => Promise<void>) => Promise<void>;
+  /** How many are on the screen now. */
+  readonly displayed: () => Promise<number>;
+  /** Runs dunstctl. */
+  readonly dunstctl: (...args: readonly string[]) => Promise<string>;
+  /** Chooses this entry of the daemon's menu of actions. */
+  readonly choose: (label: string) => Promise<void>;
   readonly tray: () => Promise<TrayItem[]>;
   readonly clickTray: (label: string) => Promise<void>;
+  /** The daemon goes, or comes back. */
+  readonly stopDaemon: () => void;
+  readonly startDaemon: () => Promise<void>;
   readonly end: () => void;
 }
 
@@ -54,8 +63,9 @@ const output = async (file: string, args: readonly string[], env: NodeJS.Process
   });
 
 // Nothing is timed out by itself, and everything shown moves to the history when it is closed.
-const dunstConfig = `[global]
+const dunstConfig = (menu: string): string => `[global]
 history_length = 500
+dmenu = ${menu}
 notification_limit = 20
 idle_threshold = 0
 format = "%s\\n%b"
@@ -88,23 +98,46 @@ async function startKeyring(folder: string, env: NodeJS.ProcessEnv): Promise<Chi
   return keyring;
 }
 
-/** `keyring`: with one that really protects; without, as on a PC that has none. */
-export async function startPrivateDesktop({ keyring = false } = {}): Promise<PrivateDesktop> {
+export interface DesktopOptions {
+  /** With a keyring that really protects; without, as on a PC that has none. */
+  readonly keyring?: boolean;
+  /** With a notification daemon. */
+  readonly daemon?: boolean;
+  /** What the bus can start: a name, and the program that is to own it. */
+  readonly services?: readonly { readonly name: string; readonly program: string }[];
+}
+
+export async function startPrivateDesktop({
+  keyring = false,
+  daemon = true,
+  services = [],
+}: DesktopOptions = {}): Promise<PrivateDesktop> {
   const folder = mkdtempSync(join(tmpdir(), "radbell-desktop-"));
   const config = join(folder, "bus.conf");
   writeFileSync(
     config,
-    `<busconfig><type>session</type><listen>unix:dir=${folder}</listen><policy context="default">
+    `<busconfig><type>session</type><listen>unix:dir=${folder}</listen><servicedir>${folder}</servicedir><policy context="default">
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
   );
+  for (const { name, program } of services)
+    writeFileSync(join(folder, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=${program}\n`);
   const bus = spawn("dbus-daemon", [`--config-file=${config}`, "--print-address", "--nofork"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const address = await firstLine(bus);
   const extra = { DBUS_SESSION_BUS_ADDRESS: address, XDG_CURRENT_DESKTOP: "KDE" };
   const env = { ...process.env, ...extra };
-  writeFileSync(join(folder, "dunstrc"), dunstConfig);
-  const dunst = spawn("dunst", ["-config", join(folder, "dunstrc")], { env, stdio: "ignore" });
+  writeFileSync(join(folder, "dunstrc"), dunstConfig(join(folder, "menu")));
+  // Plays the menu a person chooses an action from: takes the line the test has put there.
+  writeFileSync(join(folder, "menu"), `#!/bin/sh\ngrep -m1 -F -f "${join(folder, "choice")}"\n`, {
+    mode: 0o755,
+  });
+  writeFileSync(join(folder, "choice"), "none");
+  let dunst: ChildProcess | null = null;
+  const startDaemon = async (): Promise<void> => {
+    dunst = spawn("dunst", ["-config", join(folder, "dunstrc")], { env, stdio: "ignore" });
+    await eventually(() => dunstctl("is-paused"), 10_000);
+  };
   const watcher = spawn("/usr/bin/python3", [join(import.meta.dirname, "tray-watcher.py")], {
     env,
     stdio: ["pipe", "pipe", "inherit"],
@@ -119,7 +152,7 @@ export async function startPrivateDesktop({ keyring = false } = {}): Promise<Pri
     return traySchema.parse(JSON.parse(await answer));
   };
   const dunstctl = async (...args: readonly string[]): Promise<string> => output("dunstctl", args, env);
-  await eventually(() => dunstctl("is-paused"), 10_000);
+  if (daemon) await startDaemon();
   const secrets = keyring ? await startKeyring(folder, env) : null;
 
   return {
@@ -143,12 +176,20 @@ export async function startPrivateDesktop({ keyring = false } = {}): Promise<Pri
       });
       await dunstctl("action", "0");
     },
+    displayed: async () => Number((await dunstctl("count", "displayed")).trim()),
+    dunstctl,
+    choose: async (label) => {
+      writeFileSync(join(folder, "choice"), label);
+      await dunstctl("context");
+    },
+    startDaemon,
+    stopDaemon: () => dunst?.kill(),
     tray: async () => askTray("read"),
     clickTray: async (label) => void (await askTray(`click ${label}`)),
     end: () => {
       secrets?.kill();
       watcher.kill();
-      dunst.kill();
+      dunst?.kill();
       bus.kill();
       rmSync(folder, { recursive: true, force: true });
     },

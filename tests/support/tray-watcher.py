@@ -47,7 +47,8 @@ def menu(item, path):
 
 def labels(node):
     number, values, children = node
-    own = [(int(number), str(values["label"]), bool(values.get("enabled", True)))] if "label" in values else []
+    # An underscore is written twice there, because one alone marks the letter for the keyboard.
+    own = [(int(number), str(values["label"]).replace("__", "_"), bool(values.get("enabled", True)))] if "label" in values else []
     return own + [entry for child in children for entry in labels(child)]
 
 

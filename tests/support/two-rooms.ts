@@ -1,11 +1,11 @@
 import { createHub, type Hub } from "#server/hub.ts";
 import { launchApp, removeProfile, type LaunchOptions, type RunningApp } from "./launch-app.ts";
-import { startPrivateDesktop, type PrivateDesktop } from "./private-desktop.ts";
+import { startPrivateDesktop, type DesktopOptions, type PrivateDesktop } from "./private-desktop.ts";
 
 /** A hub and the desktops and apps a test started; `end` takes everything down and leaves no folder. */
 export interface Rooms {
   readonly hub: Hub;
-  readonly desktop: () => Promise<PrivateDesktop>;
+  readonly desktop: (options?: DesktopOptions) => Promise<PrivateDesktop>;
   readonly launch: (options: LaunchOptions) => Promise<RunningApp>;
   readonly end: () => Promise<void>;
 }
@@ -16,8 +16,8 @@ export async function openRooms(): Promise<Rooms> {
   const apps: RunningApp[] = [];
   return {
     hub,
-    desktop: async () => {
-      const desktop = await startPrivateDesktop();
+    desktop: async (options) => {
+      const desktop = await startPrivateDesktop(options);
       desktops.push(desktop);
       return desktop;
     },

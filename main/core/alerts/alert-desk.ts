@@ -1,21 +1,35 @@
+import type { PrivacyLevel, Route } from "#protocol/alert-rules.ts";
 import type { Toast } from "#protocol/snapshot.ts";
+import type { Clock, NativeNotification, Notifier } from "../ports.ts";
+import type { Catalogue } from "../text/catalogue.ts";
+import type { Timers } from "../timers.ts";
+import { countKinds, createDigest } from "./digest.ts";
 import type { Journal, NewsRef } from "./journal.ts";
-import type { Clock, Log, NativeNotification, Notifier, ShownNotification } from "../ports.ts";
+import { createNativeSlots } from "./native-slots.ts";
+import { redactSummary, type Said } from "./redact.ts";
+import { createToastShelf } from "./toast-shelf.ts";
 
 export interface Alert {
   readonly tone: Toast["tone"];
-  readonly title: string;
-  readonly body: string;
+  /** Its words at a level of privacy. */
+  readonly say: (level: PrivacyLevel) => Said;
   readonly urgency: NativeNotification["urgency"];
+  readonly sound: boolean;
+  readonly actions: NativeNotification["actions"];
   /** The news it tells; of no order where it is a summary. */
   readonly news: NewsRef;
 }
 
-/** Where the alerts of one account go out: natively and inside the app. Everything shown is held here, and goes with it. */
+/** Where the alerts of one account go out. Everything shown is held here, and goes with it. */
 export interface AlertDesk {
-  readonly show: (alert: Alert) => void;
+  /** `off` shows nothing; what is shown natively is in the window too; what is gathered is told with the next digest. */
+  readonly show: (alert: Alert, route: Route) => void;
+  /** Somebody has taken the order, or it is gone: nobody is called to it any more. */
+  readonly settled: (orderId: number, why: string) => void;
   readonly toasts: () => readonly Toast[];
   readonly dismiss: (id: string) => void;
+  /** Who may be looking has changed, or how much may be said. */
+  readonly levelChanged: () => void;
   /** Takes everything off the screens, and goes on. */
   readonly clear: (why: string) => void;
   readonly dispose: () => void;
@@ -23,100 +37,102 @@ export interface AlertDesk {
 
 export interface AlertDeskPorts {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly notify: Notifier;
-  readonly log: Log;
   readonly journal: Journal;
+  readonly text: () => Catalogue;
+  /** What the desktop may show now. */
+  readonly level: () => PrivacyLevel;
+  /** Somebody else may be looking at this screen. */
+  readonly isExposed: () => boolean;
+  readonly digestMs: () => number;
+  /** These are this person's quiet hours. */
+  readonly isQuiet: () => boolean;
   readonly changed: () => void;
-  /** Somebody clicked; null for a summary. */
-  readonly clicked: (orderId: number | null) => void;
+  /** Somebody pressed it; null for a summary. Also after dispose: a desktop may keep what it was told to take away. */
+  readonly acted: (orderId: number | null, action: "open" | "accept") => void;
 }
 
-const mostToasts = 4;
-const toastMs = 8_000;
-const urgentToastMs = 20_000;
+/** News that calls for somebody: when the order is taken, the call is over. */
+const calling: readonly NewsRef["kind"][] = ["created", "reopened"];
 
 export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
-  let toasts: readonly Toast[] = [];
-  let next = 1;
+  const { clock, journal, text, level } = ports;
   let disposed = false;
-  const expiries = new Map<string, () => void>();
-  /** One native notification an order: a newer one replaces the older. */
-  const shown = new Map<number | null, { readonly news: NewsRef; readonly handle: ShownNotification }>();
-
-  function drop(id: string): void {
-    expiries.get(id)?.();
-    expiries.delete(id);
-    toasts = toasts.filter((toast) => toast.id !== id);
-  }
-
-  function showToast(alert: Alert): void {
-    const { orderId } = alert.news;
-    for (const old of toasts) if (old.orderId !== null && old.orderId === orderId) drop(old.id);
-    for (const old of toasts.slice(0, Math.max(0, toasts.length - mostToasts + 1))) drop(old.id);
-    const id = `toast-${next}`;
-    next += 1;
-    const { tone, title, body } = alert;
-    toasts = [...toasts, { id, tone, title, body, orderId, at: ports.clock.now() }];
-    expiries.set(
-      id,
-      ports.clock.after(tone === "urgent" ? urgentToastMs : toastMs, () => {
-        drop(id);
-        ports.changed();
-      }),
-    );
-    ports.journal.note(alert.news, { what: "shown", where: "inApp" });
-  }
-
-  function withdraw(orderId: number | null, why: string): void {
-    const before = shown.get(orderId);
-    if (before === undefined) return;
-    shown.delete(orderId);
-    before.handle.dismiss();
-    ports.journal.note(before.news, { what: "withdrawn", why });
-  }
-
-  function showNatively({ news, ...alert }: Alert): void {
-    withdraw(news.orderId, "replaced");
-    const handle = ports.notify({
-      title: alert.title,
-      body: alert.body,
-      urgency: alert.urgency,
-      clicked: () => {
-        if (disposed) return;
-        ports.journal.note(news, { what: "clicked" });
-        ports.clicked(news.orderId);
-      },
-    });
-    shown.set(news.orderId, { news, handle });
-    void handle.result.then((result) => {
-      ports.log.info("alert.native", { orderId: news.orderId, result });
-      if (disposed) return;
-      ports.journal.note(
-        news,
-        result === "shown"
-          ? { what: "shown", where: "native" }
-          : { what: "notShown", where: "native", why: result },
-      );
-    });
-  }
+  /** Orders whose last word on a screen was a call. */
+  const called = new Set<number>();
+  const shelf = createToastShelf(clock, ports.changed);
+  const native = createNativeSlots({
+    clock,
+    notify: ports.notify,
+    journal,
+    level,
+    counted: (orders, urgent) => redactSummary(text().counted(orders, urgent), level(), text()),
+    // Nobody can be sure who pressed while others may be: that opens, and changes nothing.
+    acted: ({ news }, action) => ports.acted(news.orderId, level() === "hidden" ? "open" : action),
+    countClicked: () => ports.acted(null, "open"),
+  });
+  const digest = createDigest({
+    timers: ports.timers,
+    waitMs: ports.digestMs,
+    isQuiet: ports.isQuiet,
+    tell: (gathered) => {
+      for (const news of gathered) journal.note(news, { what: "shown", where: "digest" });
+      const alert: Alert = {
+        tone: "notice",
+        say: (at) => redactSummary(text().digest(countKinds(gathered)), at, text()),
+        urgency: "low",
+        sound: false,
+        actions: ["open"],
+        news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
+      };
+      shelf.put(alert);
+      native.show(alert);
+      ports.changed();
+    },
+  });
 
   function clear(why: string): void {
-    for (const cancel of expiries.values()) cancel();
-    expiries.clear();
-    toasts = [];
-    for (const orderId of shown.keys()) withdraw(orderId, why);
+    shelf.clear();
+    native.clear(why);
+    digest.clear();
+    called.clear();
   }
 
   return {
-    show: (alert) => {
-      if (disposed) return;
-      showToast(alert);
-      showNatively(alert);
+    show: (alert, route) => {
+      if (disposed || route === "off") return;
+      const { news } = alert;
+      if (route === "digest") {
+        journal.note(news, { what: "gathered" });
+        digest.add(news);
+        return;
+      }
+      if (news.orderId !== null) {
+        if (calling.includes(news.kind)) called.add(news.orderId);
+        else called.delete(news.orderId);
+      }
+      // The desktop first: it is what has to be fast.
+      if (route === "native") native.show(alert);
+      shelf.put(alert);
+      journal.note(news, { what: "shown", where: "inApp" });
       ports.changed();
     },
-    toasts: () => toasts,
+    settled: (orderId, why) => {
+      for (const news of digest.drop(orderId, calling)) journal.note(news, { what: "withdrawn", why });
+      if (!called.delete(orderId)) return;
+      native.withdraw(orderId, why);
+      shelf.dropOrder(orderId);
+      ports.changed();
+    },
+    // The window says what its list says, unless others may be looking.
+    toasts: () => shelf.view(ports.isExposed() ? "hidden" : "full", level()),
     dismiss: (id) => {
-      drop(id);
+      shelf.drop(id);
+      ports.changed();
+    },
+    levelChanged: () => {
+      native.conceal();
       ports.changed();
     },
     clear,

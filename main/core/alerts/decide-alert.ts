@@ -1,16 +1,7 @@
-import type { OrderStatus, Priority } from "#protocol/order.ts";
+import type { AlertRules, NewsKind, Route } from "#protocol/alert-rules.ts";
+import type { JobRole, OrderStatus, Priority } from "#protocol/order.ts";
 import { isOrdersOwnRole, type Actor } from "#protocol/order-rules.ts";
-import type { JobRole } from "#protocol/order.ts";
-
-/** What became of an order, as far as telling people goes. `reopened`: a worker gave it back. */
-export type NewsKind =
-  | "created"
-  | "accepted"
-  | "started"
-  | "resultReady"
-  | "confirmed"
-  | "cancelled"
-  | "reopened";
+import { isQuiet } from "./quiet-hours.ts";
 
 /** One change, told by an event and, where the read came in time, by the order itself. */
 export interface News {
@@ -20,51 +11,102 @@ export interface News {
   /** By the server's clock, ms. */
   readonly at: number;
   readonly jobRole: JobRole;
+  readonly modality: string | null;
   readonly priority: Priority | null;
   readonly doctorId: number | null;
-  readonly workerId: number | null;
   /** This person worked on it before this change. */
   readonly wasMine: boolean;
   readonly byMe: boolean;
-  readonly duplicate: boolean;
+  /** The state that was told already and that this repeats, or comes too late after; null where it is news. */
+  readonly duplicateOf: OrderStatus | null;
+  /** It calls for somebody, and the order has gone on since: what it has become is told by its own event. */
+  readonly superseded: boolean;
 }
 
-export type AlertDecision =
-  | { readonly show: true; readonly urgency: "normal" | "critical"; readonly reason: "shown" }
-  | {
-      readonly show: false;
-      readonly reason: "own action" | "duplicate" | "routine" | "not my department" | "not my order";
-    };
+/** What else the decision depends on. */
+export interface Circumstances {
+  readonly me: Actor;
+  readonly rules: AlertRules;
+  /** The order that is open before this person's eyes, in a window that has the focus. */
+  readonly lookingAt: number | null;
+  /** Minutes since midnight. */
+  readonly minuteOfDay: number;
+}
 
-const silent = (reason: Exclude<AlertDecision["reason"], "shown">): AlertDecision => ({
-  show: false,
-  reason,
-});
+export type Reason =
+  | "shown"
+  | "in the window only"
+  | "gathered"
+  | "own action"
+  | `duplicate of ${OrderStatus}`
+  | "superseded"
+  | "routine"
+  | "not my department"
+  | "not my order"
+  | "not mine"
+  | "not my modality"
+  | "assigned already"
+  | "quiet hours"
+  | "on screen";
 
-/** Should this person be told of this? Pure, and every answer says why. Interruptions cost readings: routine is silent. */
-export function decideAlert(news: News, me: Actor): AlertDecision {
-  if (news.byMe) return silent("own action");
-  if (news.duplicate) return silent("duplicate");
-  const shown: AlertDecision = {
-    show: true,
-    urgency: news.kind === "created" && news.priority === "urgent" ? "critical" : "normal",
-    reason: "shown",
-  };
+export interface AlertDecision {
+  readonly route: Route;
+  readonly urgency: "low" | "normal" | "critical";
+  readonly sound: boolean;
+  readonly reason: Reason;
+}
+
+const silent = (reason: Reason): AlertDecision => ({ route: "off", urgency: "low", sound: false, reason });
+
+/** Whose business it is, before anybody's wishes. */
+function notTheirs(news: News, me: Actor): Reason | null {
   if (me.role === "DOCTOR") {
-    if (news.doctorId !== null && news.doctorId !== me.id) return silent("not my order");
-    return news.kind === "started" ? silent("routine") : shown;
+    return news.doctorId !== null && news.doctorId !== me.id ? "not my order" : null;
   }
-  if (me.role !== "RIS" && me.role !== "LIS") return silent("routine");
-  if (!isOrdersOwnRole(me, { job_role: news.jobRole })) return silent("not my department");
-  switch (news.kind) {
-    case "created":
-    case "accepted":
-    case "cancelled":
-    case "reopened":
-      return shown;
-    case "started":
-    case "resultReady":
-    case "confirmed":
-      return news.wasMine ? shown : silent("routine");
-  }
+  if (me.role !== "RIS" && me.role !== "LIS") return null;
+  return isOrdersOwnRole(me, { job_role: news.jobRole }) ? null : "not my department";
+}
+
+/** What the person does not want to hear of. */
+function unwanted(news: News, isMine: boolean, rules: AlertRules): Reason | null {
+  if (rules.onlyMine && !isMine) return "not mine";
+  if (rules.modalities !== null && news.modality !== null && !rules.modalities.includes(news.modality))
+    return "not my modality";
+  if (rules.onlyUnassigned && !isMine && news.to !== "ORDERED") return "assigned already";
+  return null;
+}
+
+/** Urgent work that waits for somebody. */
+const calls = (news: News): boolean =>
+  news.priority === "urgent" && (news.kind === "created" || news.kind === "reopened");
+
+/** How is this person told of this, if at all? Pure, and every answer says why. */
+export function decideAlert(news: News, circumstances: Circumstances): AlertDecision {
+  const { me, rules, lookingAt, minuteOfDay } = circumstances;
+  if (news.byMe) return silent("own action");
+  if (news.duplicateOf !== null) return silent(`duplicate of ${news.duplicateOf}`);
+  const foreign = notTheirs(news, me);
+  if (foreign !== null) return silent(foreign);
+  if (news.superseded) return silent("superseded");
+  const isMine = news.wasMine || me.role === "DOCTOR";
+  const no = unwanted(news, isMine, rules);
+  if (no !== null) return silent(no);
+
+  const isUrgent = news.priority === "urgent";
+  const { urgent, other, mine } = rules.routes;
+  const wanted = (news.wasMine ? mine : isUrgent ? urgent : other)[news.kind];
+  if (wanted === "off") return silent("routine");
+  const urgency = calls(news) ? "critical" : isUrgent || isMine ? "normal" : "low";
+  const sound = urgency === "critical" ? rules.sound.urgent : rules.sound.other;
+  const decided = (route: Route, reason: Reason): AlertDecision => ({
+    route,
+    urgency,
+    sound: route === "native" && sound,
+    reason,
+  });
+  if (wanted === "digest") return decided("digest", "gathered");
+  if (wanted === "inApp") return decided("inApp", "in the window only");
+  if (!isUrgent && isQuiet(rules.quietHours, minuteOfDay)) return decided("digest", "quiet hours");
+  if (lookingAt === news.orderId) return decided("inApp", "on screen");
+  return decided("native", "shown");
 }

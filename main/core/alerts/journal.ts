@@ -1,5 +1,5 @@
-import type { Clock, NotifyResult } from "../ports.ts";
-import type { NewsKind } from "./decide-alert.ts";
+import type { Clock, ClosedBy, NotifyResult } from "../ports.ts";
+import type { NewsKind, Route } from "#protocol/alert-rules.ts";
 
 // What became of every piece of news, step by step: for the inbox, the ledger, and whoever asks "was I told?".
 
@@ -19,10 +19,14 @@ export interface NewsRef {
 export type JournalStep =
   /** The frame was read. */
   | { readonly what: "received" }
-  | { readonly what: "decided"; readonly shown: boolean; readonly urgent: boolean; readonly reason: string }
-  | { readonly what: "shown"; readonly where: "native" | "inApp" }
+  | { readonly what: "decided"; readonly route: Route; readonly urgent: boolean; readonly reason: string }
+  /** Waits for the next digest. */
+  | { readonly what: "gathered" }
+  /** `count`: one of those that a notification gives the number of. */
+  | { readonly what: "shown"; readonly where: "native" | "inApp" | "digest" | "count" }
   | { readonly what: "notShown"; readonly where: "native"; readonly why: Exclude<NotifyResult, "shown"> }
-  | { readonly what: "clicked" }
+  | { readonly what: "clicked"; readonly action: "open" | "accept" }
+  | { readonly what: "closed"; readonly by: ClosedBy }
   /** Taken off the screen by the app: replaced, another person's turn, no longer so. */
   | { readonly what: "withdrawn"; readonly why: string };
 

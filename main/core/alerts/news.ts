@@ -3,7 +3,8 @@ import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { OrderEvent } from "#protocol/socket.ts";
 import type { AlertFacts } from "../text/catalogue.ts";
-import type { News, NewsKind } from "./decide-alert.ts";
+import type { NewsKind } from "#protocol/alert-rules.ts";
+import type { News } from "./decide-alert.ts";
 
 const kindOfStatus: Record<OrderStatus, NewsKind> = {
   ORDERED: "reopened",
@@ -68,10 +69,13 @@ export interface NewsSources {
   readonly me: Actor;
   /** An action of this person on this PC made this change. */
   readonly ownAction: boolean;
-  readonly duplicate: boolean;
+  /** The state told before that this event repeats; null where it is news. */
+  readonly duplicateOf: OrderStatus | null;
+  /** A later event of this order has come already, and says another state. */
+  readonly overtaken: boolean;
 }
 
-export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsSources): News {
+export function newsOf({ event, to, read, row, me, ownAction, duplicateOf, overtaken }: NewsSources): News {
   const at = Date.parse(event.timestamp);
   const order = read ?? row;
   const actor = recordOf(read, [to], at)?.actor;
@@ -81,21 +85,27 @@ export function newsOf({ event, to, read, row, me, ownAction, duplicate }: NewsS
     to,
     at,
     jobRole: order?.job_role ?? (event.type === "OCS_CANCELLED" ? departmentOf(me) : event.job_role),
+    modality: order?.job_type ?? (event.type === "OCS_CREATED" ? event.job_type : null),
     priority: order?.priority ?? (event.type === "OCS_CREATED" ? event.priority : null),
     doctorId: order?.doctor.id ?? null,
-    workerId: read?.worker?.id ?? null,
     wasMine: row?.worker?.id === me.id,
     // By id, because two colleagues can share a name; and the server's own record before what was asked for here, which may
     // never have got there.
     byMe: actor === null || actor === undefined ? ownAction : actor.id === me.id,
-    duplicate,
+    duplicateOf,
+    // Only a call is moot once somebody has answered it; who took an order is news though they have begun since.
+    superseded: to === "ORDERED" && (overtaken || hasGoneOn(read ?? row, to, at)),
   };
 }
+
+/** The order was read after this change, and is in another state: that one's own event tells of it. */
+const hasGoneOn = (row: OrderDetail | OrderRow | undefined, to: OrderStatus, at: number): boolean =>
+  row !== undefined && row.ocs_status !== to && Date.parse(row.updated_at) > at + sameMomentMs;
 
 /** A v1 cancellation names no department; it came to this person's own group. */
 const departmentOf = (me: Actor): News["jobRole"] => (me.role === "LIS" ? "LIS" : "RIS");
 
-/** What an alert may say of a piece of news: no patient. */
+/** What an alert is made of; `redact` decides what of it is said. */
 export function factsOf(
   news: News,
   { event, read, row }: Pick<NewsSources, "event" | "read" | "row">,
@@ -105,6 +115,7 @@ export function factsOf(
     ocsId: event.ocs_id,
     modality: (read ?? row)?.job_type ?? (event.type === "OCS_CREATED" ? event.job_type : null),
     urgent: news.priority === "urgent",
+    patient: (read ?? row)?.patient.name ?? ("patient_name" in event ? event.patient_name : null),
     actor: event.type === "OCS_CREATED" ? null : event.actor_name,
   };
 }

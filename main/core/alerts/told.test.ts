@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { modelPeople } from "../../../tests/support/model-hospital.ts";
+import { tellingAll } from "../../../tests/support/tell-all.ts";
 import { atWork, titles } from "../../../tests/support/wrapped-http.ts";
 
 const { ris2 } = modelPeople;
@@ -19,7 +20,7 @@ it("a colleague's saved draft alarms nobody", async () => {
 });
 
 it("a change is told though the server's clock was set back before it", async () => {
-  const pc = await atWork("ris1");
+  const pc = await atWork("ris1", tellingAll);
   const event = { ocs_id: "ocs_0001", ocs_pk: 1, message: "" };
   pc.hospital.commit(1, "ACCEPTED", ris2);
   pc.hospital.sockets.at(-1)?.say({

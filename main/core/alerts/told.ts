@@ -11,6 +11,8 @@ export interface TellableChange {
 
 /** The changes of each order that this person was told of, or that were decided not to be told. */
 export interface Told {
+  /** The change told before that this one repeats or comes too late after; null, and remembered, where it is news. */
+  readonly toldBefore: (change: TellableChange) => TellableChange | null;
   /** True when this change was already told, by whatever way it came; remembers it otherwise. */
   readonly alreadyTold: (change: TellableChange) => boolean;
 }
@@ -33,14 +35,15 @@ const isSame = (a: TellableChange, b: TellableChange): boolean =>
  */
 export function createTold(): Told {
   const known = new Map<number, readonly TellableChange[]>();
-  return {
-    alreadyTold: (change) => {
-      const before = known.get(change.orderId) ?? [];
-      const newest = Math.max(...before.map(({ at }) => at));
-      const isLate = change.at < newest - sameChangeMs && change.at > newest - latestMs;
-      if (isLate || before.some((each) => isSame(each, change))) return true;
-      known.set(change.orderId, [...before, change].slice(-remembered));
-      return false;
-    },
-  };
+  function toldBefore(change: TellableChange): TellableChange | null {
+    const before = known.get(change.orderId) ?? [];
+    const same = before.find((each) => isSame(each, change));
+    if (same !== undefined) return same;
+    const newest = before.toSorted((a, b) => a.at - b.at).at(-1);
+    if (newest !== undefined && change.at < newest.at - sameChangeMs && change.at > newest.at - latestMs)
+      return newest;
+    known.set(change.orderId, [...before, change].slice(-remembered));
+    return null;
+  }
+  return { toldBefore, alreadyTold: (change) => toldBefore(change) !== null };
 }

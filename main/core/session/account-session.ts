@@ -2,6 +2,11 @@ import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
+import { journalLog } from "../alerts/journal-log.ts";
+import { createPersonRules } from "../alerts/person-rules.ts";
+import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
+import { createRecentAlerts } from "../alerts/recent-alerts.ts";
+import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -118,17 +123,28 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
-  const journal = createJournal(clock, []);
+  const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
+  const recent = createRecentAlerts();
+  const journal = createJournal(clock, [journalLog(log), recent.hear]);
   const desk = createAlertDesk({
-    journal,
     clock,
+    timers,
     notify: ports.notify,
-    log,
+    journal,
+    text,
+    level: () => rules.level(options.isExposed()),
+    isExposed: options.isExposed,
+    digestMs: () => rules.now().digestMinutes * 60_000,
+    isQuiet: () => isQuiet(rules.now().quietHours, minuteOfDay(clock.now())),
     changed,
-    clicked: (orderId) => {
-      if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-      changed();
-      options.clicked();
+    acted: (orderId, action) => {
+      if (disposed) {
+        // A desktop may have kept it; nothing is done for a session that has ended.
+        if (orderId !== null) options.pressedLate(orderId);
+        return;
+      }
+      if (action === "accept" && orderId !== null) void acts({ orderId, action });
+      show(orderId);
     },
   });
   const caughtUp = createCaughtUp({
@@ -137,6 +153,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     own,
     desk,
     actor,
+    rules: rules.now,
     text,
     locale: options.locale,
     timers,
@@ -150,10 +167,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     journal,
     clock,
     actor,
+    rules: rules.now,
+    lookingAt: options.lookingAt,
     name: () => rights.me().name,
     text,
     timers,
-    log,
   });
   const lastLook = createLastLook({
     store: ports.seen,
@@ -215,6 +233,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
     if (disposed) return false;
     if (read.kind === "read") {
+      if (read.order.ocs_status !== "ORDERED") desk.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
     } else if (read.kind === "gone") {
@@ -280,6 +299,16 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
   };
 
+  const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
+
+  /** Puts this order, or only the window, in front of the person. */
+  function show(orderId: number | null): void {
+    if (disposed) return;
+    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
+    changed();
+    options.clicked();
+  }
+
   sockets.orders.dispatch({ type: "start" });
   watchClock(clock, timers, timing.heartbeatMs, () => {
     distrustConnections();
@@ -313,11 +342,37 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       badge: badgeOf(worklist.rows(), actor()),
       catchUp: caughtUp.view(),
       toasts: [...desk.toasts()],
+      inbox: { unread: 0, revision: 0 },
+      recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
       openOrder,
+      alerts: {
+        ...rules.view(),
+        policyFaults: ports.managed.faults.map((fault) => text().policyFault(fault)),
+        examples: redactionExamples(text()),
+      },
     }),
     takePatch: worklist.takePatch,
-    act: async (request) => act(request, { api, own, me: actor, text, reread }),
+    act: acts,
+    reopen: show,
+    setAlertRules: (next) => {
+      rules.set(next);
+      desk.levelChanged();
+    },
+    resetAlertRules: () => {
+      rules.reset();
+      desk.levelChanged();
+    },
+    exposureChanged: desk.levelChanged,
     readOrder: async (orderId) => detailAnswer(await api.order(orderId), text()),
+    openOrder: async (orderId) => {
+      if (worklist.get(orderId) === undefined) {
+        const found = detailAnswer(await api.order(orderId), text());
+        if (!found.ok) return found;
+      }
+      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+      show(orderId);
+      return { ok: true };
+    },
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>
       sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { modelPeople } from "../../../tests/support/model-hospital.ts";
+import { tellingAll } from "../../../tests/support/tell-all.ts";
 import { atWork, titles, wrapped } from "../../../tests/support/wrapped-http.ts";
 
 const { ris2, doctor1 } = modelPeople;
@@ -24,7 +25,7 @@ const width = 4 + 4;
 
 it("a thousand new orders at once are no thousand requests at once, and an order that is opened does not wait for them", async () => {
   const underway = countUnderway();
-  const pc = await atWork("ris1", underway.change);
+  const pc = await atWork("ris1", (ports) => tellingAll(underway.change(ports)));
   pc.hospital.latencyMs = 50;
   const before = pc.hospital.requests.length;
   for (let id = 100; id < 1_100; id += 1) {
@@ -44,13 +45,18 @@ it("a thousand new orders at once are no thousand requests at once, and an order
   // Each once, and a few of the list.
   expect(pc.hospital.requests.length - before).toBeLessThan(1_020);
   expect(pc.rows.size).toBe(1_001);
-  expect(pc.notified).toHaveLength(1_000);
+  // Three are on the screen at a time, and one says how many more.
+  const up = pc.notified.filter((each) => each.up);
+  expect(up.filter(({ orderId }) => orderId !== null).length).toBeLessThanOrEqual(3);
+  expect(pc.notified.filter(({ orderId }) => orderId !== null).length).toBeLessThan(20);
+  expect(titles(pc)).toContain("997 more");
 });
 
 it("two hundred changes of one order at once leave its row right, and are told once for each state it had", async () => {
   const underway = countUnderway();
-  const pc = await atWork("ris1", underway.change);
+  const pc = await atWork("ris1", (ports) => tellingAll(underway.change(ports)));
   pc.hospital.latencyMs = 50;
+  const before = pc.hospital.requests.length;
   for (let n = 0; n < 100; n += 1) {
     pc.hospital.commit(1, "ACCEPTED", ris2);
     pc.hospital.announce(1, "ORDERED", ris2);
@@ -59,6 +65,8 @@ it("two hundred changes of one order at once leave its row right, and are told o
   }
   await pc.clock.pass(20_000);
   expect(underway.most()).toBeLessThanOrEqual(width);
+  // Their reads are one; the rest is the look at the list that there is anyway.
+  expect(pc.hospital.requests.slice(before).filter((path) => path.endsWith("/1/")).length).toBeLessThan(25);
   expect(pc.rows.get(1)?.ocs_status).toBe("ORDERED");
   expect(titles(pc).sort()).toEqual(["Free again: 김태현 gave it back", "김태현 accepted"]);
 });

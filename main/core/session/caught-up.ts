@@ -7,7 +7,9 @@ import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Clock } from "../ports.ts";
 import type { Timers } from "../timers.ts";
-import type { AlertDesk } from "../alerts/alert-desk.ts";
+import type { AlertRules } from "#protocol/alert-rules.ts";
+import { redactSummary } from "../alerts/redact.ts";
+import type { Alert, AlertDesk } from "../alerts/alert-desk.ts";
 import type { Told } from "../alerts/told.ts";
 
 /** What happened while nobody could hear it: told as one summary, not as silence and not as forty toasts. */
@@ -32,6 +34,7 @@ export interface CaughtUpPorts {
   readonly own: OwnActions;
   readonly desk: AlertDesk;
   readonly actor: () => Actor;
+  readonly rules: () => AlertRules;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   readonly timers: Timers;
@@ -63,6 +66,7 @@ export function createCaughtUp({
   own,
   desk,
   actor,
+  rules,
   text,
   locale,
   timers,
@@ -124,11 +128,16 @@ export function createCaughtUp({
 
   function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
     const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
-    desk.show({
-      tone: urgentUnassigned > 0 ? "urgent" : "notice",
+    const said = {
       title: title(changedOrderIds.length),
       body: text().caughtUpBody(period({ from, to }), urgentUnassigned),
+    };
+    const alert: Alert = {
+      tone: urgentUnassigned > 0 ? "urgent" : "notice",
+      say: (level) => redactSummary(said, level, text()),
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
+      sound: urgentUnassigned > 0 && rules().sound.urgent,
+      actions: ["open"],
       news: {
         orderId: null,
         kind: "summary",
@@ -136,7 +145,8 @@ export function createCaughtUp({
         seq: null,
         heardAt: clock.monotonic(),
       },
-    });
+    };
+    desk.show(alert, "native");
   }
 
   return {

@@ -5,7 +5,8 @@ import type { Protocol } from "./dialect.ts";
 import type { EventTeller } from "./event-teller.ts";
 import type { Freshness } from "./freshness.ts";
 import type { Legibility } from "./legibility.ts";
-import { expectationOf, type ConvergedRead, type OrderReader } from "./order-reader.ts";
+import { expectationOf } from "./expectation.ts";
+import type { ConvergedRead, OrderReader } from "./order-reader.ts";
 import { parseJson } from "./parse-json.ts";
 
 export interface EventIntakePorts {

@@ -1,53 +1,7 @@
-import type { OrderDetail, OrderStatus } from "#protocol/order.ts";
-import type { OrderEvent } from "#protocol/socket.ts";
+import type { OrderDetail } from "#protocol/order.ts";
 import type { Clock } from "../ports.ts";
+import { agrees, type Expectation } from "./expectation.ts";
 import type { ApiResult } from "./ocs-api.ts";
-
-/** What an event says the order is, and since when by the server's clock (ms). */
-export interface Expectation {
-  readonly orderId: number;
-  readonly statuses: readonly OrderStatus[];
-  readonly at: number;
-  /** A cancellation: an order that still waits looks just like one that was given back. */
-  readonly cancelled: boolean;
-}
-
-export function expectationOf(event: OrderEvent): Expectation {
-  const base = {
-    orderId: event.ocs_pk,
-    at: Date.parse(event.timestamp),
-    cancelled: event.type === "OCS_CANCELLED",
-  };
-  switch (event.type) {
-    case "OCS_CREATED":
-      return { ...base, statuses: ["ORDERED"] };
-    case "OCS_STATUS_CHANGED":
-      return { ...base, statuses: [event.to_status] };
-    case "OCS_CANCELLED":
-      // A doctor's ends the order, a worker's gives it back: only the read tells which.
-      return { ...base, statuses: ["CANCELLED", "ORDERED"] };
-  }
-}
-
-/** A transaction's rows carry its beginning, its event the moment it was sent: a little earlier is still the same change. */
-const transactionMs = 2_000;
-
-/** Does what was read already contain the change, or something after it? */
-export function agrees(
-  order: Pick<OrderDetail, "ocs_status" | "updated_at" | "history">,
-  expected: Expectation,
-): boolean {
-  const at = Date.parse(order.updated_at);
-  const notBefore = expected.at - transactionMs;
-  if (at > expected.at) return true;
-  if (!expected.statuses.includes(order.ocs_status) || at < notBefore) return false;
-  if (!expected.cancelled || order.ocs_status !== "ORDERED") return true;
-  // Only its history tells a given-back order from one whose cancellation is not committed yet.
-  return order.history.some(
-    ({ from_status, to_status, created_at }) =>
-      from_status !== null && to_status === "ORDERED" && Date.parse(created_at) >= notBefore,
-  );
-}
 
 /** Delays before reading again, ms: an event can come before its transaction commits. */
 const againAfter = [40, 80, 160, 320, 640, 1_280, 2_560, 5_000];
@@ -66,12 +20,48 @@ export interface OrderReader {
 /** At most this many reads at a time, so that a burst of events does not become a burst of requests. */
 const width = 4;
 
+/** One change that somebody waits to see. */
+interface Wait {
+  readonly expected: Expectation;
+  readonly resolve: (read: ConvergedRead) => void;
+  tries: number;
+  last: ConvergedRead;
+  /** By the clock that only grows, ms: when it is worth reading for this one. */
+  dueAt: number;
+}
+
+/** The reads of one order: one at a time, each for all its changes that wait by then. */
+interface Queue {
+  readonly waits: Set<Wait>;
+  wake: () => void;
+}
+
+/** What an answer is to a change that it does not show: the end, or something to ask again after. */
+function shortOf(answer: ApiResult<OrderDetail>): {
+  readonly read: ConvergedRead | null;
+  readonly isEnd: boolean;
+} {
+  if (answer.ok) return { read: { kind: "read", order: answer.value, agreed: false }, isEnd: false };
+  switch (answer.code) {
+    case "notFound":
+      // A creation whose transaction is still open reads like this: look again.
+      return { read: { kind: "gone" }, isEnd: false };
+    case "forbidden":
+      return { read: { kind: "gone" }, isEnd: true };
+    case "network":
+    case "serverFault":
+      return { read: null, isEnd: false };
+    default:
+      return { read: { kind: "failed" }, isEnd: true };
+  }
+}
+
 export function createOrderReader(
   order: (id: number) => Promise<ApiResult<OrderDetail>>,
   clock: Clock,
 ): OrderReader {
+  const queues = new Map<number, Queue>();
   const waiting: (() => void)[] = [];
-  const sleeping = new Set<() => void>();
   let running = 0;
   let disposed = false;
 
@@ -86,44 +76,86 @@ export function createOrderReader(
     }
   }
 
-  const sleep = async (ms: number): Promise<void> =>
+  /** Until then, or until something new waits. */
+  const sleep = async (queue: Queue, ms: number): Promise<void> =>
     new Promise((wake) => {
       const done = (): void => {
-        sleeping.delete(done);
         cancel();
         wake();
       };
       const cancel = clock.after(ms, done);
-      sleeping.add(done);
+      queue.wake = done;
     });
 
-  async function read(expected: Expectation): Promise<ConvergedRead> {
-    let last: ConvergedRead = { kind: "failed" };
-    for (const delay of [0, ...againAfter]) {
-      if (delay > 0 && !disposed) await sleep(delay);
-      if (disposed) return { kind: "failed" };
-      const answer = await turn(async () => order(expected.orderId));
-      if (answer.ok) {
-        const agreed = agrees(answer.value, expected);
-        last = { kind: "read", order: answer.value, agreed };
-        if (agreed) return last;
-      } else if (answer.code === "notFound") {
-        // A creation whose transaction is still open reads as "not found": look again.
-        last = { kind: "gone" };
-      } else if (answer.code === "forbidden") {
-        return { kind: "gone" };
-      } else if (answer.code !== "network" && answer.code !== "serverFault") {
-        return { kind: "failed" };
-      }
+  /** What an answer is to one that waits; it is done, or is worth another read later. */
+  function settle(wait: Wait, queue: Queue, answer: ApiResult<OrderDetail>, isFor: boolean): void {
+    const end = (read: ConvergedRead): void => {
+      queue.waits.delete(wait);
+      wait.resolve(read);
+    };
+    if (answer.ok && agrees(answer.value, wait.expected)) {
+      end({ kind: "read", order: answer.value, agreed: true });
+      return;
     }
-    return last;
+    // It was asked before this one came: that it does not show the change yet says nothing.
+    if (!isFor) return;
+    const { read, isEnd } = shortOf(answer);
+    wait.last = read ?? wait.last;
+    const pause = againAfter[wait.tries];
+    wait.tries += 1;
+    if (isEnd || pause === undefined) end(wait.last);
+    else wait.dueAt = clock.monotonic() + pause;
+  }
+
+  async function work(orderId: number, queue: Queue): Promise<void> {
+    while (queue.waits.size > 0) {
+      if (disposed) break;
+      const dueAt = Math.min(...[...queue.waits].map((wait) => wait.dueAt));
+      const pause = dueAt - clock.monotonic();
+      if (pause > 0) {
+        await sleep(queue, pause);
+        continue;
+      }
+      let askedFor: ReadonlySet<Wait> = new Set();
+      const answer = await turn(async () => {
+        const now = clock.monotonic();
+        askedFor = new Set([...queue.waits].filter((wait) => wait.dueAt <= now));
+        return order(orderId);
+      });
+      if (disposed) break;
+      for (const wait of [...queue.waits]) settle(wait, queue, answer, askedFor.has(wait));
+    }
+    queues.delete(orderId);
+    for (const { resolve } of queue.waits) resolve({ kind: "failed" });
   }
 
   return {
-    read,
+    read: async (expected) =>
+      new Promise((resolve) => {
+        if (disposed) {
+          resolve({ kind: "failed" });
+          return;
+        }
+        const wait: Wait = {
+          expected,
+          resolve,
+          tries: 0,
+          last: { kind: "failed" },
+          dueAt: clock.monotonic(),
+        };
+        const queue = queues.get(expected.orderId);
+        if (queue !== undefined) {
+          queue.waits.add(wait);
+          queue.wake();
+          return;
+        }
+        const fresh: Queue = { waits: new Set([wait]), wake: () => undefined };
+        queues.set(expected.orderId, fresh);
+        void work(expected.orderId, fresh);
+      }),
     dispose: () => {
       disposed = true;
-      for (const wake of [...sleeping]) wake();
+      for (const queue of queues.values()) queue.wake();
       for (const go of waiting.splice(0)) go();
     },
   };

@@ -1,3 +1,4 @@
+import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
 import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
@@ -12,9 +13,16 @@ export interface AccountSession {
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
+  /** Opens an order's notification that the desktop had kept from an earlier session of this person. */
+  readonly reopen: (orderId: number) => void;
+  readonly setAlertRules: (rules: AlertRules) => void;
+  readonly resetAlertRules: () => void;
+  /** Who may be looking at the screen has changed. */
+  readonly exposureChanged: () => void;
   readonly system: (signal: SystemSignal) => void;
   /** The same person gave the password again: new tokens, the list stays. */
   readonly reauthenticate: (tokens: Tokens, me: Me) => void;
@@ -33,6 +41,12 @@ export interface AccountSessionOptions {
   readonly timing: Timing;
   readonly text: () => Catalogue;
   readonly locale: () => string;
+  /** Somebody else may be looking at the screen. */
+  readonly isExposed: () => boolean;
+  /** The order open before this person's eyes, if the window has the focus. */
+  readonly lookingAt: () => number | null;
+  /** A notification of an order was pressed after this session had ended. */
+  readonly pressedLate: (orderId: number) => void;
   /** Something to draw has changed. Not called after dispose. */
   readonly changed: () => void;
   /** A notification was clicked; `openOrder` says which order, if one. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HttpAnswer, HttpRequest } from "../ports.ts";
 import { createVirtualClock } from "../../../tests/support/virtual-clock.ts";
 import { tokenTimes } from "./jwt.ts";
-import { agrees, expectationOf } from "./order-reader.ts";
+import { agrees, expectationOf } from "./expectation.ts";
 import { createTokenSource } from "./token-source.ts";
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");

@@ -6,6 +6,7 @@ export function eventOfSignal(signal: SystemSignal): ConnectionEvent | null {
   switch (signal) {
     case "resume":
     case "unlock":
+    case "clockChanged":
       return { type: "poke" };
     case "networkUp":
     case "networkDown":
@@ -13,6 +14,10 @@ export function eventOfSignal(signal: SystemSignal): ConnectionEvent | null {
       return { type: signal };
     // The screen is the shell's to hide; what is urgent still has to be heard.
     case "lock":
+    case "idle":
+    case "active":
+    case "screenShared":
+    case "screenUnshared":
       return null;
   }
 }

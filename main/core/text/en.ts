@@ -1,7 +1,18 @@
+import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
 const who = (facts: AlertFacts): string => facts.actor ?? "A colleague";
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const digestWord: Record<NewsKind, string> = {
+  created: "new",
+  reopened: "free again",
+  accepted: "accepted",
+  started: "started",
+  resultReady: "with a result",
+  confirmed: "confirmed",
+  cancelled: "cancelled",
+};
 
 export const en: Catalogue = {
   alertTitle: (facts) => {
@@ -24,6 +35,33 @@ export const en: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
+  policyFault: ({ file, key, why, problem }) => {
+    switch (why) {
+      case "notReadable":
+        return `The policy ${file} cannot be read (${problem}). IT: let everybody on this PC read it.`;
+      case "notTrusted":
+        return `The policy ${file} is not used: ${problem}. IT: give it to root, and let nobody else write it.`;
+      case "notJson":
+        return `The policy ${file} is no JSON (${problem}). IT: mend it and start Radbell again.`;
+      case "unknownKey":
+        return `The policy ${file} has an unknown key “${key ?? ""}”. IT: there are ${problem}.`;
+      case "badValue":
+        return `“${key ?? ""}” in the policy ${file} cannot be read: ${problem}. IT: mend it and start Radbell again.`;
+    }
+  },
+  oneOrder: ({ urgent, kind, modality }) =>
+    ["1", urgent ? "urgent" : kind === "created" ? "new" : null, modality, "order"].filter(Boolean).join(" "),
+  examplePatient: "Jane Doe",
+  exampleColleague: "A. Miller",
+  hiddenTitle: "New activity",
+  counted: (orders, urgent) => ({
+    title: `${orders} more`,
+    body: urgent > 0 ? plural(urgent, "urgent order among them", "urgent orders among them") : "",
+  }),
+  digest: (orders) => ({
+    title: "Meanwhile",
+    body: [...orders].map(([kind, count]) => `${count} ${digestWord[kind]}`).join(" · "),
+  }),
   caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
   unannouncedTitle: (changed) =>
     `${plural(changed, "order has", "orders have")} changed without the server saying so`,

@@ -1,6 +1,17 @@
+import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
 const who = (facts: AlertFacts): string => (facts.actor === null ? "동료가" : `${facts.actor} 님이`);
+
+const digestWord: Record<NewsKind, string> = {
+  created: "새 오더",
+  reopened: "다시 요청",
+  accepted: "접수",
+  started: "시작",
+  resultReady: "결과",
+  confirmed: "확정",
+  cancelled: "취소",
+};
 
 export const ko: Catalogue = {
   alertTitle: (facts) => {
@@ -25,6 +36,33 @@ export const ko: Catalogue = {
   },
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
+  policyFault: ({ file, key, why, problem }) => {
+    switch (why) {
+      case "notReadable":
+        return `정책 파일 ${file}을(를) 읽을 수 없습니다(${problem}). 전산 담당자: 이 PC의 모든 사용자가 읽을 수 있게 해 주세요.`;
+      case "notTrusted":
+        return `정책 파일 ${file}을(를) 적용하지 않았습니다: ${problem}. 전산 담당자: root 소유로 두고 다른 사용자는 쓸 수 없게 해 주세요.`;
+      case "notJson":
+        return `정책 파일 ${file}이(가) JSON 형식이 아닙니다(${problem}). 전산 담당자: 고친 뒤 Radbell을 다시 시작해 주세요.`;
+      case "unknownKey":
+        return `정책 파일 ${file}에 알 수 없는 항목 “${key ?? ""}”이(가) 있습니다. 전산 담당자: 쓸 수 있는 항목은 ${problem}입니다.`;
+      case "badValue":
+        return `정책 파일 ${file}의 “${key ?? ""}”을(를) 읽을 수 없습니다: ${problem}. 전산 담당자: 고친 뒤 Radbell을 다시 시작해 주세요.`;
+    }
+  },
+  oneOrder: ({ urgent, kind, modality }) =>
+    [urgent ? "긴급" : kind === "created" ? "새" : null, modality, "오더 1건"].filter(Boolean).join(" "),
+  examplePatient: "홍길동",
+  exampleColleague: "김태현",
+  hiddenTitle: "새 소식",
+  counted: (orders, urgent) => ({
+    title: `외 ${orders}건`,
+    body: urgent > 0 ? `긴급 ${urgent}건 포함` : "",
+  }),
+  digest: (orders) => ({
+    title: "그동안의 소식",
+    body: [...orders].map(([kind, count]) => `${digestWord[kind]} ${count}건`).join(" · "),
+  }),
   caughtUpTitle: (changed) => `오프라인 동안 오더 ${changed}건이 바뀌었습니다`,
   unannouncedTitle: (changed) => `서버가 알리지 않은 변경 ${changed}건을 찾았습니다`,
   caughtUpBody: (period, urgent) => `${period}${urgent > 0 ? ` · 긴급 ${urgent}건 대기 중` : ""}`,

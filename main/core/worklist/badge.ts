@@ -13,5 +13,5 @@ export function badgeOf(rows: Iterable<OrderRow>, actor: Actor): Badge {
     unassigned += 1;
     if (row.priority === "urgent") urgentUnassigned += 1;
   }
-  return { urgentUnassigned, unassigned, mine };
+  return { urgentUnassigned, unassigned, mine, overdue: 0 };
 }

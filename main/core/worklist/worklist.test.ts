@@ -118,6 +118,7 @@ describe("the badge", () => {
       urgentUnassigned: 1,
       unassigned: 2,
       mine: 1,
+      overdue: 0,
     });
   });
 });

@@ -1,0 +1,25 @@
+import type { Log } from "../ports.ts";
+import type { JournalEntry } from "./journal.ts";
+
+/** Writes what was decided about each piece of news, and what the desktop made of it, into the log. No patient is in it. */
+export const journalLog =
+  (log: Log) =>
+  ({ news: { orderId, kind }, step }: JournalEntry): void => {
+    switch (step.what) {
+      case "decided":
+        log.info("alert.decided", { orderId, kind, route: step.route, reason: step.reason });
+        break;
+      case "shown":
+        if (step.where === "native") log.info("alert.native", { orderId, result: "shown" });
+        break;
+      case "notShown":
+        log.info("alert.native", { orderId, result: step.why });
+        break;
+      case "received":
+      case "gathered":
+      case "clicked":
+      case "closed":
+      case "withdrawn":
+        break;
+    }
+  };

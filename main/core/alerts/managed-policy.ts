@@ -1,0 +1,103 @@
+import { z } from "zod";
+import {
+  newsKinds,
+  routeGroups,
+  routeSchema,
+  ruleNames,
+  rulesChangeSchema,
+  type RulesChange,
+} from "#protocol/alert-rules.ts";
+import type { Managed, PolicyFault } from "./person-rules.ts";
+
+const objectSchema = z.record(z.string(), z.unknown());
+const byText = z.string().trim().min(1).max(80);
+
+/** What cannot be known must not open anything: notifications stay as closed as they begin. */
+const closed: RulesChange = { privacy: "summary" };
+
+const problemOf = (error: z.ZodError): string => error.issues[0]?.message ?? "not readable";
+
+/** A policy none of which can be used. */
+export const unusablePolicy = (file: string, why: PolicyFault["why"], problem: string): Managed => ({
+  alerts: closed,
+  by: file,
+  faults: [{ file, key: null, why, problem }],
+});
+
+/** Key by key: one that cannot be read is said, and takes no other with it. */
+export function parsePolicy(text: string, file: string): Managed {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return unusablePolicy(file, "notJson", error instanceof Error ? error.message : "no JSON");
+  }
+  const faults: PolicyFault[] = [];
+  const fault = (key: string, why: PolicyFault["why"], problem: string): void =>
+    void faults.push({ file, key, why, problem });
+
+  /** The entries of an object at this key; none, and a fault, where it is something else. */
+  function entriesOf(key: string, value: unknown): readonly (readonly [string, unknown])[] {
+    const parsed = objectSchema.safeParse(value);
+    if (parsed.success) return Object.entries(parsed.data);
+    fault(key, "badValue", problemOf(parsed.error));
+    return [];
+  }
+  function routesOf(value: unknown): RulesChange["routes"] {
+    const routes: Record<string, Record<string, string>> = {};
+    for (const [group, kinds] of entriesOf("alerts.routes", value)) {
+      if (!routeGroups.some((each) => each === group)) {
+        fault(`alerts.routes.${group}`, "unknownKey", routeGroups.join(", "));
+        continue;
+      }
+      for (const [kind, route] of entriesOf(`alerts.routes.${group}`, kinds)) {
+        const key = `alerts.routes.${group}.${kind}`;
+        const parsed = routeSchema.safeParse(route);
+        if (!newsKinds.some((each) => each === kind)) fault(key, "unknownKey", newsKinds.join(", "));
+        else if (!parsed.success) fault(key, "badValue", problemOf(parsed.error));
+        else routes[group] = { ...routes[group], [kind]: parsed.data };
+      }
+    }
+    return rulesChangeSchema.shape.routes.parse(routes);
+  }
+  function alertsOf(value: unknown): RulesChange {
+    let alerts: RulesChange = {};
+    for (const [name, given] of entriesOf("alerts", value)) {
+      const key = `alerts.${name}`;
+      if (name === "routes") {
+        alerts = { ...alerts, routes: routesOf(given) };
+        continue;
+      }
+      const known = ruleNames.find((each) => each === name);
+      if (known === undefined) {
+        fault(key, "unknownKey", ruleNames.join(", "));
+        continue;
+      }
+      const parsed = rulesChangeSchema.safeParse({ [known]: given });
+      if (parsed.success) {
+        alerts = { ...alerts, ...parsed.data };
+        continue;
+      }
+      fault(key, "badValue", problemOf(parsed.error));
+      if (known === "privacy") alerts = { ...alerts, ...closed };
+    }
+    return alerts;
+  }
+
+  const top = objectSchema.safeParse(json);
+  if (!top.success) return unusablePolicy(file, "badValue", problemOf(top.error));
+  let alerts: RulesChange = {};
+  let by = file;
+  for (const [name, value] of Object.entries(top.data)) {
+    if (name === "alerts") {
+      alerts = alertsOf(value);
+    } else if (name === "setBy") {
+      const parsed = byText.safeParse(value);
+      if (parsed.success) by = parsed.data;
+      else fault(name, "badValue", problemOf(parsed.error));
+    } else {
+      fault(name, "unknownKey", "setBy, alerts");
+    }
+  }
+  return { alerts, by, faults };
+}

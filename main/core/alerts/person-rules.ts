@@ -1,0 +1,89 @@
+import type {
+  AlertRules,
+  AlertRulesView,
+  PrivacyLevel,
+  RulePath,
+  RulesChange,
+} from "#protocol/alert-rules.ts";
+import type { RoleCode } from "#protocol/person.ts";
+import { defaultRulesOf } from "./default-rules.ts";
+import { changeFrom, valuesOf, withChange } from "./rule-paths.ts";
+
+/** What this PC keeps of what each person set. Nothing here throws. */
+export interface RulesStore {
+  readonly read: (accountKey: string) => RulesChange | null;
+  readonly write: (accountKey: string, rules: RulesChange) => void;
+  readonly forget: (accountKey: string) => void;
+}
+
+/** What of a policy could not be used. */
+export interface PolicyFault {
+  readonly file: string;
+  /** Dotted; null for the whole file. */
+  readonly key: string | null;
+  /** `notTrusted`: others than the administrator can change it. */
+  readonly why: "notReadable" | "notTrusted" | "notJson" | "unknownKey" | "badValue";
+  /** What was found wrong, or, for an unknown key, which ones there are. */
+  readonly problem: string;
+}
+
+/** What the administrator of this PC has laid down. It comes before what a person set. */
+export interface Managed {
+  readonly alerts: RulesChange;
+  /** Who set it, to be shown beside what is locked; null without a policy. */
+  readonly by: string | null;
+  readonly faults: readonly PolicyFault[];
+}
+
+/** One person's rules as they hold. */
+export interface PersonRules {
+  readonly now: () => AlertRules;
+  readonly view: () => Pick<AlertRulesView, "rules" | "locked" | "lockedBy">;
+  /** What is locked stays as it is. */
+  readonly set: (rules: AlertRules) => void;
+  /** Back to the role's defaults. */
+  readonly reset: () => void;
+  /** What the desktop may show. */
+  readonly level: (isExposed: boolean) => PrivacyLevel;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Policy before the person's own, and that before the role's. Kept is only what differs from the role's: what a role begins
+ * with can be bettered later, and a lifted policy brings back what the person had chosen.
+ */
+export function createPersonRules(
+  accountKey: string,
+  role: () => RoleCode,
+  managed: Managed,
+  store: RulesStore,
+): PersonRules {
+  let own = store.read(accountKey) ?? {};
+  const locked = new Set(valuesOf(managed.alerts).keys());
+  const now = (): AlertRules => withChange(withChange(defaultRulesOf(role()), own), managed.alerts);
+  return {
+    now,
+    view: () => ({
+      rules: now(),
+      locked: [...locked],
+      lockedBy: locked.size > 0 ? managed.by : null,
+    }),
+    set: (rules) => {
+      const usual = valuesOf(defaultRulesOf(role()));
+      const before = valuesOf(own);
+      const kept = new Map<RulePath, unknown>();
+      for (const [path, value] of valuesOf(rules)) {
+        const mine = locked.has(path) ? before.get(path) : value;
+        if (mine !== undefined && !isSame(mine, usual.get(path))) kept.set(path, mine);
+      }
+      own = changeFrom(kept);
+      store.write(accountKey, own);
+    },
+    reset: () => {
+      own = {};
+      store.forget(accountKey);
+    },
+    level: (isExposed) => (isExposed ? "hidden" : now().privacy),
+  };
+}

@@ -1,0 +1,63 @@
+import { newsKinds, routeGroups, routeSchema } from "#protocol/alert-rules.ts";
+import { useWords } from "../text/use-text.ts";
+import { StatusMark } from "../ui/status-mark.tsx";
+import { Choice } from "./choice.tsx";
+import type { RulesOnScreen } from "./use-rules.ts";
+
+const statusOf = {
+  created: "ORDERED",
+  reopened: "ORDERED",
+  accepted: "ACCEPTED",
+  started: "IN_PROGRESS",
+  resultReady: "RESULT_READY",
+  confirmed: "CONFIRMED",
+  cancelled: "CANCELLED",
+} as const;
+
+/** What happens to an order, against whose order it is: how each is told. */
+export function RouteTable({ rules, set, lockOf }: RulesOnScreen): React.ReactNode {
+  const { text } = useWords();
+  const words = text.alertSettings;
+  const { routes } = rules;
+  return (
+    <table className="routes">
+      <thead>
+        <tr>
+          <th scope="col">{words.happens}</th>
+          {routeGroups.map((group) => (
+            <th key={group} scope="col" data-group={group}>
+              {words.group[group]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {newsKinds.map((kind) => (
+          <tr key={kind}>
+            <th scope="row">
+              <span className="routes-kind">
+                <StatusMark status={statusOf[kind]} />
+                {words.kind[kind]}
+              </span>
+            </th>
+            {routeGroups.map((group) => (
+              <td key={group}>
+                <Choice
+                  name={`route-${group}-${kind}`}
+                  label={`${words.group[group]}, ${words.kind[kind]}`}
+                  value={routes[group][kind]}
+                  options={routeSchema.options}
+                  wordFor={(route) => words.route[route]}
+                  lock={lockOf(`routes.${group}.${kind}`)}
+                  onChoose={(route) =>
+                    set({ routes: { ...routes, [group]: { ...routes[group], [kind]: route } } })
+                  }
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -29,6 +29,8 @@ export const ledgerNoteSchema = z.strictObject({
   newsAt: z.int().nullable(),
   /** Its place in the log of a v2 hub. */
   seq: z.int().nullable(),
+  /** The steps of one piece of news have the same: µs of the clock of this run, when it came. */
+  piece: z.int().nullable(),
   /** ms from its arrival here to this step. */
   afterMs: z.int().nullable(),
   facts: z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), factSchema),

@@ -21,6 +21,7 @@ const noteOf = (order: number): LedgerNote => ({
   news: "created",
   newsAt: 1_790_000_000_000,
   seq: null,
+  piece: 1_000 + order,
   afterMs: 0,
   facts: { urgent: order % 2 === 0 },
 });

@@ -152,6 +152,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     told,
     own,
     desk,
+    journal,
     actor,
     rules: rules.now,
     text,

@@ -24,6 +24,9 @@ const bridge: RadbellBridge = {
   setAlertRules: ask("setAlertRules"),
   resetAlertRules: ask("resetAlertRules"),
   lookAt: ask("lookAt"),
+  askLedger: ask("askLedger"),
+  verifyLedger: ask("verifyLedger"),
+  exportLedger: ask("exportLedger"),
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),
   onView: (listener) => {

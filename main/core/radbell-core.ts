@@ -1,5 +1,11 @@
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import type {
+  LedgerAnswerOutcome,
+  LedgerExportOutcome,
+  LedgerFormat,
+  LedgerVerdictOutcome,
+} from "#protocol/ledger.ts";
 import type { AppView, Locale, ViewUpdate } from "#protocol/snapshot.ts";
 
 /** What the computer reports, as the adapters hear it. */
@@ -41,6 +47,10 @@ export interface RadbellCore {
   readonly setAlertRules: (rules: AlertRules) => void;
   /** Back to what the person's role begins with. */
   readonly resetAlertRules: () => void;
+  /** "Was I told about this order?": of the signed-in person alone. `order`: a number, or the name on the screen. */
+  readonly askLedger: (order: string) => Promise<LedgerAnswerOutcome>;
+  readonly verifyLedger: () => Promise<LedgerVerdictOutcome>;
+  readonly exportLedger: (format: LedgerFormat) => Promise<LedgerExportOutcome>;
   /** Which order is open on the screen. */
   readonly lookAt: (orderId: number | null) => void;
   /** Whether the window has the focus. */

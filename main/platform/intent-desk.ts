@@ -65,6 +65,11 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     ),
     resetAlertRules: answer("resetAlertRules", intents.resetAlertRules, async () => core.resetAlertRules()),
     lookAt: answer("lookAt", intents.lookAt, async ({ orderId }) => core.lookAt(orderId)),
+    askLedger: answer("askLedger", intents.askLedger, async ({ order }) => core.askLedger(order)),
+    verifyLedger: answer("verifyLedger", intents.verifyLedger, async () => core.verifyLedger()),
+    exportLedger: answer("exportLedger", intents.exportLedger, async ({ format }) =>
+      core.exportLedger(format),
+    ),
     startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
     setChaos: answer("setChaos", intents.setChaos, async ({ on }) => core.setChaos(on)),
   };

@@ -85,6 +85,15 @@ const radbell: RadbellBridge = {
   resetAlertRules: async () => undefined,
   lookAt: async () => undefined,
   setChaos: async () => undefined,
+  askLedger: async ({ order }) => {
+    await pause();
+    return { ok: true, answer: sampleAnswer(order, app.locale) };
+  },
+  verifyLedger: async () => {
+    await pause();
+    return { ok: true, verdict: sampleVerdict(name === "ledger-broken", app.locale) };
+  },
+  exportLedger: async () => ({ ok: true, sentence: null }),
   startDemo: async () => send({ demo: { state: "starting" } }),
 };
 

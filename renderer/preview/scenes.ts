@@ -94,6 +94,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     signIn: { busy: false, failure: null },
     notifications: "native",
     trayAvailable: true,
+    ledgerWritten: true,
     exposed: false,
     switchAsked: 0,
     session: null,

@@ -1,4 +1,5 @@
 import type { CorePorts, Notifier, Settings } from "#core/ports.ts";
+import { createMemoryLedger } from "./memory-ledger.ts";
 import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
 import { createWsSockets } from "../../main/platform/ws-socket.ts";
@@ -25,6 +26,7 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     demoHub: { start: async () => ({ ok: false, reason: "none" }), setChaos: () => undefined },
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
+    ledger: createMemoryLedger([]),
     managed: { alerts: {}, by: null, faults: [] },
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };

@@ -7,6 +7,7 @@ import {
   rulesChangeSchema,
   type RulesChange,
 } from "#protocol/alert-rules.ts";
+import { syslogTargetSchema } from "#protocol/ledger.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -88,6 +89,7 @@ export function parsePolicy(text: string, file: string): Managed {
   if (!top.success) return unusablePolicy(file, "badValue", problemOf(top.error));
   let alerts: RulesChange = {};
   let by = file;
+  let syslog: Pick<Managed, "syslog"> = {};
   for (const [name, value] of Object.entries(top.data)) {
     if (name === "alerts") {
       alerts = alertsOf(value);
@@ -95,9 +97,13 @@ export function parsePolicy(text: string, file: string): Managed {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
       else fault(name, "badValue", problemOf(parsed.error));
+    } else if (name === "syslog") {
+      const parsed = syslogTargetSchema.safeParse(value);
+      if (parsed.success) syslog = { syslog: parsed.data };
+      else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts");
+      fault(name, "unknownKey", "setBy, alerts, syslog");
     }
   }
-  return { alerts, by, faults };
+  return { alerts, by, faults, ...syslog };
 }

@@ -22,15 +22,14 @@ const parsed = (text: string): unknown => {
   }
 };
 
-export function checkRecord(record: LedgerRecord, where: string, hash: Hash): CheckedLine {
-  const computed = hashOf(record, hash);
-  return { where, record, computed, intact: computed === record.hash };
-}
+/** What a line says, whether or not it is what was written; null where it is no record. */
+export const recordIn = (text: string): LedgerRecord | null =>
+  ledgerRecordSchema.safeParse(parsed(text)).data ?? null;
 
 /** A space more or another spelling of the same JSON is a change too: a line has exactly one form. */
 export function checkLine(text: string, where: string, hash: Hash): CheckedLine {
-  const read = ledgerRecordSchema.safeParse(parsed(text));
-  if (!read.success) return { where, record: null, computed: null, intact: false };
-  const checked = checkRecord(read.data, where, hash);
-  return checked.intact && canonical(read.data) !== text ? { ...checked, intact: false } : checked;
+  const record = recordIn(text);
+  if (record === null) return { where, record: null, computed: null, intact: false };
+  const computed = hashOf(record, hash);
+  return { where, record, computed, intact: computed === record.hash && canonical(record) === text };
 }

@@ -8,6 +8,7 @@ import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
 import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
+import { createSessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
@@ -125,7 +126,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const reader = createOrderReader(api.order, clock);
   const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
   const recent = createRecentAlerts();
-  const journal = createJournal(clock, [journalLog(log), recent.hear]);
+  const notes = createSessionNotes({
+    clock,
+    ledger: ports.ledger,
+    whose: () => ({ person: rights.me().login_id, server }),
+  });
+  const journal = createJournal(clock, [journalLog(log), recent.hear, notes.hear]);
   const desk = createAlertDesk({
     clock,
     timers,
@@ -279,7 +285,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       changed();
     },
     changed: (state) => {
-      if (!disposed) phases.take(state);
+      if (disposed) return;
+      notes.connection(state);
+      phases.take(state);
     },
     readRights: rights.read,
   });

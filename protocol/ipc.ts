@@ -67,7 +67,10 @@ export const intents = {
   /** Which order is open on the screen: it is not told of while it is looked at. */
   lookAt: { input: z.object({ orderId: z.int().nullable() }), output: nothing },
   /** "Was I told about this order?" By its number, or the name it has on the screen; of the signed-in person alone. */
-  askLedger: { input: z.object({ order: z.string().trim().min(1).max(100) }), output: ledgerAnswerOutcomeSchema },
+  askLedger: {
+    input: z.object({ order: z.string().trim().min(1).max(100) }),
+    output: ledgerAnswerOutcomeSchema,
+  },
   verifyLedger: { input: nothing, output: ledgerVerdictOutcomeSchema },
   /** Asks where to, and writes the signed-in person's own records there. */
   exportLedger: { input: z.object({ format: ledgerFormatSchema }), output: ledgerExportOutcomeSchema },

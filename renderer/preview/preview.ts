@@ -1,6 +1,7 @@
 import { resultingStatus } from "#protocol/order-rules.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
+import { sampleAnswer, sampleVerdict } from "./sample-ledger.ts";
 import { sampleDetail } from "./sample-orders.ts";
 import { sceneNames, sceneOf } from "./scenes.ts";
 
@@ -101,9 +102,10 @@ Object.assign(window, { radbell });
 await import("../main.tsx");
 
 /** The screen that a press in the rail opens, as soon as there is a rail. */
-function openSettings(): void {
-  const button = document.querySelector<HTMLElement>('[data-testid="settings-open"]');
-  if (button === null) requestAnimationFrame(openSettings);
+function openByRail(testId: string): void {
+  const button = document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
+  if (button === null) requestAnimationFrame(() => openByRail(testId));
   else button.click();
 }
-if (name.startsWith("settings")) openSettings();
+if (name.startsWith("settings")) openByRail("settings-open");
+if (name.startsWith("ledger")) openByRail("ledger-open");

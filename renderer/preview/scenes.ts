@@ -45,6 +45,8 @@ export const sceneNames = [
   "many",
   "settings",
   "settings-managed",
+  "ledger",
+  "ledger-broken",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -300,6 +302,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           ],
         },
       });
+    case "ledger":
+      return signedIn({});
+    case "ledger-broken":
+      return signedIn({}, { ledgerWritten: false });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

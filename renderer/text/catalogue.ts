@@ -4,6 +4,7 @@ import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
 import type { AlertWords } from "./alert-words.ts";
+import type { LedgerWords } from "./ledger-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -21,6 +22,7 @@ export interface Catalogue {
     readonly writeResult: string;
   };
   readonly alertSettings: AlertWords;
+  readonly ledger: LedgerWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

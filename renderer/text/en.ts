@@ -1,4 +1,5 @@
 import { alertWordsEn } from "./alert-words-en.ts";
+import { ledgerWordsEn } from "./ledger-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -45,6 +46,7 @@ export const en: Catalogue = {
     writeResult: "Result",
   },
   alertSettings: alertWordsEn,
+  ledger: ledgerWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

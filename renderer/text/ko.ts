@@ -1,4 +1,5 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
+import { ledgerWordsKo } from "./ledger-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 export const ko: Catalogue = {
@@ -41,6 +42,7 @@ export const ko: Catalogue = {
     writeResult: "결과",
   },
   alertSettings: alertWordsKo,
+  ledger: ledgerWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

@@ -11,10 +11,13 @@ interface RailProps {
   readonly onView: (view: View) => void;
   readonly settingsOpen: boolean;
   readonly onSettings: () => void;
+  readonly ledgerOpen: boolean;
+  readonly onLedger: () => void;
 }
 
 /** Only what works: the list, what is urgent, how one is told, the language, the way out. */
-export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailProps): React.ReactNode {
+export function Rail(props: RailProps): React.ReactNode {
+  const { view, urgent, onView, settingsOpen, onSettings, ledgerOpen, onLedger } = props;
   const { text, locale } = useWords();
   const intents = useIntents();
   const urgentLabel = `${text.urgentUnassigned} ${urgent}`;
@@ -28,7 +31,7 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
         className="rail-button"
         aria-label={text.worklist}
         title={text.worklist}
-        aria-current={!settingsOpen && view !== "urgent"}
+        aria-current={!settingsOpen && !ledgerOpen && view !== "urgent"}
         onClick={() => onView("open")}
       >
         <Icon name="list" />
@@ -38,7 +41,7 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
         className="rail-button"
         aria-label={urgentLabel}
         title={urgentLabel}
-        aria-current={!settingsOpen && view === "urgent"}
+        aria-current={!settingsOpen && !ledgerOpen && view === "urgent"}
         data-hot={urgent > 0}
         onClick={() => onView("urgent")}
       >
@@ -52,6 +55,17 @@ export function Rail({ view, urgent, onView, settingsOpen, onSettings }: RailPro
         </span>
       </button>
       <span className="rail-space" />
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="ledger-open"
+        aria-label={text.ledger.title}
+        title={text.ledger.title}
+        aria-current={ledgerOpen}
+        onClick={onLedger}
+      >
+        <Icon name="record" />
+      </button>
       <button
         type="button"
         className="rail-button"

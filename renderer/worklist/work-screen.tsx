@@ -6,6 +6,7 @@ import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
+import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
@@ -36,6 +37,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const [ui, step] = useReducer(stepUi, firstUi);
   const [switching, setSwitching] = useState(false);
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const [ledgerOpen, setLedgerOpen] = useState(false);
   const [reveal, setReveal] = useState(0);
   const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
@@ -49,6 +51,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     () => listedRows(orders, ui.view, ui.filters, me),
     [orders, ui.view, ui.filters, me],
   );
+  const selected = ui.selectedId === null ? undefined : orders.get(ui.selectedId);
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(listed, open), [listed, open]);
   const viewCounts = useMemo(() => countViews(orders.values(), me), [orders, me]);
@@ -68,8 +71,13 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     }),
     [act],
   );
-  const show = (orderId: number): void => {
+  /** Back to the list, from whatever stands in its place. */
+  const toList = (): void => {
     setSettingsOpen(false);
+    setLedgerOpen(false);
+  };
+  const show = (orderId: number): void => {
+    toList();
     step({ type: "open", orderId });
     setReveal((count) => count + 1);
   };
@@ -81,10 +89,10 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   useWorkKeys({
     enabled: !switching,
     onSwitch: () => setSwitching(true),
-    onClose: () => (settingsOpen ? setSettingsOpen(false) : step({ type: "close" })),
+    onClose: () => (settingsOpen || ledgerOpen ? toList() : step({ type: "close" })),
   });
   // What is open before somebody's eyes interrupts nobody.
-  const inView = switching || settingsOpen ? null : openId;
+  const inView = switching || settingsOpen || ledgerOpen ? null : openId;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
     document.title = `Radbell · ${session.me.name}`;
@@ -96,24 +104,30 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   return (
     <>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
-      <div className="work" data-drawer={openId !== null && !settingsOpen} hidden={switching}>
+      <div className="work" data-drawer={openId !== null && !settingsOpen && !ledgerOpen} hidden={switching}>
         <Rail
           view={ui.view}
           urgent={session.badge.urgentUnassigned}
           onView={(view) => {
-            setSettingsOpen(false);
+            toList();
             step({ type: "view", view });
           }}
           settingsOpen={settingsOpen}
-          onSettings={() => setSettingsOpen((isOpen) => !isOpen)}
+          onSettings={() => {
+            setLedgerOpen(false);
+            setSettingsOpen((isOpen) => !isOpen);
+          }}
+          ledgerOpen={ledgerOpen}
+          onLedger={() => {
+            setSettingsOpen(false);
+            setLedgerOpen((isOpen) => !isOpen);
+          }}
         />
         <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
         {settingsOpen ? (
-          <AlertSettings
-            alerts={session.alerts}
-            modalities={modalities}
-            onClose={() => setSettingsOpen(false)}
-          />
+          <AlertSettings alerts={session.alerts} modalities={modalities} onClose={toList} />
+        ) : ledgerOpen ? (
+          <LedgerScreen suggested={selected?.ocs_id ?? ""} onClose={toList} />
         ) : (
           <>
             <div className="work-filters">
@@ -170,7 +184,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           app={app}
           session={session}
           onShowOrders={(orderIds) => {
-            setSettingsOpen(false);
+            toList();
             step({ type: "only", orderIds });
           }}
         />

@@ -16,7 +16,10 @@ export interface ChainFound {
 const mostFaults = 100;
 
 /** Says whether the chain is whole, and where it is not. */
-export function verdictOf({ faults, records, since, isUnfinished }: ChainFound, locale: Locale): LedgerVerdict {
+export function verdictOf(
+  { faults, records, since, isUnfinished }: ChainFound,
+  locale: Locale,
+): LedgerVerdict {
   const text = ledgerTextOf(locale);
   const said = faults.slice(0, mostFaults).map(text.fault);
   if (faults.length > mostFaults) said.push(text.moreFaults(faults.length - mostFaults));

@@ -178,8 +178,7 @@ export function createCaughtUp({
     },
     foundAway: (changes, gap) => {
       const { changedOrderIds } = note("away", untold(changes), gap);
-      if (changedOrderIds.length > 0)
-        journal.note(refOf(changedOrderIds), { what: "shown", where: "inApp" });
+      if (changedOrderIds.length > 0) journal.note(refOf(changedOrderIds), { what: "shown", where: "inApp" });
     },
     view: () => view,
     isPending: () => pending > 0,

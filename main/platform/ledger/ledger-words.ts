@@ -10,4 +10,3 @@ export function ledgerWordsOf(args: readonly string[]): readonly string[] | null
   }
   return words;
 }
-

@@ -45,7 +45,13 @@ const settleMs = 500;
 /** A clock that is wrong at the start is set right within this: what is old is not decided before. */
 const pruneMs = 3_600_000;
 
-export function createLedgerWriter({ folder, clock, log, written, changed }: LedgerWriterPorts): LedgerWriter {
+export function createLedgerWriter({
+  folder,
+  clock,
+  log,
+  written,
+  changed,
+}: LedgerWriterPorts): LedgerWriter {
   let waiting: LedgerNote[] = [];
   let dropped = 0;
   let head: LedgerHead = noHead;

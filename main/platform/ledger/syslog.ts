@@ -98,20 +98,19 @@ export function createSyslog(ports: SyslogPorts): Syslog {
     // All handed over at once: waiting for each would be a turn for each.
     const results = await Promise.allSettled(some.map(async ({ text }) => to.send(text)));
     const now = clock.monotonic();
-    const failed = results.findIndex(({ status }) => status === "rejected");
-    const sent = failed === -1 ? some : some.slice(0, failed);
-    const sentNumbers = new Set(sent);
-    waiting = waiting.filter((message) => !sentNumbers.has(message));
+    const sent = new Set(some.filter((_message, at) => results[at]?.status === "fulfilled"));
+    waiting = waiting.filter((message) => !sent.has(message));
     for (const message of sent) message.sentAt = now;
     // A datagram is gone either way.
     if (target.transport === "tls") inDoubt = [...inDoubt, ...sent].slice(-mostInDoubt);
-    const refused = some[failed];
-    const why = results[failed];
-    if (refused === undefined || why?.status !== "rejected") return;
-    if (codeOf(why.reason) !== "EMSGSIZE") throw why.reason;
-    // It will never fit: the others are not to wait for it.
-    waiting = waiting.filter((message) => message !== refused);
-    lose([refused]);
+    for (const [at, result] of results.entries()) {
+      if (result.status === "fulfilled") continue;
+      if (codeOf(result.reason) !== "EMSGSIZE") throw result.reason;
+      // It will never fit: the others are not to wait for it.
+      const refused = some.slice(at, at + 1);
+      waiting = waiting.filter((message) => !refused.includes(message));
+      lose(refused);
+    }
   }
 
   async function run(): Promise<void> {

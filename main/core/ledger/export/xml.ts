@@ -7,9 +7,7 @@ export function element(
   const written = Object.entries(attributes)
     .map(([key, value]) => (value === null ? "" : ` ${key}="${escaped(value)}"`))
     .join("");
-  return children.length === 0
-    ? `<${name}${written}/>`
-    : `<${name}${written}>${children.join("")}</${name}>`;
+  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join("")}</${name}>`;
 }
 
 const entity: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -17,7 +17,11 @@ export function timesOf(locale: Locale): Times {
     hourCycle: "h23",
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   return {
     time: (at) => time.format(at),
     day: (at) => day.format(at),

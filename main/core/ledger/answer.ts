@@ -68,7 +68,7 @@ function pieceView(piece: Piece, asked: Asked, text: LedgerText, times: Times): 
 export function answerOf(asked: Asked, { ofOrder, presence, since }: Found): LedgerAnswer {
   const text = ledgerTextOf(asked.locale);
   const times = timesOf(asked.locale);
-  const pieces = [...piecesOf(ofOrder)].reverse();
+  const pieces = piecesOf(ofOrder).toReversed();
   const told = { order: asked.order, you: asked.person !== null };
   const absences = (): string[] => {
     const watch = watchAbsences();

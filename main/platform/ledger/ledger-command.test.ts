@@ -56,10 +56,9 @@ const command = async (...words: string[]): Promise<LedgerCommandOutput> =>
 describe("radbell --ledger", () => {
   it("verify says that the chain is unbroken, and after one changed byte where it is not", async () => {
     await writeDay();
-    expect(await command("verify")).toMatchObject({
-      code: 0,
-      text: expect.stringMatching(/^6 records, unbroken since /),
-    });
+    const whole = await command("verify");
+    expect(whole.text).toMatch(/^6 records, unbroken since /);
+    expect(whole.code).toBe(0);
     const path = ledgerFiles(folder)[0]?.path ?? "";
     const text = readFileSync(path, "utf8");
     writeFileSync(path, text.replace('"afterMs":14', '"afterMs":15'));
@@ -94,17 +93,15 @@ describe("radbell --ledger", () => {
   });
 
   it("says what is wrong and what to do where it cannot", async () => {
-    expect(await command("verify")).toMatchObject({
-      code: 2,
-      text: expect.stringContaining("--profile NAME"),
-    });
+    const says = async (words: readonly string[], text: string): Promise<void> => {
+      const said = await command(...words);
+      expect(said.text).toContain(text);
+      expect(said.code).toBe(2);
+    };
+    await says(["verify"], "--profile NAME");
     await writeDay();
-    expect(await command("export-csv", join(base, "no", "such.csv"))).toMatchObject({
-      code: 2,
-      text: expect.stringContaining("ENOENT"),
-    });
-    for (const words of [[], ["order"], ["verify", "more"], ["dance"]])
-      expect(await command(...words)).toMatchObject({ code: 2, text: expect.stringContaining("Usage:") });
+    await says(["export-csv", join(base, "no", "such.csv")], "ENOENT");
+    for (const words of [[], ["order"], ["verify", "more"], ["dance"]]) await says(words, "Usage:");
   });
 
   it("is asked for on the app's own command line, before or after other options", () => {

@@ -179,11 +179,11 @@ export function createLedgerWriter({
       await giveUpForNow(error);
     }
   }
-  async function giveUpForNow(error: unknown): Promise<void> {
-    refuse(true, codeOf(error));
-    const { handle } = file ?? {};
+  async function giveUpForNow(why: unknown): Promise<void> {
+    refuse(true, codeOf(why));
+    const old = file;
     file = null;
-    await handle?.close().catch(() => undefined);
+    await closeQuietly(old);
     cancelRetry();
     if (!closed) cancelRetry = clock.after(retryMs, start);
   }
@@ -194,6 +194,7 @@ export function createLedgerWriter({
       else if (unsettled && !refused) settleSoon();
     });
   }
+  const writing = (): Promise<void> | null => running;
   function settleSoon(): void {
     cancelSettle();
     cancelSettle = clock.after(settleMs, () => void settleNow());
@@ -216,7 +217,7 @@ export function createLedgerWriter({
 
   async function flush(): Promise<void> {
     if (waiting.length > 0 || dropped > 0) start();
-    while (running !== null) await running;
+    for (let now = running; now !== null; now = writing()) await now;
     await settleNow();
   }
 
@@ -231,11 +232,14 @@ export function createLedgerWriter({
       cancelRetry();
       cancelSettle();
       cancelPrune();
-      await file?.handle.close().catch(() => undefined);
+      await closeQuietly(file);
     },
   };
 }
 
+/** What is written is written; there is nothing to do about the rest. */
+const closeQuietly = async (file: OpenFile | null): Promise<void> =>
+  file?.handle.close().catch(() => undefined);
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : nameOf(error);

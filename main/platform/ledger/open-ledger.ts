@@ -82,7 +82,7 @@ export function openLedger(folder: string, now: number): OpenedLedger {
   const last = ledgerFiles(folder).at(-1) ?? null;
   let size = 0;
   let head = kept ?? noHead;
-  for (const file of [...ledgerFiles(folder)].reverse()) {
+  for (const file of ledgerFiles(folder).toReversed()) {
     const bytes = statSync(file.path).size;
     const tail = tailOf(file.path, bytes);
     const whole = tail.lastIndexOf(newline) + 1;

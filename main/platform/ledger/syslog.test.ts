@@ -20,7 +20,7 @@ afterAll(() => rmSync(certificates, { recursive: true, force: true }));
 const caFile = join(certificates, "ca.pem");
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
+  for (const end of ends.splice(0).toReversed()) await end();
 });
 
 /** A syslog server that counts octets as RFC 5425 has it, and takes what it gets apart. */

@@ -113,13 +113,17 @@ export function createSyslog(ports: SyslogPorts): Syslog {
     }
   }
 
+  const lineNow = (): SyslogLine | null => line;
   async function run(): Promise<void> {
     await new Promise(setImmediate);
     if (waiting.length === 0) return;
     try {
       line ??= await open(target, (code) => away(code));
-      while (waiting.length > 0 && line !== null) {
-        await sendSome(line);
+      while (waiting.length > 0) {
+        const to = lineNow();
+        // It ended by itself: the retry has its time.
+        if (to === null) return;
+        await sendSome(to);
         failures = 0;
         if (isAway) log.info("syslog.reached");
         isAway = false;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LedgerNote, LedgerRecord } from "#protocol/ledger.ts";
 import { sealedAll } from "../../../../tests/support/memory-ledger.ts";

@@ -8,11 +8,11 @@ import { useAsking } from "./use-asking.ts";
 
 /** Whether the record is as it was written; looked at when the screen opens, and when asked. */
 export function ChainState(): React.ReactNode {
-  const { text } = useWords();
+  const { text, locale } = useWords();
   const { verifyLedger } = useIntents();
   const [asking, ask] = useAsking<LedgerVerdictOutcome>();
   const check = useCallback(() => ask(verifyLedger(undefined)), [ask, verifyLedger]);
-  useEffect(check, [check]);
+  useEffect(check, [check, locale]);
   return (
     <section aria-label={text.ledger.chain}>
       <h3>{text.ledger.chain}</h3>

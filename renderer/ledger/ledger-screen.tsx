@@ -18,11 +18,16 @@ interface LedgerScreenProps {
 
 /** "Was I told about this order, when, and if not why?" Stands in the list's place; main words every answer. */
 export function LedgerScreen({ suggested, onClose }: LedgerScreenProps): React.ReactNode {
-  const { text } = useWords();
+  const { text, locale } = useWords();
   const words = text.ledger;
   const { askLedger } = useIntents();
   const [order, setOrder] = useState(suggested);
+  const [asked, setAsked] = useState<{ readonly order: string } | null>(null);
   const [asking, ask] = useAsking<LedgerAnswerOutcome>();
+  // In another language it is another answer.
+  useEffect(() => {
+    if (asked !== null) ask(askLedger(asked));
+  }, [asked, ask, askLedger, locale]);
   const field = useRef<HTMLInputElement>(null);
   // Whoever came by the keyboard types at once.
   useEffect(() => field.current?.select(), []);
@@ -43,7 +48,7 @@ export function LedgerScreen({ suggested, onClose }: LedgerScreenProps): React.R
           className="ledger-ask"
           onSubmit={(event) => {
             event.preventDefault();
-            if (order.trim() !== "") ask(askLedger({ order: order.trim() }));
+            if (order.trim() !== "") setAsked({ order: order.trim() });
           }}
         >
           <label htmlFor="ledger-order">{words.order}</label>

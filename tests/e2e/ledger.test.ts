@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { orderDetailSchema } from "#protocol/order.ts";
+import { makeCertificates } from "../support/certificates.ts";
 import { eventually } from "../support/eventually.ts";
 import { signInToHub, type HubClient } from "../support/hub-client.ts";
 import type { RunningApp } from "../support/launch-app.ts";
 import type { PrivateDesktop } from "../support/private-desktop.ts";
+import { startSyslogCollector } from "../support/syslog-collector.ts";
 import { openRooms, type Rooms } from "../support/two-rooms.ts";
 
 // The delivery ledger of the real app, with a real daemon: on the screen, on the disk, and by the command.
@@ -88,6 +90,15 @@ describe("“was I told about this order?”", () => {
     await ask("999999");
     await eventually(async () => expect(await answer().getAttribute("data-verdict")).toBe("nothing"));
     await app.screenshot("ledger-nothing");
+    await app.page.getByTestId("language").click();
+    await eventually(async () =>
+      expect(await answer().textContent()).toContain("999999 오더의 소식은 없습니다"),
+    );
+    await ask(told.ocsId);
+    await eventually(async () => expect(await answer().textContent()).toContain("오더의 소식을 알렸습니다"));
+    await chainIs("unbroken");
+    await app.screenshot("ledger-korean");
+    await app.page.getByTestId("language").click();
   });
 
   it("says nothing to the next person of what came to the one before", async () => {
@@ -177,4 +188,42 @@ describe("the files", () => {
     expect(code).toBe(1);
     expect(said).toContain(where);
   });
+});
+
+it("a disk that refuses is said in the status bar, and stops no alert", async () => {
+  const profileDir = mkdtempSync(join(tmpdir(), "radbell-profile-"));
+  writeFileSync(join(profileDir, "ledger"), "in the way");
+  const other = await rooms.launch({ desktop, locale: "en", profileDir });
+  await other.signIn("ris2");
+  await other.page.getByTestId("ledger-not-written").waitFor();
+  await doctor.order({ job_type: "CT-Z", priority: "urgent" });
+  await eventually(async () =>
+    expect((await desktop.notifications()).map(({ summary }) => summary)).toContain("1 urgent CT-Z order"),
+  );
+  rmSync(join(profileDir, "ledger"));
+  await other.page.getByTestId("ledger-not-written").waitFor({ state: "detached" });
+  await other.close();
+});
+
+it("audit messages go to the syslog server of the policy, over TLS, to the last", async () => {
+  const certificates = mkdtempSync(join(tmpdir(), "radbell-syslog-"));
+  makeCertificates(certificates);
+  const collector = await startSyslogCollector(certificates);
+  try {
+    const caFile = join(certificates, "ca.pem");
+    const syslog = { host: "localhost", port: collector.port, transport: "tls", caFile };
+    const other = await rooms.launch({ desktop, locale: "en", policy: { setBy: "IT", syslog } });
+    await other.signIn("ris2");
+    const id = await doctor.order({ job_type: "MRI", priority: "urgent" });
+    const all = (): string => collector.messages.join("\n");
+    await eventually(() => expect(all()).toMatch(new RegExp(`"shown".*ParticipantObjectID="${id}"`)));
+    await other.close();
+    expect(all()).toMatch(/DICOM\+RFC3881.*"110122".*UserID="ris2"/);
+    expect(all()).toMatch(/"110123".*UserID="ris2"/);
+    expect(collector.messages.at(-1)).toContain("Application Stop");
+    expect(all()).not.toContain(told.patient);
+  } finally {
+    await collector.close();
+    rmSync(certificates, { recursive: true, force: true });
+  }
 });

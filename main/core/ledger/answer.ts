@@ -29,7 +29,12 @@ const mostAbsences = 10;
 
 const isStep = (event: string, text: LedgerText): event is keyof LedgerText["step"] =>
   Object.hasOwn(text.step, event);
-const shownIn = (piece: Piece): LedgerRecord | undefined => piece.find(({ event }) => event === "shown");
+/** The way that says most for it: what interrupted, before what had to be looked at. */
+const ways = ["native", "digest", "count", "inApp"];
+const shownIn = (piece: Piece): LedgerRecord | undefined =>
+  piece
+    .filter(({ event }) => event === "shown")
+    .toSorted((a, b) => ways.indexOf(String(a.facts["where"])) - ways.indexOf(String(b.facts["where"])))[0];
 
 function toneOf({ event, facts }: LedgerRecord): LedgerLine["tone"] {
   if (event === "shown" || event === "clicked" || event === "acknowledged") return "good";

@@ -99,7 +99,7 @@ describe("what is noted", () => {
     going = false;
     expect(written).toHaveLength(4_000);
     expect(most).toBeGreaterThan(0);
-    expect(most).toBeLessThanOrEqual(48);
+    expect(most).toBeLessThanOrEqual(24);
   });
 
   it("has a file a day, also where the clock was set back", async () => {

@@ -35,8 +35,8 @@ interface OpenFile {
   readonly is: LedgerFile;
 }
 
-/** Sealing one costs 20 to 40 µs: this many are a millisecond or two of the main process. */
-const atOnce = 48;
+/** Sealing one costs 20 to 40 µs: this many are a millisecond of the main process. */
+const atOnce = 24;
 /** 24 MB of notes. When the disk refuses for longer, the oldest are given up, and counted. */
 const mostWaiting = 40_000;
 const retryMs = 5_000;

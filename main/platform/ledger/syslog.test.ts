@@ -1,8 +1,7 @@
 import { createSocket } from "node:dgram";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createServer, type Server, type TLSSocket } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { nobody, noteOf } from "#core/ledger/note.ts";
 import type { SyslogTarget, LedgerRecord } from "#protocol/ledger.ts";
@@ -10,6 +9,7 @@ import { makeCertificates } from "#tests/support/certificates.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import { sealedAll } from "#tests/support/memory-ledger.ts";
+import { startSyslogCollector, type SyslogCollector } from "#tests/support/syslog-collector.ts";
 import { systemClock } from "../system-clock.ts";
 import { createSyslog, type Syslog } from "./syslog.ts";
 import { syslogTargetOf } from "./syslog-target.ts";
@@ -23,59 +23,10 @@ afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end();
 });
 
-/** A syslog server that counts octets as RFC 5425 has it, and takes what it gets apart. */
-interface Collector {
-  readonly port: number;
-  readonly messages: string[];
-  readonly hangUp: () => void;
-  readonly close: () => Promise<void>;
-}
-async function collector(port = 0): Promise<Collector> {
-  const messages: string[] = [];
-  const sockets = new Set<TLSSocket>();
-  const server: Server = createServer(
-    {
-      key: readFileSync(join(certificates, "server.key")),
-      cert: readFileSync(join(certificates, "server.pem")),
-    },
-    (socket) => {
-      sockets.add(socket);
-      let held = Buffer.alloc(0);
-      socket.on("error", () => undefined);
-      socket.on("data", (data) => {
-        held = Buffer.concat([held, data]);
-        for (;;) {
-          const space = held.indexOf(0x20);
-          const length = Number(held.subarray(0, Math.max(0, space)).toString());
-          if (space < 1 || held.length < space + 1 + length) return;
-          messages.push(held.subarray(space + 1, space + 1 + length).toString("utf8"));
-          held = held.subarray(space + 1 + length);
-        }
-      });
-    },
-  );
-  server.on("tlsClientError", () => undefined);
-  await new Promise<void>((resolve) => {
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  const hangUp = (): void => {
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-  };
-  const close = async (): Promise<void> => {
-    hangUp();
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
-  };
-  ends.push(close);
-  return {
-    port: typeof address === "object" && address !== null ? address.port : 0,
-    messages,
-    hangUp,
-    close,
-  };
+async function collector(port = 0): Promise<SyslogCollector> {
+  const server = await startSyslogCollector(certificates, port);
+  ends.push(server.close);
+  return server;
 }
 
 function sender(target: SyslogTarget) {

@@ -1,4 +1,3 @@
-import { writeSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
@@ -263,7 +262,9 @@ async function run(options: CommandLine): Promise<void> {
 async function answerFromLedger(words: readonly string[], { locale }: CommandLine): Promise<void> {
   const spoken = locale ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith("ko") ? "ko" : "en");
   const { text, code } = await runLedgerCommand(words, ledgerFolder(app.getPath("userData")), spoken);
-  writeSync(code === 2 ? process.stderr.fd : process.stdout.fd, `${text}\n`);
+  const to = code === 2 ? process.stderr : process.stdout;
+  // A pipe of Windows takes it later than it is given.
+  await new Promise((done) => to.write(`${text}\n`, done));
   process.exit(code);
 }
 

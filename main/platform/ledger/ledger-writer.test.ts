@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -11,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { nobody, noteOf } from "#core/ledger/note.ts";
 import { createVirtualClock, type VirtualClock } from "#tests/support/virtual-clock.ts";
@@ -138,6 +140,33 @@ describe("a power cut", () => {
     const [, noted] = await read();
     expect(noted).toMatchObject({ event: "tornLine", facts: { bytes: torn.length } });
     expect(readFileSync(join(folder, String(noted?.facts["file"])), "utf8")).toBe(torn);
+  });
+
+  it("at whatever byte: nothing before it is lost, nothing of it is thrown away, and the chain goes on", async () => {
+    const first = start();
+    for (let n = 0; n < 12; n += 1) first.note(event(n));
+    await first.close();
+    const whole = readFileSync(today());
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 1 }), async (cut) => {
+        rmSync(folder, { recursive: true });
+        mkdirSync(folder);
+        writeFileSync(today(), whole.subarray(0, cut));
+        const again = start();
+        again.note(event(99));
+        await again.close();
+        const { faults, isUnfinished } = await followChain(folder);
+        expect([faults, isUnfinished]).toEqual([[], false]);
+        const aside = readdirSync(folder).filter((name) => name.includes(".torn-"));
+        const kept = readFileSync(today());
+        const torn = aside.map((name) => readFileSync(join(folder, name)));
+        const before = whole.subarray(0, cut - (torn[0]?.length ?? 0));
+        expect(kept.subarray(0, before.length).equals(before)).toBe(true);
+        expect(Buffer.concat([before, ...torn]).equals(whole.subarray(0, cut))).toBe(true);
+        expect((await read()).filter(({ event: what }) => what === "tornLine")).toHaveLength(aside.length);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("that took whole lines: they are missing, for good, and that is a record", async () => {

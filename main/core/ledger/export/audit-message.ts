@@ -1,4 +1,5 @@
 import type { LedgerRecord } from "#protocol/ledger.ts";
+import { dateOf } from "../date-of.ts";
 import { element, escaped } from "./xml.ts";
 
 // A record as an audit message of DICOM PS3.15 A.5.1. There is never a patient in it: the ledger knows none.
@@ -181,7 +182,7 @@ export function auditMessageOf(
     "EventIdentification",
     {
       EventActionCode: kind.action,
-      EventDateTime: new Date(record.at).toISOString(),
+      EventDateTime: dateOf(record.at).toISOString(),
       EventOutcomeIndicator: String(kind.outcome),
     },
     [coded("EventID", kind.id), ...(kind.type === null ? [] : [coded("EventTypeCode", kind.type)])],

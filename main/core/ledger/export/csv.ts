@@ -1,4 +1,5 @@
 import type { LedgerRecord } from "#protocol/ledger.ts";
+import { dateOf } from "../date-of.ts";
 
 // RFC 4180, UTF-8, with the mark that tells Excel so: without it a Korean Excel reads CP949.
 
@@ -22,7 +23,7 @@ const columns = [
   "hash",
 ] as const;
 
-const instant = (at: number | null): string => (at === null ? "" : new Date(at).toISOString());
+const instant = (at: number | null): string => (at === null ? "" : dateOf(at).toISOString());
 
 /**
  * A text that a spreadsheet would take for a formula is given an apostrophe (OWASP, "CSV Injection"): a login id is whatever a

@@ -153,6 +153,13 @@ describe("an audit message", () => {
     expect(messageOf("received")).toBeNull();
   });
 
+  it("and a line of the table can be made of an instant that no calendar has", () => {
+    const [made] = sealedAll([noteOf(Number.MAX_SAFE_INTEGER, "signedIn", ris1)]);
+    if (made === undefined) throw new Error("no record");
+    validate(auditMessageOf(made, source, base64)?.xml.replace("+275760", "9999") ?? "");
+    expect(csvLine(made)).toContain("+275760-09-13T00:00:00.000Z");
+  });
+
   it("is well-formed whatever a person is called", () => {
     // Together: each validation is a process.
     const strange = fc.sample(fc.string({ unit: "binary", maxLength: 30 }), 200);

@@ -1,3 +1,4 @@
+import { dateOf } from "../date-of.ts";
 import type { AuditMessage, AuditSource } from "./audit-message.ts";
 
 /** Security and authorization messages (RFC 5424 §6.2.1; PS3.15 A.6 asks for it). */
@@ -23,7 +24,7 @@ export function syslogMessage(
   const sequenceId = ((n - 1) % 2_147_483_647) + 1;
   const header = [
     `<${priority}>1`,
-    new Date(at).toISOString(),
+    dateOf(at).toISOString(),
     printable(host, 255),
     "Radbell",
     printable(String(process), 128),

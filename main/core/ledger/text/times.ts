@@ -1,4 +1,5 @@
 import type { Locale } from "#protocol/snapshot.ts";
+import { dateOf } from "../date-of.ts";
 
 /** How a ledger writes instants, on this PC's clock. */
 export interface Times {
@@ -23,8 +24,8 @@ export function timesOf(locale: Locale): Times {
     hourCycle: "h23",
   });
   return {
-    time: (at) => time.format(at),
-    day: (at) => day.format(at),
-    moment: (at) => moment.format(at),
+    time: (at) => time.format(dateOf(at)),
+    day: (at) => day.format(dateOf(at)),
+    moment: (at) => moment.format(dateOf(at)),
   };
 }

@@ -7,7 +7,13 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: { input: { index: at("main/index.ts"), hub: at("server/utility.ts") } },
+      rollupOptions: {
+        input: {
+          index: at("main/index.ts"),
+          hub: at("server/utility.ts"),
+          ledger: at("main/platform/ledger/ledger-worker.ts"),
+        },
+      },
       outDir: "out/main",
     },
   },

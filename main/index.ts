@@ -23,6 +23,10 @@ import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
+import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
+import { createLedger, ledgerFolder } from "./platform/ledger/create-ledger.ts";
+import { runLedgerCommand } from "./platform/ledger/ledger-command.ts";
+import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { claimToasts } from "./platform/notifications/electron-notifier.ts";
@@ -86,6 +90,16 @@ async function run(options: CommandLine): Promise<void> {
   });
 
   const kept = createPersonFiles(userData, systemProtection, log);
+  const managed = readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log);
+  const ledger = createLedger({
+    userData,
+    version: app.getVersion(),
+    clock: systemClock,
+    log,
+    syslog: managed.syslog ?? options.syslog,
+    run: ledgerProcess(join(import.meta.dirname, "ledger.js")),
+    choose: chooseLedgerFile,
+  });
   const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
     {
@@ -101,7 +115,8 @@ async function run(options: CommandLine): Promise<void> {
       seen: kept.of("seen", seenSchema),
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
-      managed: readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log),
+      managed,
+      ledger,
       notify: notifier.notify,
     },
     {
@@ -212,8 +227,11 @@ async function run(options: CommandLine): Promise<void> {
   app.on("window-all-closed", () => undefined);
   app.on("before-quit", end);
   // After the notifications were taken off the screen.
-  app.on("will-quit", () => {
+  app.on("will-quit", (event) => {
     for (const bus of Object.values(buses)) bus.end();
+    // What was noted last has to get to the disk.
+    event.preventDefault();
+    void ledger.close().finally(() => app.exit());
   });
 
   await delivery.known;
@@ -245,8 +263,21 @@ async function run(options: CommandLine): Promise<void> {
   }
 }
 
+/** Before Electron is ready, so that it needs no display. */
+async function answerFromLedger(words: readonly string[], { locale }: CommandLine): Promise<void> {
+  const spoken = locale ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith("ko") ? "ko" : "en");
+  const { text, code } = await runLedgerCommand(words, ledgerFolder(app.getPath("userData")), spoken);
+  const to = code === 2 ? process.stderr : process.stdout;
+  // A pipe of Windows takes it later than it is given.
+  await new Promise((done) => to.write(`${text}\n`, done));
+  process.exit(code);
+}
+
 const commandLine = readCommandLine(process.argv.slice(1));
-if (commandLine.ok) {
+if (commandLine.ok && commandLine.options.ledger !== null) {
+  chooseProfile(commandLine.options);
+  await answerFromLedger(commandLine.options.ledger, commandLine.options);
+} else if (commandLine.ok) {
   chooseProfile(commandLine.options);
   claimToasts();
   registerAppScheme();

@@ -27,6 +27,9 @@ const bridge: RadbellBridge = {
   readInbox: ask("readInbox"),
   markRead: ask("markRead"),
   lookAt: ask("lookAt"),
+  askLedger: ask("askLedger"),
+  verifyLedger: ask("verifyLedger"),
+  exportLedger: ask("exportLedger"),
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),
   onView: (listener) => {

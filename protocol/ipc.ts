@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { alertRulesSchema } from "./alert-rules.ts";
 import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
+import {
+  ledgerAnswerOutcomeSchema,
+  ledgerExportOutcomeSchema,
+  ledgerFormatSchema,
+  ledgerVerdictOutcomeSchema,
+} from "./ledger.ts";
 import { orderActions } from "./order-rules.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 
@@ -66,6 +72,14 @@ export const intents = {
   markRead: { input: markReadSchema, output: nothing },
   /** Which order is open on the screen: it is not told of while it is looked at. */
   lookAt: { input: z.object({ orderId: z.int().nullable() }), output: nothing },
+  /** "Was I told about this order?" By its number, or the name it has on the screen; of the signed-in person alone. */
+  askLedger: {
+    input: z.object({ order: z.string().trim().min(1).max(100) }),
+    output: ledgerAnswerOutcomeSchema,
+  },
+  verifyLedger: { input: nothing, output: ledgerVerdictOutcomeSchema },
+  /** Asks where to, and writes the signed-in person's own records there. */
+  exportLedger: { input: z.object({ format: ledgerFormatSchema }), output: ledgerExportOutcomeSchema },
   startDemo: { input: nothing, output: nothing },
   /** Has the demo hospital of this app simulate faults, or stops it; nothing where it is not ours. */
   setChaos: { input: z.object({ on: z.boolean() }), output: nothing },

@@ -208,6 +208,8 @@ export const appViewSchema = z.object({
   /** How notifications reach the person on this PC. */
   notifications: z.enum(["native", "inAppOnly", "unknown"]),
   trayAvailable: z.boolean().nullable(),
+  /** Whether what becomes of each piece of news is being written down: false while the disk refuses it. */
+  ledgerWritten: z.boolean(),
   /** Others may be looking: locked, left alone, or the screen is shown to them. */
   exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */

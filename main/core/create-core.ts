@@ -8,6 +8,7 @@ import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
+import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
 import { createAccountSession } from "./session/account-session.ts";
@@ -79,6 +80,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     keepsSignIn: ports.vault.protects(),
     signIn: { busy, failure },
     ...delivery,
+    ledgerWritten: ports.ledger.isWritten(),
     exposed: exposure.isExposed(),
     switchAsked,
     session: session?.view() ?? null,
@@ -92,7 +94,16 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   const { changed } = views;
   const demo = createDemoHospital(ports, changed);
 
-  function endSession(): void {
+  const ledger = createCoreLedger(ports.ledger, ports.clock, {
+    log: ports.log,
+    locale: () => locale,
+    whose: () => whoseOf(session?.view() ?? null),
+    failed: () => text().ledgerFailed,
+  });
+  const stopHearing = ports.ledger.onWritten(changed);
+
+  function endSession(why: SessionEnd): void {
+    if (session !== null) ledger.signedOut(whoseOf(session.view()), why);
     session?.dispose();
     session = null;
     openOnScreen = null;
@@ -115,12 +126,15 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     if (address === null) return refuse({ kind: "badAddress", server: request.server });
     const result = await signInAt(mine.http, address, request.loginId, request.password, timing.handshakeMs);
     if (mine !== asking || disposed) return { ok: false, code: "superseded", sentence: text().superseded };
-    if (!result.ok) return refuse(result.failure);
+    if (!result.ok) {
+      ledger.signInFailed(address, result.failure.kind);
+      return refuse(result.failure);
+    }
     // The demo hospital's address is new at every start: not worth remembering.
     const offered = demo.view();
     const isDemo = offered.state === "ready" && offered.url === address;
     if (!isDemo) ports.settings.write({ server: address });
-    begin(address, request.loginId, result, isDemo);
+    begin(address, request.loginId, result, isDemo, "password");
     return { ok: true };
   }
 
@@ -130,6 +144,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     loginId: string,
     { me, tokens }: SignInResult & { readonly ok: true },
     isDemo: boolean,
+    by: "password" | "kept",
   ): void {
     busy = false;
     failure = null;
@@ -143,8 +158,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     };
     if (session !== null && session.accountKey === accountKeyOf(address, me)) {
       session.reauthenticate(tokens, me);
+      ledger.signedIn({ person: me.login_id, server: address }, by);
     } else {
-      endSession();
+      endSession("switched");
+      ledger.signedIn({ person: me.login_id, server: address }, by);
       session = createAccountSession(ports, {
         server: address,
         me,
@@ -165,7 +182,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
           for (const listener of openListeners) listener();
         },
         ended: (why) => {
-          endSession();
+          endSession(why.kind);
           forget();
           failure = why;
           views.changedNow();
@@ -191,7 +208,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     const result = await resumeAt(mine.http, found, timing.handshakeMs);
     if (mine !== asking || disposed) return;
     if (result.ok === true) {
-      begin(found.server, found.loginId, result, false);
+      begin(found.server, found.loginId, result, false, "kept");
       return;
     }
     busy = false;
@@ -222,7 +239,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     askAnew();
     busy = false;
     failure = null;
-    endSession();
+    endSession("signedOut");
     forget();
     views.changedNow();
     return { ok: true };
@@ -290,6 +307,9 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     },
     readInbox: () => session?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
     markRead: (which) => session?.markRead(which),
+    askLedger: ledger.ask,
+    verifyLedger: ledger.verify,
+    exportLedger: ledger.exportTo,
     lookAt: (orderId) => {
       openOnScreen = orderId;
       if (orderId !== null) session?.lookedAt(orderId);
@@ -314,8 +334,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       disposed = true;
       demo.dispose();
       if (session !== null && kept !== null) ports.vault.write({ ...kept, at: ports.clock.now() });
-      session?.dispose();
-      session = null;
+      stopHearing();
+      endSession("quit");
       views.dispose();
       openListeners.clear();
     },

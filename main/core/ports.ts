@@ -2,6 +2,7 @@ import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import type { SeenStore } from "./worklist/seen.ts";
 
 // Everything the core needs from outside, as plain functions an adapter gives it. Nothing here knows Electron, ws or fs.
@@ -156,4 +157,5 @@ export interface CorePorts {
   readonly vault: SessionVault;
   readonly rules: RulesStore;
   readonly managed: Managed;
+  readonly ledger: Ledger;
 }

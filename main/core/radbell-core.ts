@@ -1,6 +1,12 @@
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
+import type {
+  LedgerAnswerOutcome,
+  LedgerExportOutcome,
+  LedgerFormat,
+  LedgerVerdictOutcome,
+} from "#protocol/ledger.ts";
 import type { AppView, Locale, ViewUpdate } from "#protocol/snapshot.ts";
 
 /** What the computer reports, as the adapters hear it. */
@@ -46,6 +52,10 @@ export interface RadbellCore {
   readonly resetAlertRules: () => void;
   readonly readInbox: () => InboxAnswer;
   readonly markRead: (which: MarkRead["entryIds"]) => void;
+  /** "Was I told about this order?": of the signed-in person alone. `order`: a number, or the name on the screen. */
+  readonly askLedger: (order: string) => Promise<LedgerAnswerOutcome>;
+  readonly verifyLedger: () => Promise<LedgerVerdictOutcome>;
+  readonly exportLedger: (format: LedgerFormat) => Promise<LedgerExportOutcome>;
   /** Which order is open on the screen. */
   readonly lookAt: (orderId: number | null) => void;
   /** Whether the window has the focus. */

@@ -26,6 +26,8 @@ it("reads both ways of writing, and leaves Chromium's own alone", () => {
       hidden: false,
       policy: null,
       locale: null,
+      ledger: null,
+      syslog: null,
     },
   });
 });
@@ -65,4 +67,14 @@ it("a value does not swallow the option after it, and the last of two wins", () 
   });
   expect(readCommandLine(["--smoke", "--hidden"]).ok).toBe(false);
   expect(readCommandLine(["--enable-features=X", "--lang", "--inspect=0", "-psn_0_1"]).ok).toBe(true);
+});
+
+it("reads where audit messages go, and refuses what is no such place", () => {
+  expect(readCommandLine(["--syslog=tls://logs:6514", "--syslog-ca=/etc/ca.pem"])).toMatchObject({
+    options: { syslog: { transport: "tls", host: "logs", port: 6514, caFile: "/etc/ca.pem" } },
+  });
+  expect(readCommandLine(["--syslog=logs:6514"])).toEqual({
+    ok: false,
+    sentence: '--syslog takes tls://HOST:PORT or udp://HOST:PORT, not "logs:6514".',
+  });
 });

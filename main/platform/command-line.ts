@@ -1,3 +1,7 @@
+import type { SyslogTarget } from "#protocol/ledger.ts";
+import { ledgerWordsOf } from "./ledger/ledger-words.ts";
+import { syslogTargetOf } from "./ledger/syslog-target.ts";
+
 /** What the app was started with. */
 export interface CommandLine {
   readonly server: string | null;
@@ -21,6 +25,10 @@ export interface CommandLine {
   /** The managed policy's file, where this PC has none of its own. */
   readonly policy: string | null;
   readonly locale: "ko" | "en" | null;
+  /** What `--ledger` is to do, word by word; null where the app is to start. */
+  readonly ledger: readonly string[] | null;
+  /** Where audit messages go, where the policy says nothing of it. */
+  readonly syslog: SyslogTarget | null;
 }
 
 export type CommandLineResult =
@@ -38,6 +46,8 @@ const valued = [
   "window",
   "locale",
   "policy",
+  "syslog",
+  "syslog-ca",
 ] as const;
 type Valued = (typeof valued)[number];
 
@@ -77,6 +87,11 @@ export function readCommandLine(args: readonly string[]): CommandLineResult {
   const locale = text("locale");
   if (locale !== null && locale !== "ko" && locale !== "en")
     return bad(`--locale takes ko or en, not "${locale}".`);
+  const syslogText = text("syslog");
+  const syslog = syslogText === null ? null : syslogTargetOf(syslogText, text("syslog-ca"));
+  if (syslogText !== null && syslog === null) {
+    return bad(`--syslog takes tls://HOST:PORT or udp://HOST:PORT, not "${syslogText}".`);
+  }
   return {
     ok: true,
     options: {
@@ -91,6 +106,8 @@ export function readCommandLine(args: readonly string[]): CommandLineResult {
       hidden: values.has("hidden"),
       policy: text("policy"),
       locale,
+      ledger: ledgerWordsOf(args),
+      syslog,
     },
   };
 }

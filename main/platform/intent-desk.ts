@@ -68,6 +68,11 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     readInbox: answer("readInbox", intents.readInbox, async () => core.readInbox()),
     markRead: answer("markRead", intents.markRead, async ({ entryIds }) => core.markRead(entryIds)),
     lookAt: answer("lookAt", intents.lookAt, async ({ orderId }) => core.lookAt(orderId)),
+    askLedger: answer("askLedger", intents.askLedger, async ({ order }) => core.askLedger(order)),
+    verifyLedger: answer("verifyLedger", intents.verifyLedger, async () => core.verifyLedger()),
+    exportLedger: answer("exportLedger", intents.exportLedger, async ({ format }) =>
+      core.exportLedger(format),
+    ),
     startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
     setChaos: answer("setChaos", intents.setChaos, async ({ on }) => core.setChaos(on)),
   };

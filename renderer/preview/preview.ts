@@ -2,6 +2,7 @@ import { resultingStatus } from "#protocol/order-rules.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
 import { sampleInbox } from "./sample-inbox.ts";
+import { sampleAnswer, sampleVerdict } from "./sample-ledger.ts";
 import { sampleDetail } from "./sample-orders.ts";
 import { sceneNames, sceneOf } from "./scenes.ts";
 
@@ -109,6 +110,15 @@ const radbell: RadbellBridge = {
   },
   lookAt: async () => undefined,
   setChaos: async () => undefined,
+  askLedger: async ({ order }) => {
+    await pause();
+    return { ok: true, answer: sampleAnswer(order, app.locale) };
+  },
+  verifyLedger: async () => {
+    await pause();
+    return { ok: true, verdict: sampleVerdict(name === "ledger-broken", app.locale) };
+  },
+  exportLedger: async () => ({ ok: true, sentence: null }),
   startDemo: async () => send({ demo: { state: "starting" } }),
 };
 
@@ -126,6 +136,7 @@ function press(selector: string, then: () => void = () => undefined): void {
   then();
 }
 if (name.startsWith("settings")) press('[data-testid="settings-open"]');
+if (name.startsWith("ledger")) press('[data-testid="ledger-open"]');
 if (name.startsWith("inbox")) {
   press('[data-testid="inbox-open"]', () => {
     if (name === "inbox-order") press('[data-testid="inbox-order-1209"] .inbox-head');

@@ -50,6 +50,8 @@ export const sceneNames = [
   "inbox-empty",
   "settings",
   "settings-managed",
+  "ledger",
+  "ledger-broken",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -101,6 +103,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     signIn: { busy: false, failure: null },
     notifications: "native",
     trayAvailable: true,
+    ledgerWritten: true,
     exposed: false,
     switchAsked: 0,
     session: null,
@@ -328,6 +331,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           ],
         },
       });
+    case "ledger":
+      return signedIn({});
+    case "ledger-broken":
+      return signedIn({}, { ledgerWritten: false });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

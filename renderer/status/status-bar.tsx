@@ -35,6 +35,11 @@ export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React
         {text.notifications[app.notifications]}
         {app.trayAvailable === false && ` · ${text.noTray}`}
       </span>
+      {!app.ledgerWritten && (
+        <span className="foot-warning" data-testid="ledger-not-written" title={text.ledger.notWrittenWhy}>
+          {text.ledger.notWritten}
+        </span>
+      )}
       <span title={session.server}>
         {serverName(session.server, app.demo, text.demoHospital)} · {session.protocol}
       </span>

@@ -49,6 +49,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   signIn: { busy: false, failure: null },
   notifications: "unknown",
   trayAvailable: null,
+  ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
   session: null,

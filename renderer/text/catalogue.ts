@@ -7,6 +7,7 @@ import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
+import type { LedgerWords } from "./ledger-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -26,6 +27,7 @@ export interface Catalogue {
   readonly alertSettings: AlertWords;
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
+  readonly ledger: LedgerWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

@@ -1,5 +1,6 @@
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
+import { ledgerWordsEn } from "./ledger-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenEn } from "./seen-words.ts";
 
@@ -49,6 +50,7 @@ export const en: Catalogue = {
   alertSettings: alertWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,
+  ledger: ledgerWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -1,5 +1,6 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
+import { ledgerWordsKo } from "./ledger-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenKo } from "./seen-words.ts";
 
@@ -45,6 +46,7 @@ export const ko: Catalogue = {
   alertSettings: alertWordsKo,
   seen: seenKo,
   inbox: inboxWordsKo,
+  ledger: ledgerWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

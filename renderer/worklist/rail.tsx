@@ -16,7 +16,7 @@ interface RailProps {
   readonly onPanel: (panel: Panel) => void;
 }
 
-/** Only what works: the list, what is urgent, what happened, how one is told, the language, the way out. */
+/** Only what works: the list, what is urgent, what happened, what became of it, how one is told, the language, the way out. */
 export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps): React.ReactNode {
   const { text, locale } = useWords();
   const intents = useIntents();
@@ -76,6 +76,17 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
         </span>
       </button>
       <span className="rail-space" />
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="ledger-open"
+        aria-label={text.ledger.title}
+        title={text.ledger.title}
+        aria-current={panel === "ledger"}
+        onClick={() => onPanel("ledger")}
+      >
+        <Icon name="record" />
+      </button>
       <button
         type="button"
         className="rail-button"

@@ -7,6 +7,7 @@ import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
+import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { isCalledTo } from "../seen/seen.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
@@ -50,6 +51,8 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const { id, role } = session.me;
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
+  /** An order stands beside the list and the inbox; settings and the ledger take the whole width. */
+  const hasDrawer = openId !== null && (panel === null || panel === "inbox");
 
   const targets = useStable(session.targets);
   const overdue = useOverdue(orders, targets);
@@ -58,6 +61,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     () => listedRows(orders, ui.view, ui.filters, looking),
     [orders, ui.view, ui.filters, looking],
   );
+  const selected = ui.selectedId === null ? undefined : orders.get(ui.selectedId);
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(listed, open), [listed, open]);
   const viewCounts = useMemo(() => countViews(orders.values(), looking), [orders, looking]);
@@ -99,10 +103,10 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     onSwitch: () => setSwitching(true),
     onInbox: () => toggle("inbox"),
     // What lies on top first: an order opened from the inbox is beside it.
-    onClose: () => (panel === "settings" || openId === null ? closePanel() : step({ type: "close" })),
+    onClose: () => (hasDrawer ? step({ type: "close" }) : closePanel()),
   });
   // What is open before somebody's eyes interrupts nobody.
-  const inView = switching || panel === "settings" ? null : openId;
+  const inView = switching || !hasDrawer ? null : openId;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
     document.title = `Radbell · ${session.me.name}`;
@@ -114,7 +118,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   return (
     <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
-      <div className="work" data-drawer={openId !== null && panel !== "settings"} hidden={switching}>
+      <div className="work" data-drawer={hasDrawer} hidden={switching}>
         <Rail
           view={ui.view}
           urgent={session.badge.urgentUnassigned}
@@ -130,6 +134,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
         {panel === "settings" && (
           <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
         )}
+        {panel === "ledger" && <LedgerScreen suggested={selected?.ocs_id ?? ""} onClose={closePanel} />}
         {panel === "inbox" && (
           <InboxScreen
             inbox={session.inbox}
@@ -180,7 +185,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             </main>
           </>
         )}
-        {openId !== null && panel !== "settings" && (
+        {hasDrawer && openId !== null && (
           <OrderDrawer
             key={openId}
             orderId={openId}

@@ -95,3 +95,28 @@ it("carries nothing of the checkout but what runs", () => {
     .toString("latin1");
   expect(header).not.toMatch(/\.test\.[jt]s"/);
 });
+
+it("answers from its ledger, on the screen, and by its command without a display", async () => {
+  const page = browser?.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error("the packaged app shows no page");
+  await page.getByTestId("ledger-open").click();
+  await eventually(
+    async () => expect(await page.getByTestId("ledger-chain").getAttribute("data-state")).toBe("unbroken"),
+    20_000,
+  );
+  const command = spawn(
+    executable,
+    [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      `--profile-dir=${profileDir}`,
+      "--locale=en",
+      "--ledger",
+      "verify",
+    ],
+    { cwd: tmpdir(), env: { PATH: "/usr/bin:/bin" }, stdio: ["ignore", "pipe", "ignore"] },
+  );
+  let said = "";
+  command.stdout.on("data", (data) => (said += String(data)));
+  expect(await ended(command)).toBe(0);
+  expect(said).toMatch(/records, unbroken since/);
+});

@@ -1,4 +1,5 @@
 import type { CorePorts, Notifier, Settings } from "#core/ports.ts";
+import { createMemoryLedger } from "./memory-ledger.ts";
 import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
 import { createWsSockets } from "../../main/platform/ws-socket.ts";
@@ -26,6 +27,7 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
     inbox: { read: () => null, write: () => undefined, forget: () => undefined },
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
+    ledger: createMemoryLedger([]),
     managed: { alerts: {}, by: null, faults: [] },
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };

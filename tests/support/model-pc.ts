@@ -6,6 +6,8 @@ import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
+import type { LedgerNote } from "#protocol/ledger.ts";
+import { createMemoryLedger } from "./memory-ledger.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -39,6 +41,8 @@ export interface ModelPc {
   readonly inbox: ReadonlyMap<string, InboxFile>;
   /** What the PC keeps of how people want to be told. */
   readonly rules: ReadonlyMap<string, RulesChange>;
+  /** What was taken down of what became of everything, over restarts. */
+  readonly ledger: readonly LedgerNote[];
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
@@ -57,6 +61,7 @@ export function createModelPc(
   const seen = new Map<string, Seen>(before?.seen);
   const inbox = new Map<string, InboxFile>(before?.inbox);
   const rules = new Map<string, RulesChange>(before?.rules);
+  const ledger: LedgerNote[] = [...(before?.ledger ?? [])];
   const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
   let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
   const write = (event: string, fields?: object): void => {
@@ -128,6 +133,7 @@ export function createModelPc(
       forget: (key) => void rules.delete(key),
     },
     managed: { alerts: {}, by: null, faults: [] },
+    ledger: createMemoryLedger(ledger),
     vault: {
       protects: () => vault.protects,
       read: () => (vault.protects ? vault.kept : null),
@@ -155,6 +161,7 @@ export function createModelPc(
     seen,
     inbox,
     rules,
+    ledger,
     vault,
     timers: () => pending.size,
     settings: () => settings,

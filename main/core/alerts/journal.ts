@@ -8,6 +8,10 @@ import type { NewsKind, Route } from "#protocol/alert-rules.ts";
 export interface NewsRef {
   /** Null for a summary of several. */
   readonly orderId: number | null;
+  /** Those a summary tells of, where nothing else says so. */
+  readonly orders?: readonly number[];
+  /** The order's name, as the event gave it. */
+  readonly ocsId?: string;
   readonly kind: NewsKind | "summary";
   /** By the server's clock, epoch ms; of a summary, of this PC's. */
   readonly at: number;

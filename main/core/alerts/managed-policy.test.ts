@@ -40,6 +40,11 @@ describe("a managed policy", () => {
     ["routes that are none", { alerts: { routes: "native" } }, /“alerts\.routes”/],
     ["a half of quiet hours", { alerts: { quietHours: { on: true } } }, /“alerts\.quietHours”/],
     ["alerts that are none", { alerts: [] }, /“alerts”/],
+    [
+      "a syslog server by a way there is not",
+      { syslog: { host: "h", port: 6514, transport: "tcp" } },
+      /“syslog”/,
+    ],
     ["nobody who set it", { setBy: "" }, /“setBy”/],
   ])("%s is said, with its place and what to do", (_what, policy, sentence) => {
     expect(said(policy)).toEqual([expect.stringMatching(sentence)]);
@@ -74,5 +79,16 @@ describe("a managed policy", () => {
     const policy = parsePolicy(text, file);
     expect(policy.alerts).toEqual({ privacy: "summary" });
     expect(policy.faults).toHaveLength(1);
+  });
+
+  it("says where audit messages go", () => {
+    const syslog = {
+      host: "logs.hospital.test",
+      port: 6514,
+      transport: "tls",
+      caFile: "/etc/ssl/hospital.pem",
+    };
+    expect(parse({ syslog })).toMatchObject({ syslog, faults: [] });
+    expect(parse({}).syslog).toBeUndefined();
   });
 });

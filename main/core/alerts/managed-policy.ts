@@ -7,6 +7,7 @@ import {
   rulesChangeSchema,
   type RulesChange,
 } from "#protocol/alert-rules.ts";
+import { syslogTargetSchema } from "#protocol/ledger.ts";
 import { targetsIn } from "./managed-targets.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
@@ -90,6 +91,7 @@ export function parsePolicy(text: string, file: string): Managed {
   let alerts: RulesChange = {};
   let targets: Managed["targets"];
   let by = file;
+  let syslog: Pick<Managed, "syslog"> = {};
   for (const [name, value] of Object.entries(top.data)) {
     if (name === "alerts") {
       alerts = alertsOf(value);
@@ -99,9 +101,13 @@ export function parsePolicy(text: string, file: string): Managed {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
       else fault(name, "badValue", problemOf(parsed.error));
+    } else if (name === "syslog") {
+      const parsed = syslogTargetSchema.safeParse(value);
+      if (parsed.success) syslog = { syslog: parsed.data };
+      else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts, targets");
+      fault(name, "unknownKey", "setBy, alerts, targets, syslog");
     }
   }
-  return { alerts, ...(targets === undefined ? {} : { targets }), by, faults };
+  return { alerts, ...(targets === undefined ? {} : { targets }), ...syslog, by, faults };
 }

@@ -6,6 +6,7 @@ import type {
   RulesChange,
 } from "#protocol/alert-rules.ts";
 import type { RoleCode } from "#protocol/person.ts";
+import type { SyslogTarget } from "#protocol/ledger.ts";
 import type { TargetsChange } from "#protocol/turnaround.ts";
 import type { PersonStore } from "../person-store.ts";
 import { defaultRulesOf } from "./default-rules.ts";
@@ -33,6 +34,8 @@ export interface Managed {
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];
+  /** Where audit messages go live. */
+  readonly syslog?: SyslogTarget;
 }
 
 /** One person's rules as they hold. */

@@ -9,6 +9,7 @@ import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
 import { createInbox } from "../inbox/inbox.ts";
+import { createSessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
@@ -144,7 +145,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     lookingAt: options.lookingAt,
     changed,
   });
-  const journal = createJournal(clock, [journalLog(log), recent.hear, inbox.hear]);
+  const notes = createSessionNotes({
+    clock,
+    ledger: ports.ledger,
+    whose: () => ({ person: rights.me().login_id, server }),
+  });
+  const journal = createJournal(clock, [journalLog(log), recent.hear, inbox.hear, notes.hear]);
   const desk = createAlertDesk({
     clock,
     timers,
@@ -171,6 +177,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     told,
     own,
     desk,
+    journal,
     actor,
     rules: rules.now,
     text,
@@ -337,6 +344,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     },
     changed: (state) => {
       if (disposed) return;
+      notes.connection(state);
       phases.take(state);
       // What was not repeated on a list that was behind is, now that it is not.
       heeding.lookAll();

@@ -10,6 +10,7 @@ import type { Timers } from "../timers.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import { redactSummary } from "../alerts/redact.ts";
 import type { Alert, AlertDesk } from "../alerts/alert-desk.ts";
+import type { Journal, NewsRef } from "../alerts/journal.ts";
 import type { Told } from "../alerts/told.ts";
 
 /** What happened while nobody could hear it: told as one summary, not as silence and not as forty toasts. */
@@ -33,6 +34,7 @@ export interface CaughtUpPorts {
   readonly told: Told;
   readonly own: OwnActions;
   readonly desk: AlertDesk;
+  readonly journal: Journal;
   readonly actor: () => Actor;
   readonly rules: () => AlertRules;
   readonly text: () => Catalogue;
@@ -67,6 +69,7 @@ export function createCaughtUp({
   told,
   own,
   desk,
+  journal,
   actor,
   rules,
   text,
@@ -130,6 +133,15 @@ export function createCaughtUp({
     return next;
   }
 
+  const refOf = (orders: readonly number[]): NewsRef => ({
+    orderId: null,
+    orders,
+    kind: "summary",
+    at: clock.now(),
+    seq: null,
+    heardAt: clock.monotonic(),
+  });
+
   function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
     const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
     const said = {
@@ -142,13 +154,7 @@ export function createCaughtUp({
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
       sound: urgentUnassigned > 0 && rules().sound.urgent,
       actions: ["open"],
-      news: {
-        orderId: null,
-        kind: "summary",
-        at: clock.now(),
-        seq: null,
-        heardAt: clock.monotonic(),
-      },
+      news: refOf(changedOrderIds),
     };
     desk.show(alert, "native");
   }
@@ -175,7 +181,8 @@ export function createCaughtUp({
       });
     },
     foundAway: (changes, gap) => {
-      note("away", untold(changes), gap);
+      const { changedOrderIds } = note("away", untold(changes), gap);
+      if (changedOrderIds.length > 0) journal.note(refOf(changedOrderIds), { what: "shown", where: "inApp" });
     },
     view: () => view,
     isPending: () => pending > 0,

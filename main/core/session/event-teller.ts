@@ -58,6 +58,7 @@ const actorOf = (event: OrderEvent | NumberedEvent): number | null =>
 /** What is known before anything was read: a cancellation may turn out to have given the order back. */
 const refOf = (event: OrderEvent | NumberedEvent, heardAt: number): NewsRef => ({
   orderId: event.ocs_pk,
+  ocsId: event.ocs_id,
   kind: kindOf(event),
   at: Date.parse(event.timestamp),
   seq: "seq" in event ? event.seq : null,

@@ -58,6 +58,7 @@ export interface Catalogue {
   readonly nobodySignedIn: string;
   readonly superseded: string;
   readonly orderOfAnother: string;
+  readonly ledgerFailed: string;
 }
 
 export const catalogueOf = (locale: Locale): Catalogue => (locale === "ko" ? ko : en);

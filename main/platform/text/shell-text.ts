@@ -1,3 +1,4 @@
+import type { LedgerFormat } from "#protocol/ledger.ts";
 import type { Locale, RecentAlert } from "#protocol/snapshot.ts";
 import type { TrayState } from "../tray-state.ts";
 
@@ -27,6 +28,9 @@ export interface ShellText {
   readonly linkTitle: string;
   readonly linkUnreadable: string;
   readonly linkOfAnotherServer: string;
+  /** The title of the window that asks where a copy of the delivery record is to go. */
+  readonly saveLedger: string;
+  readonly ledgerFormat: Readonly<Record<LedgerFormat, string>>;
   /** A fault of the app's own. */
   readonly failed: string;
 }
@@ -71,6 +75,8 @@ const ko: ShellText = {
   linkTitle: "링크를 열 수 없습니다",
   linkUnreadable: "Radbell 오더 링크가 아닙니다. radbell://order/번호 형식의 링크만 열 수 있습니다.",
   linkOfAnotherServer: "다른 서버의 오더 링크입니다. 그 서버에 로그인한 뒤 링크를 다시 눌러 주세요.",
+  saveLedger: "알림 기록 저장",
+  ledgerFormat: { csv: "CSV 표", dicom: "DICOM 감사 메시지" },
   failed: "Radbell에 문제가 생겨 처리하지 못했습니다. 다시 시도해 주세요.",
 };
 
@@ -114,6 +120,8 @@ const en: ShellText = {
   linkTitle: "This link cannot be opened",
   linkUnreadable: "It is no link to a Radbell order. Only links like radbell://order/NUMBER can be opened.",
   linkOfAnotherServer: "It is an order of another server. Sign in to that server, then open the link again.",
+  saveLedger: "Save the delivery record",
+  ledgerFormat: { csv: "CSV table", dicom: "DICOM audit messages" },
   failed: "Radbell could not do this because of a fault of its own. Please try again.",
 };
 

@@ -1,0 +1,18 @@
+import type { LedgerAnswer, LedgerFormat, LedgerNote, LedgerVerdict } from "#protocol/ledger.ts";
+import type { Locale } from "#protocol/snapshot.ts";
+import type { Whose } from "./note.ts";
+
+/** Where the core takes down what became of everything, and where it asks what was taken down. */
+export interface Ledger {
+  /** Waits for nothing, and never throws: an alert is never later for it. */
+  readonly note: (note: LedgerNote) => void;
+  /** False while the disk does not take what is noted; it is kept meanwhile, as far as memory may be used for it. */
+  readonly isWritten: () => boolean;
+  /** That has changed. Returns how to stop listening. */
+  readonly onWritten: (listener: () => void) => () => void;
+  /** Rejects where the files cannot be read. `order`: a number, or the name it has on the screen. */
+  readonly ask: (order: string, whose: Whose, locale: Locale) => Promise<LedgerAnswer>;
+  readonly verify: (locale: Locale) => Promise<LedgerVerdict>;
+  /** Lets the person choose where, and writes there what was noted of them. Null where they think better of it. */
+  readonly exportTo: (format: LedgerFormat, whose: Whose, locale: Locale) => Promise<string | null>;
+}

@@ -24,9 +24,10 @@ export function LedgerScreen({ suggested, onClose }: LedgerScreenProps): React.R
   const [order, setOrder] = useState(suggested);
   const [asked, setAsked] = useState<{ readonly order: string } | null>(null);
   const [asking, ask] = useAsking<LedgerAnswerOutcome>();
-  // In another language it is another answer.
   useEffect(() => {
     if (asked !== null) ask(askLedger(asked));
+    // In another language it is another answer.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [asked, ask, askLedger, locale]);
   const field = useRef<HTMLInputElement>(null);
   // Whoever came by the keyboard types at once.

@@ -28,9 +28,6 @@ export const journalLog =
       case "gathered":
       case "clicked":
       case "closed":
-      case "repeated":
-      case "acknowledged":
-      case "escalated":
       case "withdrawn":
         break;
     }

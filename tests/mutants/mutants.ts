@@ -244,8 +244,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the last person's session is not ended",
     file: "main/core/create-core.ts",
-    find: "      endSession();\n      session = createAccountSession(",
-    replace: "      session = createAccountSession(",
+    find: '      endSession("switched");\n',
+    replace: "",
   },
   {
     name: "the log's cursor moves before an event is applied",

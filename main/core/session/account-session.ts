@@ -1,15 +1,6 @@
 import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
-import { createAlertDesk, type AlertDesk } from "../alerts/alert-desk.ts";
-import { createJournal } from "../alerts/journal.ts";
-import { journalLog } from "../alerts/journal-log.ts";
-import { createPersonRules } from "../alerts/person-rules.ts";
-import { minuteOfDay, isQuiet } from "../alerts/quiet-hours.ts";
-import { createRecentAlerts } from "../alerts/recent-alerts.ts";
-import { redactionExamples } from "../alerts/redaction-examples.ts";
 import { createTold } from "../alerts/told.ts";
-import { createInbox } from "../inbox/inbox.ts";
-import { createSessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
 import { badgeOf } from "../worklist/badge.ts";
@@ -17,14 +8,11 @@ import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
 import { createAccountSockets } from "./account-sockets.ts";
-import { createCaughtUp } from "./caught-up.ts";
 import { watchClock } from "./clock-watch.ts";
 import { connectionView } from "./connection-view.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
-import { createEventTeller } from "./event-teller.ts";
-import { createHeeding } from "./heeding.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
@@ -40,6 +28,7 @@ import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
 import { eventOfSignal } from "./system-events.ts";
 import { createUpToDate } from "./up-to-date.ts";
+import { createTelling } from "./telling.ts";
 import { createTokenSource } from "./token-source.ts";
 
 /** Everything that belongs to one person on one server; nothing of an account lives outside it. */
@@ -116,10 +105,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
-      desk.clear("another role");
-      caughtUp.clear();
-      heeding.clear();
-      inbox.forgetOrders();
+      telling.roleChanged();
       freshness.restart();
       cursor.forget();
       sockets.dispatch({ type: "tokenChanged" });
@@ -132,36 +118,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const reader = createOrderReader(api.order, clock);
-  const rules = createPersonRules(accountKey, () => actor().role, ports.managed, ports.rules);
-  const recent = createRecentAlerts();
-  const inbox = createInbox({
-    accountKey,
-    store: ports.inbox,
-    clock,
-    timers,
-    me: actor,
-    row: worklist.get,
-    read: api.order,
-    lookingAt: options.lookingAt,
-    changed,
-  });
-  const notes = createSessionNotes({
-    clock,
-    ledger: ports.ledger,
-    whose: () => ({ person: rights.me().login_id, server }),
-  });
-  const journal = createJournal(clock, [journalLog(log), recent.hear, inbox.hear, notes.hear]);
-  const desk = createAlertDesk({
-    clock,
-    timers,
-    notify: ports.notify,
-    journal,
-    text,
-    level: () => rules.level(options.isExposed()),
-    isExposed: options.isExposed,
-    digestMs: () => rules.now().digestMinutes * 60_000,
-    isQuiet: () => isQuiet(rules.now().quietHours, minuteOfDay(clock.now())),
-    changed,
+  const reread = async (orderId: number): Promise<void> => {
+    const result = await api.order(orderId);
+    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
+  };
+  const telling = createTelling({
+    ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
+    reread,
     acted: (orderId, action) => {
       if (disposed) {
         // A desktop may have kept it; nothing is done for a session that has ended.
@@ -171,62 +134,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (action === "accept" && orderId !== null) void acts({ orderId, action });
       show(orderId);
     },
-  });
-  const caughtUp = createCaughtUp({
-    worklist,
-    told,
-    own,
-    desk,
-    journal,
-    actor,
-    rules: rules.now,
-    text,
-    locale: options.locale,
-    timers,
-    clock,
-    noted: inbox.found,
-  });
-  const reread = async (orderId: number): Promise<void> => {
-    const result = await api.order(orderId);
-    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
-  };
-  const heeding = createHeeding({
-    api,
-    offers: dialect.offers,
-    worklist,
-    desk,
-    journal,
-    clock,
-    timers,
-    actor,
-    name: () => rights.me().name,
-    rules: rules.now,
-    lookingAt: options.lookingAt,
-    isStale: () => freshness.staleSince() !== null,
-    text,
-    reread,
     isDisposed: () => disposed,
     changed,
   });
-  /** Nobody is called any more to what is taken: neither by what is on the screen, nor again. */
-  const settled: AlertDesk["settled"] = (orderId, why) => {
-    heeding.settled(orderId);
-    desk.settled(orderId, why);
-  };
-  const tell = createEventTeller({
-    worklist,
-    own,
-    told,
-    desk: { ...desk, settled },
-    journal,
-    clock,
-    actor,
-    rules: rules.now,
-    lookingAt: options.lookingAt,
-    name: () => rights.me().name,
-    text,
-    timers,
-  });
+  const { caughtUp, heeding, inbox, tell } = telling;
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -296,7 +207,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (disposed) return false;
     if (read.kind === "read") {
       inbox.learn(read.order);
-      if (read.order.ocs_status !== "ORDERED") settled(orderId, "taken");
+      if (read.order.ocs_status !== "ORDERED") telling.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
     } else if (read.kind === "gone") {
@@ -344,7 +255,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     },
     changed: (state) => {
       if (disposed) return;
-      notes.connection(state);
+      telling.notes.connection(state);
       phases.take(state);
       // What was not repeated on a list that was behind is, now that it is not.
       heeding.lookAll();
@@ -404,36 +315,19 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         expected: list.progress()?.expected ?? null,
       },
       badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
-      catchUp: caughtUp.view(),
-      toasts: [...desk.toasts()],
-      seenBy: heeding.view(),
-      inbox: inbox.view(),
-      recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
+      ...telling.view(),
       openOrder,
       targets,
-      alerts: {
-        ...rules.view(),
-        policyFaults: ports.managed.faults.map((fault) => text().policyFault(fault)),
-        examples: redactionExamples(text()),
-      },
     }),
     takePatch: worklist.takePatch,
     act: acts,
     reopen: show,
-    setAlertRules: (next) => {
-      rules.set(next);
-      heeding.lookAll();
-      desk.levelChanged();
-    },
-    resetAlertRules: () => {
-      rules.reset();
-      heeding.lookAll();
-      desk.levelChanged();
-    },
+    setAlertRules: telling.setRules,
+    resetAlertRules: telling.resetRules,
     readInbox: inbox.answer,
     markRead: inbox.markRead,
     lookedAt: inbox.lookedAt,
-    exposureChanged: desk.levelChanged,
+    exposureChanged: telling.exposureChanged,
     acknowledge: heeding.acknowledge,
     readOrder: async (orderId) => {
       const [order, seenBy] = await Promise.all([api.order(orderId), heeding.seenBy(orderId)]);
@@ -451,7 +345,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>
       sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),
-    dismissToast: desk.dismiss,
+    dismissToast: telling.dismiss,
     dismissCatchUp: () => {
       caughtUp.dismiss();
       changed();
@@ -470,7 +364,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return;
       log.info("session.disposed");
       lastLook.keep();
-      inbox.dispose();
+      telling.dispose();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();
@@ -478,7 +372,6 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       tokens.dispose();
       api.dispose();
       reader.dispose();
-      desk.dispose();
     },
   };
 }

@@ -1,0 +1,177 @@
+import type { AlertRules } from "#protocol/alert-rules.ts";
+import type { SessionView } from "#protocol/snapshot.ts";
+import { createAlertDesk, type AlertDesk } from "../alerts/alert-desk.ts";
+import { createJournal } from "../alerts/journal.ts";
+import { journalLog } from "../alerts/journal-log.ts";
+import { createPersonRules } from "../alerts/person-rules.ts";
+import { isQuiet, minuteOfDay } from "../alerts/quiet-hours.ts";
+import { createRecentAlerts } from "../alerts/recent-alerts.ts";
+import { redactionExamples } from "../alerts/redaction-examples.ts";
+import type { Told } from "../alerts/told.ts";
+import { createInbox, type Inbox } from "../inbox/inbox.ts";
+import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.ts";
+import type { CorePorts, Log } from "../ports.ts";
+import type { Timers } from "../timers.ts";
+import type { Worklist } from "../worklist/worklist.ts";
+import { createCaughtUp, type CaughtUp } from "./caught-up.ts";
+import type { Dialect } from "./dialect.ts";
+import { createEventTeller, type EventTeller } from "./event-teller.ts";
+import type { Freshness } from "./freshness.ts";
+import { createHeeding, type Heeding } from "./heeding.ts";
+import type { OcsApi } from "./ocs-api.ts";
+import type { OwnActions } from "./own-actions.ts";
+import type { Rights } from "./rights.ts";
+import type { AccountSessionOptions } from "./session-contract.ts";
+
+/** How the person of an account is told, and what is kept of it: rules, desk, inbox, ledger, and what waits for somebody. */
+export interface Telling {
+  readonly tell: EventTeller;
+  readonly caughtUp: CaughtUp;
+  readonly heeding: Heeding;
+  readonly inbox: Inbox;
+  readonly notes: Pick<SessionNotes, "connection">;
+  readonly dismiss: AlertDesk["dismiss"];
+  readonly exposureChanged: () => void;
+  /** Nobody is called any more to what is taken: neither by what is on the screen, nor again. */
+  readonly settled: AlertDesk["settled"];
+  readonly setRules: (rules: AlertRules) => void;
+  readonly resetRules: () => void;
+  /** Another role: nothing of the old one's orders stays. */
+  readonly roleChanged: () => void;
+  readonly view: () => Pick<
+    SessionView,
+    "catchUp" | "toasts" | "seenBy" | "inbox" | "recentAlerts" | "alerts"
+  >;
+  /** Takes everything off the screens and writes what is kept. Before the timers end. */
+  readonly dispose: () => void;
+}
+
+export interface TellingPorts {
+  readonly ports: CorePorts;
+  readonly options: AccountSessionOptions;
+  readonly accountKey: string;
+  readonly log: Log;
+  readonly timers: Timers;
+  readonly api: OcsApi;
+  readonly dialect: Dialect;
+  readonly rights: Rights;
+  readonly worklist: Worklist;
+  readonly freshness: Freshness;
+  readonly own: OwnActions;
+  readonly told: Told;
+  readonly reread: (orderId: number) => Promise<void>;
+  /** Somebody pressed a notification; null for a summary. Also after the session has ended. */
+  readonly acted: (orderId: number | null, action: "open" | "accept") => void;
+  readonly isDisposed: () => boolean;
+  readonly changed: () => void;
+}
+
+export function createTelling(given: TellingPorts): Telling {
+  const { ports, options, accountKey, log, timers, api, rights, worklist, own, told, changed } = given;
+  const { clock, managed } = ports;
+  const { text, lookingAt } = options;
+  const { actor } = rights;
+  const name = (): string => rights.me().name;
+
+  const rules = createPersonRules(accountKey, () => actor().role, managed, ports.rules);
+  const recent = createRecentAlerts();
+  const inbox = createInbox({
+    accountKey,
+    store: ports.inbox,
+    clock,
+    timers,
+    me: actor,
+    row: worklist.get,
+    read: api.order,
+    lookingAt,
+    changed,
+  });
+  const notes = createSessionNotes({
+    clock,
+    ledger: ports.ledger,
+    whose: () => ({ person: rights.me().login_id, server: options.server }),
+  });
+  const journal = createJournal(clock, [journalLog(log), recent.hear, inbox.hear, notes.hear]);
+  const desk = createAlertDesk({
+    clock,
+    timers,
+    notify: ports.notify,
+    journal,
+    text,
+    level: () => rules.level(options.isExposed()),
+    isExposed: options.isExposed,
+    digestMs: () => rules.now().digestMinutes * 60_000,
+    isQuiet: () => isQuiet(rules.now().quietHours, minuteOfDay(clock.now())),
+    changed,
+    acted: given.acted,
+  });
+  const common = { worklist, journal, clock, timers, actor, rules: rules.now, text, lookingAt, name };
+  const caughtUp = createCaughtUp({
+    ...common,
+    told,
+    own,
+    desk,
+    locale: options.locale,
+    noted: inbox.found,
+  });
+  const heeding = createHeeding({
+    ...common,
+    api,
+    offers: given.dialect.offers,
+    desk,
+    isStale: () => given.freshness.staleSince() !== null,
+    reread: given.reread,
+    isDisposed: given.isDisposed,
+    changed,
+  });
+  const settled: AlertDesk["settled"] = (orderId, why) => {
+    heeding.settled(orderId);
+    desk.settled(orderId, why);
+  };
+  const tell = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
+  const rulesChanged = (): void => {
+    heeding.lookAll();
+    desk.levelChanged();
+  };
+
+  return {
+    tell,
+    caughtUp,
+    heeding,
+    inbox,
+    notes,
+    settled,
+    dismiss: desk.dismiss,
+    exposureChanged: desk.levelChanged,
+    setRules: (next) => {
+      rules.set(next);
+      rulesChanged();
+    },
+    resetRules: () => {
+      rules.reset();
+      rulesChanged();
+    },
+    roleChanged: () => {
+      desk.clear("another role");
+      caughtUp.clear();
+      heeding.clear();
+      inbox.forgetOrders();
+    },
+    view: () => ({
+      catchUp: caughtUp.view(),
+      toasts: [...desk.toasts()],
+      seenBy: heeding.view(),
+      inbox: inbox.view(),
+      recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),
+      alerts: {
+        ...rules.view(),
+        policyFaults: managed.faults.map((fault) => text().policyFault(fault)),
+        examples: redactionExamples(text()),
+      },
+    }),
+    dispose: () => {
+      desk.dispose();
+      inbox.dispose();
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { LedgerAnswerOutcome } from "#protocol/ledger.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
@@ -24,11 +24,11 @@ export function LedgerScreen({ suggested, onClose }: LedgerScreenProps): React.R
   const [order, setOrder] = useState(suggested);
   const [asked, setAsked] = useState<{ readonly order: string } | null>(null);
   const [asking, ask] = useAsking<LedgerAnswerOutcome>();
-  useEffect(() => {
+  const answer = useCallback(() => {
     if (asked !== null) ask(askLedger(asked));
-    // In another language it is another answer.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [asked, ask, askLedger, locale]);
+  }, [asked, ask, askLedger]);
+  // In another language it is another answer.
+  useEffect(answer, [answer, locale]);
   const field = useRef<HTMLInputElement>(null);
   // Whoever came by the keyboard types at once.
   useEffect(() => field.current?.select(), []);

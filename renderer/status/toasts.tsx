@@ -85,7 +85,7 @@ function ToastCard({ toast, onOpen, calls }: ToastCardProps): React.ReactNode {
   );
   return (
     <article
-      className={`toast toast-${toast.tone}`}
+      className={`toast toast-${toast.tone}${calls ? " toast-calls" : ""}`}
       data-testid={`toast-${id}`}
       data-order-id={orderId ?? ""}
     >

@@ -171,7 +171,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         text,
         locale: () => locale,
         isExposed: exposure.isExposed,
-        lookingAt: () => (isFocused ? openOnScreen : null),
+        // Nobody looks at a locked screen, or one left alone.
+        lookingAt: () => (isFocused && !exposure.isExposed() ? openOnScreen : null),
         pressedLate: (orderId) => {
           // Only to the person it was shown to; to anybody else it says nothing, not even that it was somebody's.
           if (session?.accountKey === accountKeyOf(address, me)) session.reopen(orderId);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { InboxAnswer } from "#protocol/inbox.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 
@@ -18,6 +18,8 @@ interface Answered {
 
 /** A burst of news is read a few times a second, not once an event. */
 const pauseMs = 250;
+/** After a reading that failed. */
+const againMs = 5_000;
 
 /** The inbox as main has it; read again whenever `revision` says that it is another. */
 export function useInbox(revision: number): InboxReading {
@@ -46,5 +48,11 @@ export function useInbox(revision: number): InboxReading {
       clearTimeout(timer);
     };
   }, [readInbox, isBehind, at]);
-  return { answer, failed, again: () => setAnswered((before) => ({ ...before, failed: false })) };
+  const again = useCallback(() => setAnswered((before) => ({ ...before, failed: false })), []);
+  useEffect(() => {
+    if (!failed) return undefined;
+    const timer = setTimeout(again, againMs);
+    return () => clearTimeout(timer);
+  }, [failed, again]);
+  return { answer, failed, again };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelPeople } from "../../../tests/support/model-hospital.ts";
 import type { ModelPc } from "../../../tests/support/model-pc.ts";
 import { tellingAll } from "../../../tests/support/tell-all.ts";
-import { atWork, titles } from "../../../tests/support/wrapped-http.ts";
+import { answered, atWork, titles, wrapped } from "../../../tests/support/wrapped-http.ts";
 
 const { ris1, ris2, lis1, doctor1 } = modelPeople;
 
@@ -177,6 +177,47 @@ describe("who may be looking", () => {
     expect(toasts(pc).at(-1)?.body).toContain("박준호");
   });
 
+  // A desktop keeps a list of its own, and says nothing of what it has put there.
+  const longOnTheScreen = async (): Promise<ModelPc> => {
+    const pc = await atWork("ris1", tellingAll);
+    order(pc, 2);
+    await pc.clock.pass(20_000);
+    expect(upOrders(pc)).toEqual([2]);
+    return pc;
+  };
+  it.each([
+    ["a lock", (pc: ModelPc): void => pc.core.system("lock")],
+    ["a sign-out", (pc: ModelPc): void => void pc.core.signOut()],
+    ["that somebody takes it", (pc: ModelPc): void => accept(pc, 2)],
+  ] as const)("what has lost its place on the screen is taken away all the same at %s", async (_name, at) => {
+    const pc = await longOnTheScreen();
+    const [first] = pc.notified;
+    at(pc);
+    await pc.clock.pass(1_000);
+    expect(first?.up).toBe(false);
+  });
+
+  it("an order that is open on a PC left alone calls as any other", async () => {
+    const pc = await atWork("ris1");
+    pc.core.setFocused(true);
+    pc.core.lookAt(2);
+    order(pc, 2, "urgent");
+    await pc.clock.pass(3 * 60_000);
+    expect(up(pc)).toEqual([]);
+    pc.core.system("lock");
+    await pc.clock.pass(6 * 60_000);
+    expect(up(pc)).toMatchObject([{ title: "New activity", orderId: 2, silent: false }]);
+  });
+
+  it("what is said again, less, makes no sound again", async () => {
+    const pc = await atWork("ris1");
+    order(pc, 2, "urgent");
+    await pc.clock.pass(100);
+    expect(up(pc)).toMatchObject([{ silent: false }]);
+    pc.core.system("lock");
+    expect(up(pc)).toMatchObject([{ title: "New activity", silent: true }]);
+  });
+
   it("a closer level that a person chooses holds for what is on the screen too", async () => {
     const pc = await atWork("ris1");
     const rules = pc.core.app().session?.alerts.rules;
@@ -201,7 +242,49 @@ describe("who may be looking", () => {
   });
 });
 
+describe("an outage", () => {
+  it("ends the calls for orders that somebody took meanwhile", async () => {
+    const pc = await atWork("ris1");
+    for (const id of [2, 3, 4]) order(pc, id, "urgent");
+    await pc.clock.pass(1_000);
+    expect(upOrders(pc)).toEqual([2, 3, 4]);
+    pc.hospital.alive()[0]?.close(1006);
+    for (const id of [2, 3]) pc.hospital.commit(id, "ACCEPTED", ris2, ris2);
+    await pc.clock.pass(30_000);
+    expect(upOrders(pc).filter((id) => id !== null)).toEqual([4]);
+    order(pc, 5, "urgent");
+    await pc.clock.pass(1_000);
+    expect(upOrders(pc)).toContain(5);
+  });
+
+  it("is told in the window only in quiet hours, unless something urgent waits", async () => {
+    const pc = await atWork("ris1");
+    const rules = pc.core.app().session?.alerts.rules;
+    if (rules === undefined) throw new Error("nobody is signed in");
+    pc.core.setAlertRules({ ...rules, quietHours: { on: true, from: 0, to: 0 } });
+    pc.hospital.alive()[0]?.close(1006);
+    pc.hospital.commit(1, "ACCEPTED", ris2, ris2);
+    await pc.clock.pass(30_000);
+    expect(up(pc)).toEqual([]);
+    expect(pc.core.app().session?.catchUp?.changedOrderIds).toEqual([1]);
+  });
+});
+
 describe("a button of a notification", () => {
+  it("that was refused says why in the window", async () => {
+    const pc = await atWork(
+      "ris1",
+      wrapped((request, send) =>
+        request.url.endsWith("/accept/") ? answered(403, { error: "x" }) : send(request),
+      ),
+    );
+    order(pc, 2, "urgent");
+    await pc.clock.pass(1_000);
+    pc.notified[0]?.acted("accept");
+    await pc.clock.pass(1_000);
+    expect(toasts(pc).at(-1)).toMatchObject({ tone: "error", orderId: null });
+  });
+
   it("accepts the order as that person", async () => {
     const pc = await atWork("ris1");
     order(pc, 2, "urgent");

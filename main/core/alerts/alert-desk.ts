@@ -26,6 +26,8 @@ export interface AlertDesk {
   readonly show: (alert: Alert, route: Route) => void;
   /** Somebody has taken the order, or it is gone: nobody is called to it any more. */
   readonly settled: (orderId: number, why: string) => void;
+  /** Orders that somebody is called to, on a screen or with the next digest: since when, by the server's clock, ms. */
+  readonly calledTo: () => ReadonlyMap<number, number>;
   readonly toasts: () => readonly Toast[];
   readonly dismiss: (id: string) => void;
   /** Who may be looking has changed, or how much may be said. */
@@ -59,8 +61,8 @@ const calling: readonly NewsRef["kind"][] = ["created", "reopened"];
 export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
   const { clock, journal, text, level } = ports;
   let disposed = false;
-  /** Orders whose last word on a screen was a call. */
-  const called = new Set<number>();
+  /** Orders whose last word on a screen was a call, and when that was, by the server's clock. */
+  const called = new Map<number, number>();
   const shelf = createToastShelf(clock, ports.changed);
   const native = createNativeSlots({
     clock,
@@ -109,7 +111,7 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
         return;
       }
       if (news.orderId !== null) {
-        if (calling.includes(news.kind)) called.add(news.orderId);
+        if (calling.includes(news.kind)) called.set(news.orderId, news.at);
         else called.delete(news.orderId);
       }
       // The desktop first: it is what has to be fast.
@@ -125,6 +127,7 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
       shelf.dropOrder(orderId);
       ports.changed();
     },
+    calledTo: () => new Map([...digest.calling(calling), ...called]),
     // The window says what its list says, unless others may be looking.
     toasts: () => shelf.view(ports.isExposed() ? "hidden" : "full", level()),
     dismiss: (id) => {

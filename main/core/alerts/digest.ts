@@ -7,6 +7,8 @@ export interface Digest {
   readonly add: (news: NewsRef) => void;
   /** What called for somebody and is settled is not told any more; returns what that was. */
   readonly drop: (orderId: number, kinds: readonly NewsRef["kind"][]) => readonly NewsRef[];
+  /** What of it calls for somebody: the order, and since when, by the server's clock, ms. */
+  readonly calling: (kinds: readonly NewsRef["kind"][]) => readonly (readonly [number, number])[];
   readonly clear: () => void;
 }
 
@@ -53,6 +55,10 @@ export function createDigest({ timers, waitMs, isQuiet, tell }: DigestPorts): Di
       if (gathered.length === 0) next();
       return dropped;
     },
+    calling: (kinds) =>
+      gathered.flatMap(({ orderId, kind, at }) =>
+        orderId !== null && kinds.includes(kind) ? [[orderId, at] as const] : [],
+      ),
     clear: next,
   };
 }

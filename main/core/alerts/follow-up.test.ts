@@ -83,6 +83,17 @@ describe("an urgent order that nobody has accepted", () => {
     ]);
   });
 
+  it("is not told again while the list does not say yet that somebody has it, and is if it never does", async () => {
+    const w = world();
+    w.put(1);
+    await w.clock.pass(1.5 * minute);
+    w.followUp.settled(1);
+    await w.clock.pass(0.9 * minute);
+    expect(w.times()).toEqual([]);
+    await w.clock.pass(minute);
+    expect(w.times()).toEqual([2.5]);
+  });
+
   it("that was there before this PC says how long it has waited, not how long it is known", async () => {
     const w = world();
     w.put(1);
@@ -96,7 +107,6 @@ describe("an urgent order that nobody has accepted", () => {
   it.each([
     ["accepted", (w: ReturnType<typeof world>) => w.put(1, "ACCEPTED")],
     ["seen by this person", (w: ReturnType<typeof world>) => w.see(1)],
-    ["known to be taken before the list says so", (w: ReturnType<typeof world>) => w.followUp.settled(1)],
     ["gone, though nobody said so", (w: ReturnType<typeof world>) => void w.rows.delete(1)],
   ])("is not told again once it is %s", async (_what, end) => {
     const w = world();

@@ -48,8 +48,12 @@ interface Watch {
   times: number;
   /** It was repeated on a list that may be behind; until that is current it is not repeated once more. */
   toldStale: boolean;
-  settled: boolean;
+  /** Until then somebody has it, though the list does not say so yet; by the clock that only grows, ms. */
+  settledUntil: number;
 }
+
+/** Longer than the list needs to say what an event said: what it still says then was never so. */
+const settledMs = 60_000;
 
 export function createFollowUp(ports: FollowUpPorts): FollowUp {
   const { clock, timers, row, calls } = ports;
@@ -57,11 +61,11 @@ export function createFollowUp(ports: FollowUpPorts): FollowUp {
   /** When a timer will look anyway. */
   let plannedAt = Number.POSITIVE_INFINITY;
 
-  const dueAt = ({ toldAt, times }: Watch): number => {
+  const dueAt = ({ toldAt, times, settledUntil }: Watch): number => {
     const minutes = ports.repeatMinutes();
-    return toldAt + (minutes[Math.min(times, minutes.length - 1)] ?? 0) * 60_000;
+    return Math.max(settledUntil, toldAt + (minutes[Math.min(times, minutes.length - 1)] ?? 0) * 60_000);
   };
-  const canRepeat = ({ settled, toldStale }: Watch): boolean => !settled && !(toldStale && ports.isStale());
+  const canRepeat = ({ toldStale }: Watch): boolean => !(toldStale && ports.isStale());
 
   function plan(): void {
     const next = Math.min(...[...watches.values()].filter(canRepeat).map(dueAt));
@@ -89,7 +93,7 @@ export function createFollowUp(ports: FollowUpPorts): FollowUp {
       toldAt: now,
       times: 0,
       toldStale: false,
-      settled: false,
+      settledUntil: Number.NEGATIVE_INFINITY,
     });
   }
 
@@ -133,7 +137,7 @@ export function createFollowUp(ports: FollowUpPorts): FollowUp {
     },
     settled: (orderId) => {
       const each = watches.get(orderId);
-      if (each !== undefined) each.settled = true;
+      if (each !== undefined) each.settledUntil = clock.monotonic() + settledMs;
     },
     clear: () => watches.clear(),
   };

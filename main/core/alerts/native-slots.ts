@@ -38,11 +38,15 @@ interface Slot {
 const mostAtOnce = 3;
 /** Desktops take an ordinary one away after 5 to 10 s and some never say so; what is urgent stays. */
 const ordinarySlotMs = 12_000;
+/** Of those that gave their place up, so many are still taken away when nobody may see them any more. */
+const mostLingering = 100;
 
 export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
   const { clock, journal } = ports;
   /** By their order; of null is the one summary, which takes no order's place. */
   const slots = new Map<number | null, Slot>();
+  /** They have no place any more, and may stand in the desktop's own list all the same, or come late: the newest last. */
+  let lingering: readonly Slot[] = [];
   const isFull = (): boolean => slots.size - (slots.has(null) ? 1 : 0) >= mostAtOnce;
   const overflow = createOverflow(ports);
 
@@ -51,9 +55,20 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
     if (slots.get(orderId) !== slot) return;
     slot.free();
     slots.delete(orderId);
+    lingering = [...lingering, slot].slice(-mostLingering);
     const next = isFull() ? null : overflow.takeUrgent();
     if (next !== null) put(next);
   }
+  /** Takes away what of these the desktop may have kept. */
+  function sweep(isMeant: (slot: Slot) => boolean): void {
+    for (const { shown } of lingering.filter(isMeant)) shown.dismiss();
+    lingering = lingering.filter((slot) => !isMeant(slot));
+  }
+  const isOf =
+    (orderId: number | null) =>
+    ({ alert }: Slot): boolean =>
+      alert.news.orderId === orderId;
+
   function take(orderId: number | null, why: string): Alert | null {
     const slot = slots.get(orderId);
     if (slot === undefined) return null;
@@ -64,13 +79,13 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
     return slot.alert;
   }
 
-  function put(alert: Alert): void {
-    const { news, urgency, sound } = alert;
+  function put(alert: Alert, isSilent = !alert.sound): void {
+    const { news, urgency } = alert;
     const level = ports.level();
     const shown = ports.notify({
       ...alert.say(level),
       urgency,
-      silent: !sound,
+      silent: isSilent,
       orderId: news.orderId,
       // Whoever may be looking now may press as well.
       actions: level === "hidden" ? [] : alert.actions,
@@ -109,6 +124,7 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
   function show(alert: Alert): void {
     const { orderId } = alert.news;
     take(orderId, "replaced");
+    sweep(isOf(orderId));
     overflow.drop(orderId);
     if (orderId !== null && isFull()) {
       const calm = [...slots].find(([id, slot]) => id !== null && !isUrgent(slot.alert))?.[1];
@@ -126,6 +142,7 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
     show,
     withdraw: (orderId, why) => {
       overflow.drop(orderId);
+      sweep(isOf(orderId));
       if (take(orderId, why) === null) return;
       const next = overflow.takeUrgent();
       if (next !== null) put(next);
@@ -134,12 +151,15 @@ export function createNativeSlots(ports: NativeSlotsPorts): NativeSlots {
       for (const [orderId, { level }] of slots) {
         if (!isMoreOpen(level, ports.level())) continue;
         const alert = take(orderId, "others may be looking");
-        if (alert !== null && isUrgent(alert)) put(alert);
+        // It has sounded already.
+        if (alert !== null && isUrgent(alert)) put(alert, true);
       }
-      overflow.saySoon();
+      sweep(({ level }) => isMoreOpen(level, ports.level()));
+      overflow.sayAnew();
     },
     clear: (why) => {
       for (const orderId of slots.keys()) take(orderId, why);
+      sweep(() => true);
       overflow.clear();
     },
   };

@@ -9,8 +9,8 @@ export interface Overflow {
   readonly drop: (orderId: number | null) => void;
   /** The oldest urgent one, for a place that has become free. */
   readonly takeUrgent: () => Alert | null;
-  /** Its words are to be others now. */
-  readonly saySoon: () => void;
+  /** Its words are to be others, at once: somebody else may be reading them. */
+  readonly sayAnew: () => void;
   readonly clear: () => void;
 }
 
@@ -89,7 +89,11 @@ export function createOverflow({ clock, notify, journal, counted, countClicked }
       }
       return null;
     },
-    saySoon,
+    sayAnew: () => {
+      if (shown === null) return;
+      cancelSay?.();
+      say();
+    },
     clear,
   };
 }

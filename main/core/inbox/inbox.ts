@@ -212,7 +212,11 @@ export function createInbox(ports: InboxPorts): Inbox {
       changed();
     },
     learn: known.learn,
-    forgetOrders: known.clear,
+    forgetOrders: () => {
+      known.clear();
+      // The screen asks again, and is told no name that is not theirs any more.
+      changed();
+    },
     lookedAt: (orderId) => {
       if (readOrder(orderId)) changed();
     },

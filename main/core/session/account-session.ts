@@ -131,7 +131,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         if (orderId !== null) options.pressedLate(orderId);
         return;
       }
-      if (action === "accept" && orderId !== null) void acts({ orderId, action });
+      if (action === "accept" && orderId !== null) void acceptFromOutside(orderId);
       show(orderId);
     },
     isDisposed: () => disposed,
@@ -169,6 +169,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     openBefore: lastLook.open,
     replaced: (changes, since) => {
       upToDate(changes, { proved: false, since });
+      telling.listRead();
       heeding.listRead();
     },
   });
@@ -183,7 +184,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     heed: (frame) => heeding.hear(frame, () => undefined),
     resumed: (changes) => {
       upToDate(changes, { proved: true, since: null });
-      heeding.lookAll();
+      telling.listRead();
     },
   });
 
@@ -197,7 +198,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     found: (changes, from) => {
       caughtUp.foundUnannounced(changes, { from, to: clock.now() });
-      heeding.lookAll();
+      telling.listRead();
       changed();
     },
   });
@@ -211,6 +212,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
     } else if (read.kind === "gone") {
+      telling.settled(orderId, "gone");
       worklist.remove(orderId);
     }
     heeding.look(orderId);
@@ -275,6 +277,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   });
 
   const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
+
+  /** By a notification's button: a refusal has no row to stand under. */
+  async function acceptFromOutside(orderId: number): Promise<void> {
+    const outcome = await acts({ orderId, action: "accept" });
+    if (!outcome.ok) telling.refused(outcome.sentence);
+  }
 
   /** Puts this order, or only the window, in front of the person. */
   function show(orderId: number | null): void {

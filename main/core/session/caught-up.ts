@@ -1,3 +1,4 @@
+import { isQuiet, minuteOfDay } from "../alerts/quiet-hours.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { CatchUpView } from "#protocol/snapshot.ts";
 import type { Gap } from "./freshness.ts";
@@ -142,6 +143,13 @@ export function createCaughtUp({
     heardAt: clock.monotonic(),
   });
 
+  /** Not in quiet hours, and nobody who wants no notifications at all. */
+  function mayInterrupt(): boolean {
+    const { quietHours, routes } = rules();
+    const wantsAny = Object.values(routes).some((kinds) => Object.values(kinds).includes("native"));
+    return wantsAny && !isQuiet(quietHours, minuteOfDay(clock.now()));
+  }
+
   function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
     const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
     const said = {
@@ -156,7 +164,7 @@ export function createCaughtUp({
       actions: ["open"],
       news: refOf(changedOrderIds),
     };
-    desk.show(alert, "native");
+    desk.show(alert, urgentUnassigned > 0 || mayInterrupt() ? "native" : "inApp");
   }
 
   return {

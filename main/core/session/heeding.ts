@@ -145,6 +145,8 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     escalated.add(which);
     if (worklist.get(orderId) === undefined) await ports.reread(orderId);
     if (ports.isDisposed()) return;
+    // Not to be had now: the next reading of the list tells it.
+    if (worklist.get(orderId) === undefined) escalated.delete(which);
     if (tell(escalation, worklist.get(orderId), acknowledge)) followUp.told(orderId);
   }
 

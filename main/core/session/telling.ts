@@ -7,6 +7,7 @@ import { createPersonRules } from "../alerts/person-rules.ts";
 import { isQuiet, minuteOfDay } from "../alerts/quiet-hours.ts";
 import { createRecentAlerts } from "../alerts/recent-alerts.ts";
 import { redactionExamples } from "../alerts/redaction-examples.ts";
+import { redactSummary } from "../alerts/redact.ts";
 import type { Told } from "../alerts/told.ts";
 import { createInbox, type Inbox } from "../inbox/inbox.ts";
 import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.ts";
@@ -34,6 +35,10 @@ export interface Telling {
   readonly exposureChanged: () => void;
   /** Nobody is called any more to what is taken: neither by what is on the screen, nor again. */
   readonly settled: AlertDesk["settled"];
+  /** The list was read anew: what somebody has taken unannounced calls nobody any more. */
+  readonly listRead: () => void;
+  /** What was asked for from outside the window was not done. */
+  readonly refused: (sentence: string) => void;
   readonly setRules: (rules: AlertRules) => void;
   readonly resetRules: () => void;
   /** Another role: nothing of the old one's orders stays. */
@@ -143,6 +148,28 @@ export function createTelling(given: TellingPorts): Telling {
     settled,
     dismiss: desk.dismiss,
     exposureChanged: desk.levelChanged,
+    refused: (sentence) =>
+      desk.show(
+        {
+          tone: "error",
+          say: (level) => redactSummary({ title: sentence, body: "" }, level, text()),
+          urgency: "normal",
+          sound: false,
+          actions: ["open"],
+          news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
+        },
+        "inApp",
+      ),
+    listRead: () => {
+      for (const [orderId, since] of desk.calledTo()) {
+        const row = worklist.get(orderId);
+        // A row from before the call says nothing of it.
+        const isTaken =
+          row !== undefined && row.ocs_status !== "ORDERED" && Date.parse(row.updated_at) > since;
+        if (isTaken) settled(orderId, "taken");
+      }
+      heeding.lookAll();
+    },
     setRules: (next) => {
       rules.set(next);
       rulesChanged();

@@ -160,7 +160,11 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
       byId.delete(replaces);
       before.closed("app");
     }
-    if (id === null) return null;
+    if (id === null) {
+      // Refused: what it was to replace may say more than may be said by now.
+      if (isThere) void close(replaces);
+      return null;
+    }
     const reason = early.get(id);
     if (sending === 0) early.clear();
     if (reason === undefined) byId.set(id, live());
@@ -176,7 +180,8 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
     const id = await Promise.race([live.id, late]);
     clearTimeout(timer);
     if (typeof id === "number") return "shown";
-    if (id === "late") daemon.isMute();
+    // Silent or refusing, it shows nothing now; it is asked again soon.
+    daemon.isMute();
     log.warn("notification.failed", { why: id === "late" ? "no answer" : "refused" });
     return "failed";
   }

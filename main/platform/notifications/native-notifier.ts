@@ -15,6 +15,39 @@ export interface NativeNotifier {
   readonly stop: () => void;
 }
 
+/** Where no system tells whether notifications reach the person, the last one does: failed or shown. */
+export function believed(notify: Notifier, isSupported = Notification.isSupported()): NativeNotifier {
+  const listeners = new Set<(delivery: Delivery) => void>();
+  let delivery: Delivery = isSupported ? "native" : "inAppOnly";
+  function become(next: Delivery): void {
+    if (next === delivery) return;
+    delivery = next;
+    for (const listener of listeners) listener(next);
+  }
+  return {
+    notify: (wanted) => {
+      let dismissed = false;
+      const shown = notify(wanted);
+      void shown.result.then((result) => {
+        if (result === "shown") become("native");
+        else if (!dismissed) become("inAppOnly");
+      });
+      return {
+        ...shown,
+        dismiss: () => {
+          dismissed = true;
+          shown.dismiss();
+        },
+      };
+    },
+    watch: (changed) => {
+      listeners.add(changed);
+      changed(delivery);
+    },
+    stop: () => listeners.clear(),
+  };
+}
+
 export interface NativeNotifierOptions {
   readonly bus: Bus;
   readonly labels: () => Readonly<Record<NotificationAction, string>>;
@@ -23,11 +56,7 @@ export interface NativeNotifierOptions {
 
 export function createNativeNotifier({ bus, labels, log }: NativeNotifierOptions): NativeNotifier {
   if (process.platform !== "linux") {
-    return {
-      notify: createElectronNotifier(labels, log),
-      watch: (changed) => changed(Notification.isSupported() ? "native" : "inAppOnly"),
-      stop: () => undefined,
-    };
+    return believed(createElectronNotifier(labels, log));
   }
   const daemon = createNotificationDaemon(bus, log);
   return {

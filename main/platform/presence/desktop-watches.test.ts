@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import type { SystemSignal } from "#core/radbell-core.ts";
 import type { Bus } from "../dbus/bus.ts";
 import { watchScreenCasts, watchScreenSavers } from "./desktop-watches.ts";
+import { watchLogind } from "./logind.ts";
 import { createPresence } from "./presence.ts";
 
 function busWith(introspect: () => string) {
@@ -54,4 +55,75 @@ it("a locker that only tells the session bus locks too", () => {
   heard.get("org.xfce.ScreenSaver")?.(["yes"]);
   heard.get("org.xfce.ScreenSaver")?.([false]);
   expect(told).toEqual(["lock", "unlock"]);
+});
+
+it("a locker that is gone locks nothing any more", () => {
+  const told: SystemSignal[] = [];
+  const { bus, heard, owners } = busWith(() => "");
+  watchScreenSavers(
+    bus,
+    createPresence((signal) => void told.push(signal)),
+  );
+  heard.get("org.xfce.ScreenSaver")?.([true]);
+  owners.get("org.xfce.ScreenSaver")?.(null);
+  expect(told).toEqual(["lock", "unlock"]);
+});
+
+it("a desktop too busy to say whether the screen is shared says nothing of it", async () => {
+  vi.useFakeTimers();
+  const told: SystemSignal[] = [];
+  const { bus, owners } = busWith(() => '<node><node name="u1"/></node>');
+  let busy = false;
+  const stop = watchScreenCasts(
+    { ...bus, call: async (call) => (busy ? { kind: "noAnswer" } : bus.call(call)) },
+    createPresence((signal) => void told.push(signal)),
+  );
+  owners.get("org.gnome.Mutter.ScreenCast")?.(":1.9");
+  await vi.advanceTimersByTimeAsync(6_000);
+  busy = true;
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(told).toEqual(["screenShared"]);
+  stop();
+  vi.useRealTimers();
+});
+
+it("a lock that no locker confirms ends by itself; a confirmed one lasts until it is unlocked", async () => {
+  vi.useFakeTimers();
+  const told: SystemSignal[] = [];
+  const heard = new Map<string, (body: readonly unknown[]) => void>();
+  let hint = false;
+  let found: (owner: string | null) => void = () => undefined;
+  const bus: Bus = {
+    call: async ({ member }) => ({
+      kind: "answer",
+      body: member === "GetAll" ? [{ LockedHint: { value: hint }, Active: { value: true } }] : ["/session/1"],
+    }),
+    listen: ({ member }, listener) => {
+      heard.set(member, listener);
+      return () => heard.delete(member);
+    },
+    watchOwner: (_name, changed) => {
+      found = changed;
+      return () => undefined;
+    },
+    end: () => undefined,
+  };
+  watchLogind(
+    bus,
+    createPresence((signal) => void told.push(signal)),
+    {},
+    1,
+  );
+  found(":1.1");
+  await vi.advanceTimersByTimeAsync(10);
+  heard.get("Lock")?.([]);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(told).toEqual(["lock", "unlock"]);
+  hint = true;
+  heard.get("Lock")?.([]);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(told).toEqual(["lock", "unlock", "lock"]);
+  heard.get("Unlock")?.([]);
+  expect(told).toEqual(["lock", "unlock", "lock", "unlock"]);
+  vi.useRealTimers();
 });

@@ -27,10 +27,15 @@ export const watchLid = (system: Bus, presence: Presence): void =>
 export function watchScreenSavers(session: Bus, presence: Presence): void {
   for (const name of ["freedesktop", "gnome", "cinnamon", "mate", "xfce"].map(
     (of) => `org.${of}.ScreenSaver`,
-  ))
+  )) {
     session.listen({ sender: name, path: null, iface: name, member: "ActiveChanged" }, ([active]) => {
       if (typeof active === "boolean") presence.is("locked", name, active);
     });
+    // One that is gone never says that it has unlocked.
+    session.watchOwner(name, (owner) => {
+      if (owner === null) presence.is("locked", name, false);
+    });
+  }
 }
 
 const screenCast = "org.gnome.Mutter.ScreenCast";
@@ -49,6 +54,8 @@ export function watchScreenCasts(session: Bus, presence: Presence): () => void {
       iface: "org.freedesktop.DBus.Introspectable",
       member: "Introspect",
     });
+    // Too busy to say is no word for "nobody is watching".
+    if (answer.kind === "noAnswer") return;
     const [xml] = answer.kind === "answer" ? answer.body : [];
     presence.is("shared", screenCast, typeof xml === "string" && /<node name="/.test(xml));
   };

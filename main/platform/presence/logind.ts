@@ -12,6 +12,9 @@ const userIface = "org.freedesktop.login1.User";
 const pathAnswer = z.tuple([z.string().startsWith("/")]);
 const displaySchema = z.object({ Display: z.tuple([z.string(), z.string().startsWith("/")]) });
 
+/** A locker has come by then, or none does. */
+const lockerMs = 5_000;
+
 /** Which of the PC's sessions this app is in. One started by the user's own service manager is in none: then, the one on screen. */
 async function findSession(bus: Bus, env: NodeJS.ProcessEnv, pid: number): Promise<string | null> {
   const ask = async (call: Pick<BusCall, "member" | "signature" | "body">): Promise<string | null> => {
@@ -47,18 +50,25 @@ export function watchLogind(
     if (typeof idle === "boolean") presence.is("idle", "logind", idle);
   }
 
+  const read = async (path: string): Promise<void> =>
+    take((await readProperties(bus, { service, path }, sessionIface)) ?? {});
+
   async function find(): Promise<void> {
     const path = await findSession(bus, env, pid);
     if (path === null) return;
     if (path !== watched) {
       watched = path;
       watchProperties(bus, { service, path }, sessionIface, take);
-      for (const [member, locked] of [["Lock", true] as const, ["Unlock", false] as const])
-        bus.listen({ sender: service, path, iface: sessionIface, member }, () =>
-          presence.is("locked", "logind", locked),
-        );
+      const hear = (member: "Lock" | "Unlock", heard: () => void): void =>
+        void bus.listen({ sender: service, path, iface: sessionIface, member }, heard);
+      hear("Unlock", () => presence.is("locked", "logind", false));
+      hear("Lock", () => {
+        presence.is("locked", "logind", true);
+        // Somebody asked for it. A locker that came says so in the hint; where none did, nobody would ever say Unlock.
+        setTimeout(() => void read(path), lockerMs).unref();
+      });
     }
-    take((await readProperties(bus, { service, path }, sessionIface)) ?? {});
+    await read(path);
   }
 
   bus.listen(

@@ -28,8 +28,8 @@ await runMain(async () => {
     else failed += 1;
     if (code !== 0) say(`${name} failed (${code})`);
   };
-  /** @param {string} project @param {NodeJS.ProcessEnv} env @param {string} part */
-  const tests = async (project, env, part = "1/1") => {
+  /** @param {string} project @param {NodeJS.ProcessEnv | undefined} env @param {string} part */
+  const tests = async (project, env = projectEnv(), part = "1/1") => {
     say(`${project} tests${part === "1/1" ? "" : `, part ${part}`} …`);
     const report = join(reports, `${project}-${part.replace("/", "-of-")}.json`);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
@@ -52,15 +52,22 @@ await runMain(async () => {
   const electron = await electronRuntime();
   await buildApp();
   mkdirSync(join(root, "artifacts"), { recursive: true });
-  // Two at a time, each on a display of its own: apps mostly wait for one another.
-  const desktops = [await desktopFor({ tests: true }), await desktopFor({ tests: true })];
+  // Beside each other, each on a display of its own: apps and nodes mostly wait, for one another or for a clock.
+  const displays = [];
+  for (let n = 0; n < 3; n += 1) displays.push(await desktopFor({ tests: true }));
+  const [one, two, three] = displays.map(({ env }) => ({
+    ...projectEnv(),
+    ...env,
+    RADBELL_ELECTRON: electron,
+  }));
   try {
-    const envs = desktops.map(({ env }) => ({ ...projectEnv(), ...env, RADBELL_ELECTRON: electron }));
-    await Promise.all(envs.map(async (env, n) => tests("e2e", env, `${n + 1}/${envs.length}`)));
-    await tests("interop", envs[0] ?? projectEnv());
-    await tests("hub", projectEnv());
+    await Promise.all([
+      tests("e2e", one, "1/2"),
+      tests("e2e", two, "2/2"),
+      tests("interop", three).then(async () => tests("hub", projectEnv())),
+    ]);
   } finally {
-    for (const desktop of desktops) desktop.end();
+    for (const display of displays) display.end();
   }
 
   for (const { name, reason } of skipped) say(`skipped: ${name} (${reason})`);

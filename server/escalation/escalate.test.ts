@@ -51,13 +51,21 @@ async function due(afterMs: readonly [number, number] = [0, 0]): Promise<readonl
   }
   return told;
 }
-async function order(priority: "urgent" | "normal" = "urgent"): Promise<number> {
-  await desk.create(who("doctor1"), { patient_id: 1, job_role: "RIS", job_type: "CT", priority }, null);
+async function order(
+  priority: "urgent" | "normal" = "urgent",
+  jobRole: "RIS" | "TREATMENT" = "RIS",
+): Promise<number> {
+  await desk.create(who("doctor1"), { patient_id: 1, job_role: jobRole, job_type: "CT", priority }, null);
   const { id } = await db.selectFrom("orders").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
   return id;
 }
 const act = async (loginId: string, id: number, action: "accept" | "cancel") =>
   desk.act(who(loginId), id, action, { address: null });
+
+it("an order of a department that nobody here works for is told to nobody", async () => {
+  await order("urgent", "TREATMENT");
+  expect(await due()).toEqual([]);
+});
 
 it("each circle is told once, the role before the doctor, also where both are due at once", async () => {
   const [one, two] = [await order(), await order()];

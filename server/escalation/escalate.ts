@@ -21,7 +21,7 @@ const dueSchema = z.array(
 /**
  * Tells this circle of one urgent order that has waited so long (ms) without being accepted or acknowledged; null where
  * there is none. The claim and the entry of the log are one transaction: whoever dies in it has told nobody, and what one
- * node holds another steps over. An acceptance holds the same row, so one of the two is first.
+ * node holds another steps over. An acceptance holds the same row, so one of the two is first. Orders of other departments have nobody here who could accept them.
  */
 export async function escalateOne(db: Database, circle: Circle, afterMs: number): Promise<LogEntry | null> {
   const place = circles.indexOf(circle);
@@ -29,6 +29,7 @@ export async function escalateOne(db: Database, circle: Circle, afterMs: number)
     const { rows } = await sql`
       select id, job_role, job_type, doctor_id, updated_at as since from orders
       where priority = 'urgent' and status = 'ORDERED' and acknowledged_at is null
+        and job_role in ('RIS', 'LIS')
         and circles_told = ${sql.lit(place)}
         and updated_at <= now() - make_interval(secs => ${afterMs / 1_000}::float8)
       order by updated_at limit 1 for update skip locked`.execute(tx);

@@ -55,6 +55,12 @@ const personEntrySchema = z.object({
 /** What a later release has written. It has its place in the log, and is for nobody here: nodes of two releases run beside each other. */
 const otherEntrySchema = z.object({ kind: z.literal("other"), ...numbered });
 
+/** Those a node of this release knows. */
+export const logEntryKinds: readonly string[] = [
+  orderEntrySchema.shape.kind.value,
+  ...personEntrySchema.shape.kind.options,
+];
+
 export const logEntrySchema = z.discriminatedUnion("kind", [
   orderEntrySchema,
   personEntrySchema,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
-import { logEntrySchema, orderEntryTypes, type LogEntry } from "./log-entry.ts";
+import { logEntryKinds, logEntrySchema, orderEntryTypes, type LogEntry } from "./log-entry.ts";
 
 /** A part of the log as it stood at one instant. */
 export interface LogPage {
@@ -64,6 +64,9 @@ function entryOf(row: Row): LogEntry {
     at: row.at?.getTime(),
     actorId: row.actor_id,
   };
+  // A later release's: what it is cannot be known here, and what comes after it must be.
+  if (!logEntryKinds.some((kind) => kind === row.kind))
+    return logEntrySchema.parse({ ...common, kind: "other" });
   if (row.kind !== "order")
     return logEntrySchema.parse({ ...common, person: JSON.parse(row.payload ?? "null") as unknown });
   if (!orderEntryTypes.some((type) => type === row.event_type))

@@ -29,8 +29,8 @@ const longModality = 5;
 /** px, of tokens.css. */
 const rowHeight = 36;
 const headHeight = 30;
-/** Rows drawn beyond the edge, so that turning the wheel finds them there. */
-const beyondEdge = 3;
+/** Rows drawn beyond the edge. More of them cost a burst, which puts a whole new screen of rows into each frame. */
+const beyondEdge = 1;
 
 export function OrderTable(props: OrderTableProps): React.ReactNode {
   const { shown, me, selectedId, drawerOpen, acts, handlers, onSelect, reveal, stale, empty } = props;

@@ -19,6 +19,8 @@ export default defineConfig({
             "tests/{support,properties,mutants}/**/*.test.ts",
           ],
           exclude: ignored,
+          // Half of the files wait for a clock or a process; on two cores the usual is one worker.
+          maxWorkers: 3,
           testTimeout: 20_000,
           // PGlite starts within this on a machine that has other work too.
           hookTimeout: 30_000,

@@ -78,7 +78,7 @@ export function createCoreLedger(ledger: Ledger, clock: Clock, ports: CoreLedger
     exportTo: async (format) => {
       if (whose().person === null) return nothing();
       try {
-        return { ok: true, sentence: await ledger.exportTo(format, whose(), locale()) };
+        return { ok: true, sentence: await ledger.exportTo(format, whose, locale()) };
       } catch (error) {
         return failed(error);
       }

@@ -14,5 +14,5 @@ export interface Ledger {
   readonly ask: (order: string, whose: Whose, locale: Locale) => Promise<LedgerAnswer>;
   readonly verify: (locale: Locale) => Promise<LedgerVerdict>;
   /** Lets the person choose where, and writes there what was noted of them. Null where they think better of it. */
-  readonly exportTo: (format: LedgerFormat, whose: Whose, locale: Locale) => Promise<string | null>;
+  readonly exportTo: (format: LedgerFormat, whose: () => Whose, locale: Locale) => Promise<string | null>;
 }

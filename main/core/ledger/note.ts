@@ -26,6 +26,8 @@ export type LedgerEvent =
   | "tornLine"
   /** The file ends before the record that is known to be the last. */
   | "recordsLost"
+  /** What knows the last record was gone at a start: records may have gone with it. */
+  | "headMissing"
   /** Older records were removed; the chain goes on from the last of them. */
   | "pruned"
   /** The disk took nothing for so long that notes had to be given up. */

@@ -11,6 +11,8 @@ export type ChainFault =
   | { readonly kind: "missing"; readonly from: number; readonly to: number; readonly where: string }
   /** A record stands where another belongs. */
   | { readonly kind: "moved"; readonly n: number; readonly where: string }
+  /** Nothing says how far the chain went: records may be missing after this one. */
+  | { readonly kind: "noHead"; readonly n: number; readonly where: string }
   /** A line that the chain knows nothing of. */
   | { readonly kind: "inserted"; readonly n: number | null; readonly where: string };
 
@@ -135,9 +137,9 @@ export function verifyChain(
   return { faults, records: kept.length, end };
 }
 
-/** What the head kept beside the chain says of its end; null where they agree. An older head is one not written yet. */
+/** What the head kept beside the chain says of its end; null where they agree. Without it a cut end would not show. An older head is one not written yet. */
 export function endFault(end: LedgerHead, head: LedgerHead | null): ChainFault | null {
-  if (head === null) return null;
+  if (head === null) return end.n === 0 ? null : { kind: "noHead", n: end.n, where: "head.json" };
   if (head.n > end.n) return { kind: "missing", from: end.n + 1, to: head.n, where: "head.json" };
   return head.n === end.n && head.hash !== end.hash
     ? { kind: "changed", n: end.n, where: "head.json" }

@@ -40,9 +40,12 @@ export function createLedgerDesk(ports: LedgerDeskPorts): Ledger {
       if (result.kind !== "verdict") throw failed(result);
       return result.verdict;
     },
-    exportTo: async (format, whose, locale) => {
+    exportTo: async (format, whoseNow, locale) => {
+      const whose = whoseNow();
       const file = await choose(format, locale);
-      if (file === null) return null;
+      // Whoever has signed in while the dialog was open gets nothing of the person before.
+      const { person, server } = whoseNow();
+      if (file === null || person !== whose.person || server !== whose.server) return null;
       const result = await ask({ kind: "export", folder, locale, format, file, ...whose });
       if (result.kind !== "exported") throw failed(result);
       // Who took a copy is worth knowing too (PS3.15 A.5.3.2, Audit Log Used).

@@ -185,15 +185,30 @@ describe("a power cut", () => {
     expect((await followChain(folder)).faults).toMatchObject([{ kind: "missing", from: 2, to: 3 }]);
   });
 
-  it("before the head was kept: the lines say how far they go", async () => {
+  it("that took the head: a cut end could not be seen, so that is a fault until the next start notes it", async () => {
     const first = start();
     first.note(event(1));
     await first.close();
     rmSync(join(folder, "head.json"));
+    expect((await followChain(folder)).faults).toMatchObject([{ kind: "noHead", n: 1 }]);
     const second = start();
     second.note(event(2));
     await second.flush();
-    expect(await followChain(folder)).toMatchObject({ faults: [], records: 2 });
+    expect(await followChain(folder)).toMatchObject({ faults: [], records: 3 });
+    expect((await read())[1]).toMatchObject({ event: "headMissing", facts: { last: 1 } });
+  });
+
+  it("a steady stream of notes does not keep them from the disk", async () => {
+    const writer = start();
+    for (let n = 0; n < 12; n += 1) {
+      writer.note(event(n));
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+      await clock.pass(100);
+    }
+    await expect.poll(() => existsSync(join(folder, "head.json"))).toBe(true);
+    await writer.close();
   });
 });
 

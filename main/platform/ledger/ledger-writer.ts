@@ -70,6 +70,7 @@ export function createLedgerWriter({
   let closed = false;
   let cancelRetry = (): void => undefined;
   let cancelSettle = (): void => undefined;
+  let willSettle = false;
   let cancelPrune = schedulePrune();
 
   function schedulePrune(): () => void {
@@ -195,12 +196,15 @@ export function createLedgerWriter({
     });
   }
   const writing = (): Promise<void> | null => running;
+  /** Counted from the first that is not on the disk yet: a steady stream must not put it off. */
   function settleSoon(): void {
-    cancelSettle();
+    if (willSettle) return;
+    willSettle = true;
     cancelSettle = clock.after(settleMs, () => void settleNow());
   }
   async function settleNow(): Promise<void> {
     cancelSettle();
+    willSettle = false;
     await settle().catch(giveUpForNow);
   }
 

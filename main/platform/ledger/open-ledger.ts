@@ -99,6 +99,7 @@ export function openLedger(folder: string, now: number): OpenedLedger {
     // The head is written after the lines: only lines that are gone can leave it ahead. They stay missing.
     if (end !== null && end.n < head.n)
       found.push(noteOf(now, "recordsLost", nobody, { from: end.n + 1, to: head.n }));
+    if (end !== null && kept === null) found.push(noteOf(now, "headMissing", nobody, { last: end.n }));
     if (end !== null && end.n > head.n) head = end;
     break;
   }

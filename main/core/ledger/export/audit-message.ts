@@ -66,7 +66,8 @@ function kindOf({ event, facts }: LedgerRecord): Kind | null {
     case "clicked":
       return delivered(own("clicked", "Notification clicked"));
     case "acknowledged":
-      return delivered(own("acknowledged", "Notification acknowledged"));
+      // A colleague's was made at another PC, and is that PC's to report.
+      return facts["me"] === true ? delivered(own("acknowledged", "Notification acknowledged")) : null;
     default:
       return null;
   }

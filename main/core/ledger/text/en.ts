@@ -137,6 +137,8 @@ export const ledgerEn: LedgerText = {
           : `Records ${fault.from} to ${fault.to} are missing (before ${fault.where}).`;
       case "moved":
         return `Record ${fault.n} stands in another place (${fault.where}).`;
+      case "noHead":
+        return `${fault.where} is gone, which says how far the record went: entries after number ${fault.n} may be missing.`;
       case "inserted":
         return `${fault.n === null ? "A line" : `A record with number ${fault.n}`} was put in (${fault.where}).`;
     }

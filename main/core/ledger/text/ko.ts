@@ -128,6 +128,8 @@ export const ledgerKo: LedgerText = {
           : `${fault.from}번부터 ${fault.to}번까지의 기록이 없습니다(${fault.where} 앞).`;
       case "moved":
         return `${fault.n}번 기록이 다른 자리에 있습니다(${fault.where}).`;
+      case "noHead":
+        return `기록의 끝을 알려 주는 ${fault.where} 파일이 없습니다. ${fault.n}번 뒤의 기록이 없어졌을 수 있습니다.`;
       case "inserted":
         return `${fault.n === null ? "알 수 없는 줄" : `${fault.n}번이라고 적힌 기록`}이 끼어 있습니다(${fault.where}).`;
     }

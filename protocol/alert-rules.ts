@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OrderStatus } from "./order.ts";
 
 // What a person can set about how they are told. Minutes are minutes; times of day are minutes since midnight on this PC.
 
@@ -14,6 +15,16 @@ export const newsKinds = [
 ] as const;
 export const newsKindSchema = z.enum(newsKinds);
 export type NewsKind = z.infer<typeof newsKindSchema>;
+/** The state an order is in after it. */
+export const statusOfNews = {
+  created: "ORDERED",
+  reopened: "ORDERED",
+  accepted: "ACCEPTED",
+  started: "IN_PROGRESS",
+  resultReady: "RESULT_READY",
+  confirmed: "CONFIRMED",
+  cancelled: "CANCELLED",
+} as const satisfies Record<NewsKind, OrderStatus>;
 
 /** `native` interrupts, `inApp` stays in the window, `digest` is gathered and told together, `off` is not told. */
 export const routeSchema = z.enum(["native", "inApp", "digest", "off"]);

@@ -1,18 +1,8 @@
+import { statusOfNews } from "#protocol/alert-rules.ts";
 import type { InboxKind } from "#protocol/inbox.ts";
-import type { OrderStatus } from "#protocol/order.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { Icon } from "../ui/icon.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
-
-const statusOf = {
-  created: "ORDERED",
-  reopened: "ORDERED",
-  accepted: "ACCEPTED",
-  started: "IN_PROGRESS",
-  resultReady: "RESULT_READY",
-  confirmed: "CONFIRMED",
-  cancelled: "CANCELLED",
-} as const satisfies Partial<Record<InboxKind, OrderStatus>>;
 
 /** The state it led to, by its shape; of what is no change, its own. */
 export function KindMark({ kind }: { readonly kind: InboxKind }): React.ReactNode {
@@ -23,7 +13,7 @@ export function KindMark({ kind }: { readonly kind: InboxKind }): React.ReactNod
     case "acknowledged":
       return <Icon name="check" size={12} />;
     default:
-      return <StatusMark status={statusOf[kind]} />;
+      return <StatusMark status={statusOfNews[kind]} />;
   }
 }
 

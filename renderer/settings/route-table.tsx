@@ -1,18 +1,8 @@
-import { newsKinds, routeGroups, routeSchema } from "#protocol/alert-rules.ts";
+import { newsKinds, routeGroups, routeSchema, statusOfNews } from "#protocol/alert-rules.ts";
 import { useWords } from "../text/use-text.ts";
 import { StatusMark } from "../ui/status-mark.tsx";
 import { Choice } from "./choice.tsx";
 import type { RulesOnScreen } from "./use-rules.ts";
-
-const statusOf = {
-  created: "ORDERED",
-  reopened: "ORDERED",
-  accepted: "ACCEPTED",
-  started: "IN_PROGRESS",
-  resultReady: "RESULT_READY",
-  confirmed: "CONFIRMED",
-  cancelled: "CANCELLED",
-} as const;
 
 /** What happens to an order, against whose order it is: how each is told. */
 export function RouteTable({ rules, set, lockOf }: RulesOnScreen): React.ReactNode {
@@ -36,7 +26,7 @@ export function RouteTable({ rules, set, lockOf }: RulesOnScreen): React.ReactNo
           <tr key={kind}>
             <th scope="row">
               <span className="routes-kind">
-                <StatusMark status={statusOf[kind]} />
+                <StatusMark status={statusOfNews[kind]} />
                 {words.kind[kind]}
               </span>
             </th>

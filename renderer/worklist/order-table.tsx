@@ -54,6 +54,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     [rows, errorOf],
   );
   // Only what is seen is drawn: a thousand rows cost what forty cost.
+  // oxlint-disable-next-line react/incompatible-library -- about React's compiler, which this build has not
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
@@ -71,11 +72,13 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     },
   });
 
+  const revealed = useRef(0);
   useEffect(() => {
-    if (reveal > 0 && selectedAt !== -1) virtual.scrollToIndex(selectedAt, { align: "auto" });
-    // Asked for, not whenever the list changes.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [reveal]);
+    // Once for each asking, not whenever the list changes; and when it comes, where it was not on the list yet.
+    if (reveal === revealed.current || selectedAt === -1) return;
+    revealed.current = reveal;
+    virtual.scrollToIndex(selectedAt, { align: "auto" });
+  }, [reveal, selectedAt, virtual]);
 
   function move(event: React.KeyboardEvent): void {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };

@@ -1,3 +1,4 @@
+import { statusOfNews } from "#protocol/alert-rules.ts";
 import type { InboxKind, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
 import type { Order, OrderDetail, OrderStatus } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
@@ -26,13 +27,7 @@ export interface KnownOrdersPorts {
 
 /** What the server's record of it says it led to; of what is no change there is none. */
 const statusOf: Readonly<Record<InboxKind, OrderStatus | null>> = {
-  created: "ORDERED",
-  reopened: "ORDERED",
-  accepted: "ACCEPTED",
-  started: "IN_PROGRESS",
-  resultReady: "RESULT_READY",
-  confirmed: "CONFIRMED",
-  cancelled: "CANCELLED",
+  ...statusOfNews,
   repeated: null,
   acknowledged: null,
   escalated: null,

@@ -30,6 +30,8 @@ const names: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   Escape: "Esc",
   Enter: "Enter",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
 };
 
 function wordOf(stroke: Stroke): string {

@@ -204,8 +204,8 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
             );
           })}
         </div>
-        {rows.length === 0 && empty}
       </div>
+      {rows.length === 0 && empty}
     </div>
   );
 }

@@ -99,8 +99,9 @@ describe("signed in", () => {
 
   it.each(screens)("$name", async ({ open, close }) => {
     await open();
-    expect(await findings()).toEqual([]);
+    const found = await findings();
     await close();
+    expect(found).toEqual([]);
   });
 
   it("a screen reader is told the list's size, what is sorted, and which order is selected", async () => {
@@ -117,7 +118,9 @@ describe("signed in", () => {
 
   it("Tab reaches everything, its place always seen", async () => {
     await press("Escape");
-    await app.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await app.page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
     const seen = new Set<string>();
     for (let step = 0; step < 60; step += 1) {
       await press("Tab");

@@ -209,7 +209,7 @@ describe("keys", () => {
     await app.screenshot("palette-ko");
     await byId("palette-input").fill("ㅅㅈㅎ");
     await byId("palette-settings").waitFor({ state: "detached" });
-    await byId("palette-input").fill("알림");
+    await byId("palette-input").fill("알림 설정");
     await byId("palette-go-settings").waitFor();
     await press("Enter");
     await byId("alert-settings").waitFor();
@@ -228,6 +228,7 @@ describe("keys", () => {
 describe("under the hand", () => {
   it("rows keep their places while what is new waits, and says how much and how urgent", async () => {
     await byId("view-open").click();
+    await eventually(async () => expect(await byId("view-open").getAttribute("aria-selected")).toBe("true"));
     await handAway();
     const first = await rows().first().getAttribute("data-ocs-id");
     await rows().first().hover();

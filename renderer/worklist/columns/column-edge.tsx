@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { columnWidth } from "#protocol/display.ts";
 import { useWords } from "../../text/use-text.ts";
 
@@ -16,6 +16,8 @@ const within = (width: number): number =>
 /** The right edge of a column's head: dragged, or moved by the arrow keys. */
 export function ColumnEdge({ word, onDrag, onResized }: ColumnEdgeProps): React.ReactNode {
   const { text } = useWords();
+  /** As it was when somebody last came to it; what nobody has come to is read out by nobody. */
+  const [now, setNow] = useState<number>(columnWidth.least);
   const drag = useRef<{ readonly from: number; readonly width: number } | null>(null);
   const widthOf = (edge: Element): number => edge.parentElement?.getBoundingClientRect().width ?? 0;
   const widthAt = (x: number): number =>
@@ -29,8 +31,10 @@ export function ColumnEdge({ word, onDrag, onResized }: ColumnEdgeProps): React.
       aria-label={text.list.widthOf(word)}
       aria-valuemin={columnWidth.least}
       aria-valuemax={columnWidth.most}
+      aria-valuenow={now}
       // A head is dragged to move its column; its edge is not.
       draggable={false}
+      onFocus={(event) => setNow(Math.round(widthOf(event.currentTarget)))}
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -55,7 +59,9 @@ export function ColumnEdge({ word, onDrag, onResized }: ColumnEdgeProps): React.
         if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
         event.preventDefault();
         event.stopPropagation();
-        onResized(within(widthOf(event.currentTarget) + (event.key === "ArrowLeft" ? -keyStep : keyStep)));
+        const width = within(widthOf(event.currentTarget) + (event.key === "ArrowLeft" ? -keyStep : keyStep));
+        setNow(width);
+        onResized(width);
       }}
     />
   );

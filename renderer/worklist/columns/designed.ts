@@ -4,7 +4,7 @@ import type { Column, ColumnId } from "#protocol/display.ts";
 const designed: Readonly<Record<ColumnId, string>> = {
   age: "minmax(118px, 144px)",
   order: "84px",
-  modality: "60px",
+  modality: "68px",
   patient: "minmax(150px, 1.7fr)",
   doctor: "minmax(66px, 0.8fr)",
   worker: "minmax(88px, 0.8fr)",
@@ -16,7 +16,7 @@ const designed: Readonly<Record<ColumnId, string>> = {
 const least: Readonly<Record<ColumnId, number>> = {
   age: 118,
   order: 84,
-  modality: 58,
+  modality: 68,
   patient: 150,
   doctor: 66,
   worker: 88,
@@ -27,7 +27,7 @@ const least: Readonly<Record<ColumnId, number>> = {
 const markWidth = 32;
 const actionWidth = 100;
 /** A modality's name is two to four letters nearly everywhere. */
-const usualModality = 60;
+const usualModality = 68;
 const wideModality = 96;
 
 export interface Tracks {

@@ -124,7 +124,10 @@ export function useCommands(acts: CommandActs, facts: CommandFacts): readonly Co
       ),
       one("search", "list", words.search, [[{ types: "/" }]], acts.search),
       one("clear", "list", words.clear, [letter("X")], acts.clear),
-      one("close", "list", words.closeTop, [[{ code: "Escape" }]], acts.close),
+      {
+        ...one("close", "list", words.closeTop, [[{ code: "Escape" }]], acts.close),
+        whileTyping: true,
+      },
       one("save-view", "list", text.list.saveView, [], acts.saveView),
       one("open-view", "list", text.list.openFile, [], acts.openViewFile),
       ...views.map((view) =>

@@ -22,7 +22,8 @@ export function useKeys(commands: readonly Command[], enabled: boolean): void {
       if (event.defaultPrevented) return;
       if (ofControls.has(event.code) && isControl(event.target)) return;
       const typing = isTyping(event.target);
-      if (typing && !event.ctrlKey && !event.metaKey) return;
+      // Letters are text there; Escape leaves, unless the field had a use for it.
+      if (typing && !event.ctrlKey && !event.metaKey && event.code !== "Escape") return;
       const command = reader.read(event, event.timeStamp);
       if (command === null || command === "waiting") return;
       if (typing && command.whileTyping !== true) return;

@@ -24,6 +24,7 @@ const looking: Looking = {
 };
 const listOf = (view: View, part: Partial<Filters> = {}): ListIndex =>
   indexOf(bookOf(...rows), {
+    choice: {},
     sieve: sieveOf(view, { ...noFilters, ...part }, looking),
     order: usualOrder,
   });
@@ -95,6 +96,7 @@ describe("the open order", () => {
   const at = (minutes: number) => ({ created_at: new Date(noon + minutes * 60_000).toISOString() });
   const hidden = rowOf(7, { ...at(2), ocs_status: "CONFIRMED" });
   const list = indexOf(bookOf(rowOf(1, at(1)), hidden, rowOf(3, at(3))), {
+    choice: {},
     sieve: sieveOf("open", noFilters, looking),
     order: usualOrder,
   });

@@ -44,7 +44,11 @@ const looking = {
 it("however it came to a book, the answer is the one worked out from all of it", () => {
   fc.assert(
     fc.property(fc.constantFrom(...views), filters, sort, fc.array(patch), (view, by, keys, patches) => {
-      const question = { sieve: sieveOf(view, by, looking), order: listOrder(keys, defaultTargets) };
+      const question = {
+        choice: {},
+        sieve: sieveOf(view, by, looking),
+        order: listOrder(keys, defaultTargets),
+      };
       let book = emptyBook;
       let index = indexOf(book, question);
       for (const { upsert, remove } of patches) {
@@ -62,7 +66,11 @@ it("however it came to a book, the answer is the one worked out from all of it",
 });
 
 it("a change of one order leaves the rows' identity alone, and the list itself where it is not listed", () => {
-  const question = { sieve: sieveOf("open", noFilters, looking), order: listOrder([], defaultTargets) };
+  const question = {
+    choice: {},
+    sieve: sieveOf("open", noFilters, looking),
+    order: listOrder([], defaultTargets),
+  };
   const book = withRows(emptyBook, [rowOf(1), rowOf(2), rowOf(3, { ocs_status: "CONFIRMED" })]);
   const index = indexOf(book, question);
   const next = advance(index, withRows(book, [rowOf(3, { ocs_status: "CANCELLED" })]));

@@ -6,6 +6,8 @@ import type { ListOrder } from "./list-order.ts";
 
 /** Which orders are listed, and in which order. Another object is another question, and everything is counted anew. */
 export interface ListQuestion {
+  /** What the person chose: the same object until they choose otherwise, whatever time makes of it. */
+  readonly choice: object;
   readonly sieve: Sieve;
   readonly order: ListOrder;
 }

@@ -44,7 +44,8 @@ export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList 
   );
   const touch = useCallback(() => {
     const { index: present, shown: rows, hold: held } = now.current;
-    if (held === null) setHold({ question: present.question, book: present.book, rows });
+    if (held?.question.choice !== present.question.choice)
+      setHold({ question: present.question, book: present.book, rows });
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       // The hand is still there, and the rows move under it.
@@ -54,7 +55,7 @@ export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList 
   }, [release]);
 
   // Another view, filter or order was asked for: that is what the hand wanted.
-  const holds = hold !== null && hold.question === index.question ? hold : null;
+  const holds = hold?.question.choice === index.question.choice ? hold : null;
   const waiting = waitingBehind(holds, index.book);
   return {
     rows: holds?.rows ?? shown,

@@ -22,12 +22,14 @@ interface Asked {
 export function useList(book: OrderBook, { me, targets, view, filters, sort }: Asked): ListIndex {
   const isOverdue = useOverdue(book, targets);
   const today = useStartOfDay();
+  const choice = useMemo(() => ({ view, filters, sort }), [view, filters, sort]);
   const question = useMemo<ListQuestion>(
     () => ({
-      sieve: sieveOf(view, filters, { me, isOverdue, today }),
-      order: listOrder(sort, targets),
+      choice,
+      sieve: sieveOf(choice.view, choice.filters, { me, isOverdue, today }),
+      order: listOrder(choice.sort, targets),
     }),
-    [view, filters, me, isOverdue, today, sort, targets],
+    [choice, me, isOverdue, today, targets],
   );
   // The last answer: the next is worked out from it.
   const [kept, keep] = useState(() => indexOf(book, question));

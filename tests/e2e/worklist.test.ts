@@ -230,6 +230,7 @@ describe("under the hand", () => {
     await byId("view-open").click();
     await eventually(async () => expect(await byId("view-open").getAttribute("aria-selected")).toBe("true"));
     await handAway();
+    await app.screenshot("debug-before");
     const first = await rows().first().getAttribute("data-ocs-id");
     await rows().first().hover();
     await doctor.order({ priority: "urgent", job_type: "MRI", patient_id: 3 });

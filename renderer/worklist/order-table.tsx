@@ -20,6 +20,8 @@ import "./columns/columns.css";
 import "./order-table.css";
 
 interface OrderTableProps {
+  /** What is listed, by the person's choice: another object when they chose otherwise. */
+  readonly choice: object;
   readonly held: HeldList;
   readonly book: OrderBook;
   /** Some modality's name is longer than usual. */
@@ -53,6 +55,7 @@ const beyondEdge = 1;
 
 export function OrderTable(props: OrderTableProps): React.ReactNode {
   const {
+    choice,
     held,
     book,
     outside,
@@ -118,6 +121,11 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     },
   });
   useLayoutEffect(() => virtual.measure(), [virtual, height]);
+
+  // Another view, filter or order begins at its top.
+  useEffect(() => {
+    grid.current?.scrollTo({ top: 0 });
+  }, [choice]);
 
   const revealed = useRef(0);
   useEffect(() => {

@@ -226,6 +226,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             </div>
             <main className="work-list">
               <OrderTable
+                choice={list.question.choice}
                 held={held}
                 book={orders}
                 hasWideModality={modalities.some((modality) => modality.length > longModality)}

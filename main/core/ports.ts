@@ -1,6 +1,8 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { DisplayStore } from "./display/person-display.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
+import type { DraftStore } from "./drafts/draft-file.ts";
+import type { OpenAddress } from "./images/images.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -158,6 +160,8 @@ export interface CorePorts {
   readonly vault: SessionVault;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
+  readonly drafts: DraftStore;
+  readonly openImages: OpenAddress;
   readonly managed: Managed;
   readonly ledger: Ledger;
 }

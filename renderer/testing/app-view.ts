@@ -38,6 +38,8 @@ export const sessionOf = (accountKey: string): SessionView => ({
   display: defaultDisplay,
   recentAlerts: [],
   openOrder: null,
+  undo: null,
+  drafts: [],
 });
 
 export const appOf = (part: Partial<AppView> = {}): AppView => ({
@@ -54,6 +56,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  leaving: null,
   session: null,
   ...part,
 });

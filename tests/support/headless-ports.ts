@@ -27,6 +27,8 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
     inbox: { read: () => null, write: () => undefined, forget: () => undefined },
     display: { read: () => null, write: () => undefined, forget: () => undefined },
+    drafts: { protects: () => false, read: () => null, keep: () => false, forget: () => undefined },
+    openImages: async () => false,
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
     ledger: createMemoryLedger([]),
     managed: { alerts: {}, by: null, faults: [] },

@@ -42,11 +42,12 @@ export interface ActingPorts {
   readonly reread: (orderId: number) => Promise<ApiResult<OrderDetail>>;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
+  readonly changedNow: () => void;
 }
 
 export function createActing(ports: ActingPorts): Acting {
   const { worklist, drafts, text, me } = ports;
-  const expected = createExpectedRows(worklist, me, ports.changed);
+  const expected = createExpectedRows(worklist, me, ports);
   const undo = createUndo({ ...ports, row: worklist.get });
   /** The last action of each order: the next one waits for it. */
   const underway = new Map<number, Promise<unknown>>();

@@ -32,7 +32,7 @@ function createScene() {
   const rows = createExpectedRows(
     worklist,
     () => me,
-    () => undefined,
+    { changed: () => undefined, changedNow: () => undefined },
   );
   const versions: Order[] = [first];
   const reads: Order[] = [];
@@ -194,7 +194,7 @@ it("an expectation ends only its own", () => {
   const rows = createExpectedRows(
     worklist,
     () => me,
-    () => undefined,
+    { changed: () => undefined, changedNow: () => undefined },
   );
   worklist.put(first, 0);
   const one = rows.begin(1, "accept");

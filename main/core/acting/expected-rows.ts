@@ -28,7 +28,11 @@ interface Pending {
 export function createExpectedRows(
   worklist: Pick<Worklist, "get" | "takePatch">,
   me: () => ActingPerson,
-  changed: () => void,
+  screen: {
+    readonly changed: () => void;
+    /** A hand that pressed is answered at once. */
+    readonly changedNow: () => void;
+  },
 ): ExpectedRows {
   const pending = new Map<number, Pending>();
   let touched = new Set<number>();
@@ -58,14 +62,14 @@ export function createExpectedRows(
       if (!isExpectable) return { end: () => undefined };
       pending.set(orderId, asked);
       touched.add(orderId);
-      changed();
+      screen.changedNow();
       return {
         end: () => {
           // A later expectation of the same order is not this one's to end.
           if (pending.get(orderId) !== asked) return;
           pending.delete(orderId);
           touched.add(orderId);
-          changed();
+          screen.changed();
         },
       };
     },

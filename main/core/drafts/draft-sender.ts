@@ -120,6 +120,7 @@ export function createDraftSender(ports: DraftSenderPorts): DraftSender {
     }
     if (!isSameResult(resultTextOf(stored.worker_result), result)) {
       draft.sent = result;
+      book.touched();
       const saved = await api.act(orderId, "save", mergedResult(stored.worker_result, result));
       if (ports.isDisposed()) return undefined;
       if (saved.ok) ports.taken(saved.value);

@@ -47,6 +47,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const changed = (): void => {
     if (!disposed) options.changed();
   };
+  const changedNow = (): void => {
+    if (!disposed) options.changedNow();
+  };
   /** What is still under way when the session ends has nothing more to say, not even here. */
   const log: Log = {
     info: (event, fields) => {
@@ -104,9 +107,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isDisposed: () => disposed,
     ended: options.ended,
-    changed: () => {
-      if (!disposed) options.changedNow();
-    },
+    changed: changedNow,
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
@@ -157,7 +158,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     taken: (order) => void taken(order),
     found: (left, orderId) => telling.notice(text().draftsLeft(left), orderId),
   });
-  const acting = createActing({ ...common, own, worklist, drafts, taken, reread });
+  const acting = createActing({ ...common, changedNow, own, worklist, drafts, taken, reread });
   const images = createImages({ template: options.imageTemplate, open: ports.openImages, log, text });
   const lastLook = createLastLook({
     store: ports.seen,

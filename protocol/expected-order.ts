@@ -1,10 +1,4 @@
-import {
-  allowedActions,
-  mayAct,
-  resultingStatus,
-  type OrderAction,
-  type RuledOrder,
-} from "./order-rules.ts";
+import { allowedActions, mayAct, resultingStatus, type OrderAction, type RuledOrder } from "./order-rules.ts";
 import type { PersonRef } from "./order.ts";
 import type { RoleCode } from "./person.ts";
 

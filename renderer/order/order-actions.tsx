@@ -17,6 +17,10 @@ interface OrderActionsProps {
   readonly order: RuledOrder;
   readonly me: Actor;
   readonly acts: Acts;
+  /** The row shows what was asked for, and the server has not confirmed it. */
+  readonly pending: boolean;
+  /** Something is written of it that the server does not have. */
+  readonly hasDraft: boolean;
   /** What else there is to press, beside the actions. */
   readonly children?: React.ReactNode;
 }
@@ -27,12 +31,14 @@ type ButtonAction = keyof typeof keys;
 const isButton = (action: OrderAction): action is ButtonAction => action in keys;
 
 /** Everything this person may do to this order now, each with its key. */
-export function OrderActions({ orderId, order, me, acts, children }: OrderActionsProps): React.ReactNode {
+export function OrderActions(props: OrderActionsProps): React.ReactNode {
+  const { orderId, order, me, acts, pending, hasDraft, children } = props;
   const { text } = useWords();
   const [cancelling, setCancelling] = useState(false);
   const allowed = allowedActions(order, me);
   const buttons = allowed.filter(isButton);
   const busy = acts.busy.get(orderId);
+  const isBusy = busy !== undefined || pending;
   const mayCancel = buttons.includes("cancel");
 
   const press = (action: ButtonAction): void => {
@@ -43,7 +49,7 @@ export function OrderActions({ orderId, order, me, acts, children }: OrderAction
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
       const action = buttons.find((each) => `Key${keys[each]}` === event.code);
-      if (action === undefined || busy !== undefined) return;
+      if (action === undefined || isBusy) return;
       event.preventDefault();
       press(action);
     };
@@ -51,7 +57,14 @@ export function OrderActions({ orderId, order, me, acts, children }: OrderAction
     return () => window.removeEventListener("keydown", onKey);
   });
 
-  if (allowed.length === 0) return <p className="drawer-quiet">{text.nothingToDo}</p>;
+  if (allowed.length === 0) {
+    return (
+      <div className="drawer-actions">
+        {children}
+        <p className="drawer-quiet">{text.nothingToDo}</p>
+      </div>
+    );
+  }
   const cancelWord =
     resultingStatus("cancel", me) === "ORDERED" ? text.action.giveBack : text.action.cancelOrder;
   const isNext = (action: ButtonAction): boolean => action !== "cancel" && action === allowed[0];
@@ -63,24 +76,22 @@ export function OrderActions({ orderId, order, me, acts, children }: OrderAction
           look={action === "cancel" ? "danger" : isNext(action) ? "primary" : "normal"}
           shortcut={keys[action]}
           data-testid={`drawer-action-${action}`}
-          busy={busy !== undefined}
+          busy={isBusy}
           onClick={() => press(action)}
         >
-          {busy === action ? text.sending : action === "cancel" ? cancelWord : text.action[action]}
+          {action === "cancel" ? cancelWord : text.action[action]}
         </Button>
       ))}
       {children}
       {cancelling && mayCancel && (
         <CancelReason
           word={cancelWord}
-          busy={busy !== undefined}
+          note={hasDraft ? text.order.draftGoesToo : null}
+          busy={isBusy}
           onBack={() => setCancelling(false)}
           onCancel={(reason) => {
-            void acts
-              .act({ orderId, action: "cancel", ...(reason === "" ? {} : { cancelReason: reason }) })
-              .then((done) => {
-                if (done) setCancelling(false);
-              });
+            setCancelling(false);
+            void acts.act({ orderId, action: "cancel", ...(reason === "" ? {} : { cancelReason: reason }) });
           }}
         />
       )}

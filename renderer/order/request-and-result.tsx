@@ -1,7 +1,8 @@
+import { useState } from "react";
+import { resultFields } from "#protocol/result.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { useWords } from "../text/use-text.ts";
 import type { TextLine } from "./free-json.ts";
-import { resultFields } from "./result-text.ts";
 import { TextLines } from "./text-lines.tsx";
 
 const requestFields = ["clinical_info", "request_detail", "special_instruction"] as const;
@@ -12,6 +13,45 @@ function fieldWord(key: string, text: Catalogue): string {
   if (request !== undefined) return text.requestField[request];
   const result = resultFields.find((field) => field === key);
   return result === undefined ? key.replaceAll("_", " ") : text[result];
+}
+
+/** What it means first; what it rests on when asked for. */
+function ResultSummary({
+  lines,
+  wordFor,
+}: {
+  readonly lines: readonly TextLine[];
+  readonly wordFor: (key: string) => string;
+}): React.ReactNode {
+  const { text } = useWords();
+  const [isWhole, setIsWhole] = useState(false);
+  const first = lines.find(({ key }) => key === "impression");
+  const rest = lines.filter((line) => line !== first);
+  const length = rest.reduce((sum, { value }) => sum + value.length, 0);
+  const isLong = rest.length > 0 && (first !== undefined || length > 280) && length > 120;
+  return (
+    <>
+      {first !== undefined && (
+        <p className="result-impression readable">
+          <span>{wordFor("impression")}</span>
+          {first.value}
+        </p>
+      )}
+      <div className="result-rest" data-cut={isLong && !isWhole}>
+        <TextLines lines={rest} wordFor={wordFor} />
+      </div>
+      {isLong && (
+        <button
+          type="button"
+          className="result-more"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? text.order.less : text.order.more}
+        </button>
+      )}
+    </>
+  );
 }
 
 interface RequestAndResultProps {
@@ -28,7 +68,7 @@ export function RequestAndResult({ request, result }: RequestAndResultProps): Re
       {result.length > 0 && (
         <section data-testid="drawer-result">
           <h3>{text.result}</h3>
-          <TextLines lines={result} wordFor={wordFor} />
+          <ResultSummary lines={result} wordFor={wordFor} />
         </section>
       )}
       <section data-testid="drawer-request">

@@ -8,6 +8,7 @@ import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
+import type { OrderWords } from "./order-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -28,6 +29,7 @@ export interface Catalogue {
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
+  readonly order: OrderWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;
@@ -171,9 +173,7 @@ export interface Catalogue {
   readonly impression: string;
   readonly recommendation: string;
   readonly resultEmpty: string;
-  readonly saved: string;
   readonly course: string;
-  readonly history: string;
   readonly turnaround: (age: string) => string;
   readonly workTime: (age: string) => string;
   readonly cancelReason: string;

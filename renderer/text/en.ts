@@ -2,6 +2,7 @@ import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orderEn } from "./order-words.ts";
 import { seenEn } from "./seen-words.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -51,6 +52,7 @@ export const en: Catalogue = {
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  order: orderEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",
@@ -219,9 +221,7 @@ export const en: Catalogue = {
   impression: "Impression",
   recommendation: "Recommendation",
   resultEmpty: "Please write findings or an impression first.",
-  saved: "Saved.",
   course: "Course",
-  history: "History",
   turnaround: (age) => `${age} from request to confirmation`,
   workTime: (age) => `${age} of work`,
   cancelReason: "Reason",

@@ -2,6 +2,7 @@ import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orderKo } from "./order-words.ts";
 import { seenKo } from "./seen-words.ts";
 
 export const ko: Catalogue = {
@@ -47,6 +48,7 @@ export const ko: Catalogue = {
   seen: seenKo,
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
+  order: orderKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",
@@ -208,9 +210,7 @@ export const ko: Catalogue = {
   impression: "결론",
   recommendation: "권고",
   resultEmpty: "소견이나 결론을 먼저 적어 주세요.",
-  saved: "저장했습니다.",
   course: "진행",
-  history: "이력",
   turnaround: (age) => `요청부터 확정까지 ${age}`,
   workTime: (age) => `작업 ${age}`,
   cancelReason: "취소 사유",

@@ -3,6 +3,7 @@ import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { useWords } from "../text/use-text.ts";
 import { Modality } from "../ui/modality.tsx";
+import { Pending } from "../ui/pending.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
 import { AgeBar } from "./age-bar.tsx";
 import { isUrgentUnassigned } from "./filters.ts";
@@ -56,6 +57,7 @@ export function OrderRowLine(props: OrderRowProps): React.ReactNode {
       data-status={row.ocs_status}
       data-worker={row.worker?.login_id ?? ""}
       data-fresh={fresh}
+      data-pending={row.pending}
       data-hot={isUrgentUnassigned(row)}
       title={outside ? text.shownThoughFiltered : undefined}
       onClick={() => handlers.open(row.id)}
@@ -100,6 +102,7 @@ const OrderCells = memo(function OrderCells(props: OrderCellsProps): React.React
       <span role="gridcell" className="cell-status">
         <StatusMark status={row.ocs_status} />
         <span>{text.status[row.ocs_status]}</span>
+        {row.pending !== undefined && <Pending short />}
       </span>
       <span role="gridcell" className="cell-action">
         {action !== null && action !== "cancel" && (
@@ -111,7 +114,7 @@ const OrderCells = memo(function OrderCells(props: OrderCellsProps): React.React
             data-testid={`row-action-${row.id}`}
             data-action={action}
             data-main={selected}
-            disabled={busy}
+            disabled={busy || row.pending !== undefined}
             aria-busy={busy}
             onClick={(event) => {
               event.stopPropagation();

@@ -8,7 +8,7 @@ import { OrderDrawer } from "../order/order-drawer.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
-import type { ResultText } from "../order/result-text.ts";
+import { UndoOffer } from "../order/undo-offer.tsx";
 import { isCalledTo } from "../seen/seen.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
@@ -44,7 +44,6 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const [switching, setSwitching] = useState(false);
   const { panel, toggle, close: closePanel } = usePanel();
   const [reveal, setReveal] = useState(0);
-  const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
   const { lookAt } = useIntents();
   const { act } = acts;
@@ -193,12 +192,13 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             me={me}
             seenBy={session.seenBy}
             acts={acts}
-            drafts={drafts}
+            drafts={session.drafts}
             writing={ui.writing}
             onClose={() => step({ type: "close" })}
           />
         )}
         <StatusBar app={app} session={session} onShowOrders={showOnly} />
+        <UndoOffer offer={session.undo} acts={acts} />
         <Toasts
           toasts={session.toasts}
           onOpen={show}

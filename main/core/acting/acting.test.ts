@@ -25,7 +25,8 @@ const offer = (pc: ModelPc) => pc.core.app().session?.undo ?? null;
 const drawnSoFar = (pc: ModelPc): string[] => {
   const all = pc.updates.flatMap(({ orders }) => orders.upsert.filter(({ id }) => id === 1));
   const words = all.map(
-    ({ ocs_status, worker, pending }) => `${ocs_status} ${worker?.id ?? "-"}${pending === undefined ? "" : " ?"}`,
+    ({ ocs_status, worker, pending }) =>
+      `${ocs_status} ${worker?.id ?? "-"}${pending === undefined ? "" : " ?"}`,
   );
   return words.filter((word, n) => word !== words[n - 1]);
 };
@@ -131,10 +132,7 @@ describe("taking back", () => {
 
 it("two presses on one order are carried out one after the other", async () => {
   const pc = await signedIn();
-  const done = [
-    pc.core.act({ orderId: 1, action: "accept" }),
-    pc.core.act({ orderId: 1, action: "start" }),
-  ];
+  const done = [pc.core.act({ orderId: 1, action: "accept" }), pc.core.act({ orderId: 1, action: "start" })];
   await pc.clock.pass(10_000);
   expect(await Promise.all(done)).toEqual([{ ok: true }, { ok: true }]);
   expect(pc.hospital.orders.get(1)?.ocs_status).toBe("IN_PROGRESS");

@@ -53,7 +53,11 @@ export function createActing(ports: ActingPorts): Acting {
   const underway = new Map<number, Promise<unknown>>();
 
   /** Whose change it was that came first, and the server's words where they do not say it themselves. */
-  function refusal(answer: ActAnswer & { ok: false }, before: OrderRow | undefined, now: OrderDetail): Outcome {
+  function refusal(
+    answer: ActAnswer & { ok: false },
+    before: OrderRow | undefined,
+    now: OrderDetail,
+  ): Outcome {
     const outcome = actOutcome(answer, text());
     const race = answer.code === "refused" ? lostRaceOf(before, now, me()) : null;
     if (race === null || outcome.ok) return outcome;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { afterAction, type ActingPerson } from "#protocol/expected-order.ts";
 import { mayAct, type OrderAction } from "#protocol/order-rules.ts";
@@ -29,11 +29,10 @@ const first: Order = {
 /** A server, its reads and answers under way, and a screen that applies every patch. */
 function createScene() {
   const worklist = createWorklist();
-  const rows = createExpectedRows(
-    worklist,
-    () => me,
-    { changed: () => undefined, changedNow: () => undefined },
-  );
+  const rows = createExpectedRows(worklist, () => me, {
+    changed: () => undefined,
+    changedNow: () => undefined,
+  });
   const versions: Order[] = [first];
   const reads: Order[] = [];
   const lists: { readonly order: Order; readonly began: number }[] = [];
@@ -101,7 +100,10 @@ const step = fc.oneof(
   }),
 );
 
-function run(scene: ReturnType<typeof createScene>, what: typeof step extends fc.Arbitrary<infer S> ? S : never) {
+function run(
+  scene: ReturnType<typeof createScene>,
+  what: typeof step extends fc.Arbitrary<infer S> ? S : never,
+) {
   switch (what.do) {
     case "press":
       return scene.press(what.action, what.lost);
@@ -191,11 +193,10 @@ it("somebody who was quicker is shown as soon as that is read, whatever the answ
 
 it("an expectation ends only its own", () => {
   const worklist = createWorklist();
-  const rows = createExpectedRows(
-    worklist,
-    () => me,
-    { changed: () => undefined, changedNow: () => undefined },
-  );
+  const rows = createExpectedRows(worklist, () => me, {
+    changed: () => undefined,
+    changedNow: () => undefined,
+  });
   worklist.put(first, 0);
   const one = rows.begin(1, "accept");
   one.end();

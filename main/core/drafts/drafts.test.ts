@@ -23,9 +23,7 @@ async function writing(protocol: "v1" | "v2" = "v1"): Promise<ModelPc> {
   const pc = createModelPc(undefined, (ports) => ({
     ...ports,
     http: (request) =>
-      isDead
-        ? { answer: new Promise(() => undefined), abort: () => undefined }
-        : ports.http(request),
+      isDead ? { answer: new Promise(() => undefined), abort: () => undefined } : ports.http(request),
   }));
   kill = () => {
     isDead = true;
@@ -195,7 +193,10 @@ describe("saving by itself", () => {
     const done = pc.core.act({ orderId: 1, action: "submit", workerResult: typed("normal") });
     await pc.clock.pass(2_000);
     expect(await done).toEqual({ ok: true });
-    expect(pc.hospital.orders.get(1)).toMatchObject({ ocs_status: "RESULT_READY", worker_result: typed("normal") });
+    expect(pc.hospital.orders.get(1)).toMatchObject({
+      ocs_status: "RESULT_READY",
+      worker_result: typed("normal"),
+    });
     expect(state(pc)).toBeNull();
     expect(pc.drafts.size).toBe(0);
     await pc.clock.pass(30_000);
@@ -286,30 +287,33 @@ describe("where the PC protects nothing", () => {
     expect(state(pc)).toBeNull();
   });
 
-  it.each(["signOut", "switch", "quit"] as const)("%s asks; staying leaves everything as it is", async (why) => {
-    const pc = await unsent();
-    const leave = async () =>
-      why === "signOut"
-        ? pc.core.signOut()
-        : why === "switch"
-          ? pc.core.signIn({ server: "http://hospital.test", loginId: "ris2", password: "x" })
-          : pc.core.beforeLeaving("quit", async () => ({ ok: true }));
-    const left = leave();
-    await pc.clock.pass(3_000);
-    expect(await left).toMatchObject({ ok: false, code: "unsentDrafts" });
-    expect(pc.core.app().leaving).toEqual({ why, drafts: 1 });
-    void pc.core.answerLeaving(false);
-    await pc.clock.pass(10);
-    expect(pc.core.app().leaving).toBeNull();
-    expect(pc.core.app().session?.me.id).toBe(ris1.id);
-    pc.hospital.network = "up";
-    await pc.clock.pass(120_000);
-    expect(stored(pc)).toMatchObject(typed("normal"));
-    // Now nothing would be lost.
-    const again = leave();
-    await pc.clock.pass(100);
-    expect(await again).toEqual({ ok: true });
-  });
+  it.each(["signOut", "switch", "quit"] as const)(
+    "%s asks; staying leaves everything as it is",
+    async (why) => {
+      const pc = await unsent();
+      const leave = async () =>
+        why === "signOut"
+          ? pc.core.signOut()
+          : why === "switch"
+            ? pc.core.signIn({ server: "http://hospital.test", loginId: "ris2", password: "x" })
+            : pc.core.beforeLeaving("quit", async () => ({ ok: true }));
+      const left = leave();
+      await pc.clock.pass(3_000);
+      expect(await left).toMatchObject({ ok: false, code: "unsentDrafts" });
+      expect(pc.core.app().leaving).toEqual({ why, drafts: 1 });
+      void pc.core.answerLeaving(false);
+      await pc.clock.pass(10);
+      expect(pc.core.app().leaving).toBeNull();
+      expect(pc.core.app().session?.me.id).toBe(ris1.id);
+      pc.hospital.network = "up";
+      await pc.clock.pass(120_000);
+      expect(stored(pc)).toMatchObject(typed("normal"));
+      // Now nothing would be lost.
+      const again = leave();
+      await pc.clock.pass(100);
+      expect(await again).toEqual({ ok: true });
+    },
+  );
 
   it("discarding goes on with what was asked for", async () => {
     const pc = await unsent();

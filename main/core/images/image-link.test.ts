@@ -61,7 +61,7 @@ describe("a template that is not taken", () => {
 });
 
 describe("an order whose images cannot be opened says why", () => {
-  it.each([undefined, null, "1.2.3 or so", "not a uid", "1.2.3\" -r \"patientID=x", "1".repeat(65), 7])(
+  it.each([undefined, null, "1.2.3 or so", "not a uid", '1.2.3" -r "patientID=x', "1".repeat(65), 7])(
     "a study UID of %j is none",
     (uid) => {
       expect(studyUidOf(study(uid).worker_result)).toBeNull();
@@ -69,7 +69,9 @@ describe("an order whose images cannot be opened says why", () => {
     },
   );
   it("without one, an address that does not ask for it opens all the same", () => {
-    expect(link("https://pacs.local/?a={ocsId}", { ...order, worker_result: null })).toMatchObject({ ok: true });
+    expect(link("https://pacs.local/?a={ocsId}", { ...order, worker_result: null })).toMatchObject({
+      ok: true,
+    });
   });
   it("what would be a command to a viewer of its own, or a way through a path, never gets there", () => {
     const patient = (patient_number: string) => ({ ...order, patient: { ...order.patient, patient_number } });

@@ -15,7 +15,7 @@ import { OpenImages } from "./open-images.tsx";
 import { OrderActions } from "./order-actions.tsx";
 import { OrderHead } from "./order-head.tsx";
 import { ResultForm } from "./result-form.tsx";
-import { RequestAndResult } from "./request-and-result.tsx";
+import { Request, Result } from "./request-and-result.tsx";
 import { useOrderDetail } from "./use-order-detail.ts";
 import "./order-drawer.css";
 
@@ -113,6 +113,8 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
             {text.readingOrder}
           </p>
         )}
+        {detail !== null && !writes && <Result lines={readableLines(detail.worker_result)} />}
+        {detail !== null && <Request lines={readableLines(detail.doctor_request)} />}
         {writes && detail !== null && (
           <section>
             <h3>{text.result}</h3>
@@ -123,17 +125,11 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
           <LeftDraft draft={draft} result={detail.draft} />
         )}
         {detail !== null && (
-          <>
-            <RequestAndResult
-              request={readableLines(detail.doctor_request)}
-              result={writes ? [] : readableLines(detail.worker_result)}
-            />
-            <section>
-              <h3>{text.course}</h3>
-              <Course order={detail} />
-              <HistoryList history={detail.history} me={me} />
-            </section>
-          </>
+          <section>
+            <h3>{text.course}</h3>
+            <Course order={detail} />
+            <HistoryList history={detail.history} me={me} />
+          </section>
         )}
       </div>
     </aside>

@@ -54,31 +54,29 @@ function ResultSummary({
   );
 }
 
-interface RequestAndResultProps {
-  readonly request: readonly TextLine[];
-  readonly result: readonly TextLine[];
+/** What the doctor asked. */
+export function Request({ lines }: { readonly lines: readonly TextLine[] }): React.ReactNode {
+  const { text } = useWords();
+  return (
+    <section data-testid="drawer-request">
+      <h3>{text.request}</h3>
+      {lines.length === 0 ? (
+        <p className="drawer-quiet">{text.noRequest}</p>
+      ) : (
+        <TextLines lines={lines} wordFor={(key) => fieldWord(key, text)} />
+      )}
+    </section>
+  );
 }
 
-/** What the doctor asked, and what was answered. */
-export function RequestAndResult({ request, result }: RequestAndResultProps): React.ReactNode {
+/** What was answered; nothing where nothing was. */
+export function Result({ lines }: { readonly lines: readonly TextLine[] }): React.ReactNode {
   const { text } = useWords();
-  const wordFor = (key: string): string => fieldWord(key, text);
+  if (lines.length === 0) return null;
   return (
-    <>
-      {result.length > 0 && (
-        <section data-testid="drawer-result">
-          <h3>{text.result}</h3>
-          <ResultSummary lines={result} wordFor={wordFor} />
-        </section>
-      )}
-      <section data-testid="drawer-request">
-        <h3>{text.request}</h3>
-        {request.length === 0 ? (
-          <p className="drawer-quiet">{text.noRequest}</p>
-        ) : (
-          <TextLines lines={request} wordFor={wordFor} />
-        )}
-      </section>
-    </>
+    <section data-testid="drawer-result">
+      <h3>{text.result}</h3>
+      <ResultSummary lines={lines} wordFor={(key) => fieldWord(key, text)} />
+    </section>
   );
 }

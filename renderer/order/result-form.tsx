@@ -19,7 +19,7 @@ interface ResultFormProps {
   readonly acts: Acts;
 }
 
-const rows = { findings: 5, impression: 3, recommendation: 2 } as const;
+const rows = { findings: 4, impression: 2, recommendation: 1 } as const;
 
 /** Findings, impression, recommendation: saved by themselves while they are written, then submitted. */
 export function ResultForm({ order, draft, focus, acts }: ResultFormProps): React.ReactNode {
@@ -31,6 +31,8 @@ export function ResultForm({ order, draft, focus, acts }: ResultFormProps): Reac
   const orderId = order.id;
   const busy = acts.busy.get(orderId);
   const isConflict = draft?.state.kind === "conflict";
+  /** What its author has to say something to stands before what it is about. */
+  const asks = isConflict || draft?.state.kind === "offered";
 
   useEffect(() => {
     if (focus) form.current?.querySelector("textarea")?.focus();
@@ -62,13 +64,20 @@ export function ResultForm({ order, draft, focus, acts }: ResultFormProps): Reac
         else void answerDraft({ orderId, answer: "save" });
       }}
     >
+      {asks && <DraftLine draft={draft} />}
+      {isConflict && (
+        <div className="draft-theirs" data-testid="draft-theirs">
+          <h4>{text.order.draft.theirs}</h4>
+          <TextLines lines={readableLines(theirs)} wordFor={(key) => wordOf(key, text)} />
+        </div>
+      )}
       {resultFields.map((field) => (
         <label key={field}>
           <span className="label">{text[field]}</span>
           <textarea
             className="field"
             data-testid={`result-${field}`}
-            rows={rows[field]}
+            style={{ minHeight: `calc(${rows[field]}lh + 18px)` }}
             maxLength={20_000}
             value={value[field]}
             readOnly={busy !== undefined}
@@ -79,19 +88,13 @@ export function ResultForm({ order, draft, focus, acts }: ResultFormProps): Reac
           />
         </label>
       ))}
-      {isConflict && (
-        <div className="draft-theirs" data-testid="draft-theirs">
-          <h4>{text.order.draft.theirs}</h4>
-          <TextLines lines={readableLines(theirs)} wordFor={(key) => wordOf(key, text)} />
-        </div>
-      )}
       {isEmpty && (
         <p className="draft-line draft-amber" role="alert">
           {text.resultEmpty}
         </p>
       )}
-      <DraftLine draft={draft} />
-      <div className="result-buttons">
+      <div className="result-foot">
+        {!asks && <DraftLine draft={draft} />}
         <Button
           type="submit"
           look="primary"

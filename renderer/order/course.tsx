@@ -67,7 +67,7 @@ export function Course({ order }: { readonly order: OrderDetailView }): React.Re
         ))}
         <span className="course-track">
           {steps.map(({ status, at }, n) => {
-            const end = steps[n + 1]?.at ?? (isOpen ? now : at);
+            const end = steps[n + 1]?.at ?? (isOpen ? until : at);
             return (
               <span
                 key={`${status} ${at}`}

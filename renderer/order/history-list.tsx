@@ -39,7 +39,9 @@ export function HistoryList({ history, me }: HistoryListProps): React.ReactNode 
                 {line.reason !== null && `: ${line.reason}`}
               </small>
             </span>
-            {line.after !== null && <span className="history-after">+{format.span(line.after)}</span>}
+            {line.after !== null && line.after >= 60_000 && (
+              <span className="history-after">+{format.span(line.after)}</span>
+            )}
           </li>
         );
       })}

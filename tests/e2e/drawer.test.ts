@@ -247,8 +247,10 @@ describe.each([
       expect(kept()).toHaveLength(1);
       expect(kept()[0]?.includes(secret)).toBe(false);
     } else expect(kept()).toEqual([]);
-    app.app.process().kill("SIGKILL");
-    await eventually(() => expect(app.app.process().signalCode).toBe("SIGKILL"));
+    const main = app.app.process();
+    const gone = new Promise((done) => main.once("exit", (_code, signal) => done(signal)));
+    main.kill("SIGKILL");
+    expect(await gone).toBe("SIGKILL");
     gate.mend();
     expect(JSON.stringify((await stored(order)).worker_result)).not.toContain(secret);
   });

@@ -1,5 +1,6 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { DisplayStore } from "./display/person-display.ts";
+import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { DraftStore } from "./drafts/draft-file.ts";
 import type { OpenAddress } from "./images/images.ts";
@@ -162,6 +163,7 @@ export interface CorePorts {
   readonly display: DisplayStore;
   readonly drafts: DraftStore;
   readonly openImages: OpenAddress;
+  readonly sharing: Sharing;
   readonly managed: Managed;
   readonly ledger: Ledger;
 }

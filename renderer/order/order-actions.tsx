@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import {
   allowedActions,
   resultingStatus,
@@ -6,10 +6,10 @@ import {
   type OrderAction,
   type RuledOrder,
 } from "#protocol/order-rules.ts";
+import { actionKeys } from "../keys/action-keys.ts";
 import type { Acts } from "../worklist/use-acts.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
-import { isTyping } from "../ui/is-typing.ts";
 import { CancelReason } from "./cancel-reason.tsx";
 
 interface OrderActionsProps {
@@ -26,15 +26,20 @@ interface OrderActionsProps {
 }
 
 /** Saving and submitting are the result form's. */
-const keys = { accept: "A", start: "S", confirm: "C", cancel: "X" } as const;
-type ButtonAction = keyof typeof keys;
-const isButton = (action: OrderAction): action is ButtonAction => action in keys;
+const buttonActions = ["accept", "start", "confirm", "cancel"] as const;
+type ButtonAction = (typeof buttonActions)[number];
+const isButton = (action: OrderAction): action is ButtonAction =>
+  buttonActions.some((each) => each === action);
 
 /** Everything this person may do to this order now, each with its key. */
 export function OrderActions(props: OrderActionsProps): React.ReactNode {
   const { orderId, order, me, acts, pending, hasDraft, children } = props;
   const { text } = useWords();
-  const [cancelling, setCancelling] = useState(false);
+  const cancelling = acts.cancelling === orderId;
+  const { stopAsking } = acts;
+  const back = (): void => stopAsking(orderId);
+  // Whoever leaves the order leaves the question.
+  useEffect(() => () => stopAsking(orderId), [orderId, stopAsking]);
   const allowed = allowedActions(order, me);
   const buttons = allowed.filter(isButton);
   const busy = acts.busy.get(orderId);
@@ -42,21 +47,9 @@ export function OrderActions(props: OrderActionsProps): React.ReactNode {
   const mayCancel = buttons.includes("cancel");
 
   const press = (action: ButtonAction): void => {
-    if (action === "cancel") setCancelling(true);
+    if (action === "cancel") acts.askToCancel(orderId);
     else void acts.act({ orderId, action });
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-      const action = buttons.find((each) => `Key${keys[each]}` === event.code);
-      if (action === undefined || isBusy) return;
-      event.preventDefault();
-      press(action);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  });
-
   if (allowed.length === 0) {
     return (
       <div className="drawer-actions">
@@ -74,7 +67,7 @@ export function OrderActions(props: OrderActionsProps): React.ReactNode {
         <Button
           key={action}
           look={action === "cancel" ? "danger" : isNext(action) ? "primary" : "normal"}
-          shortcut={keys[action]}
+          shortcut={actionKeys[action]}
           data-testid={`drawer-action-${action}`}
           busy={isBusy}
           onClick={() => press(action)}
@@ -88,9 +81,9 @@ export function OrderActions(props: OrderActionsProps): React.ReactNode {
           word={cancelWord}
           note={hasDraft ? text.order.draftGoesToo : null}
           busy={isBusy}
-          onBack={() => setCancelling(false)}
+          onBack={back}
           onCancel={(reason) => {
-            setCancelling(false);
+            back();
             void acts.act({ orderId, action: "cancel", ...(reason === "" ? {} : { cancelReason: reason }) });
           }}
         />

@@ -1,9 +1,7 @@
-import { useEffect } from "react";
 import type { UndoOffer as Offer } from "#protocol/snapshot.ts";
 import type { Acts } from "../worklist/use-acts.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
-import { isTyping } from "../ui/is-typing.ts";
 import "./undo-offer.css";
 
 interface UndoOfferProps {
@@ -14,18 +12,6 @@ interface UndoOfferProps {
 /** What was just done, and one press to take it back while that is possible. */
 export function UndoOffer({ offer, acts }: UndoOfferProps): React.ReactNode {
   const { text } = useWords();
-  const orderId = offer?.orderId;
-  const { undo } = acts;
-  useEffect(() => {
-    if (orderId === undefined) return undefined;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.code !== "KeyZ" || !event.ctrlKey || event.shiftKey || isTyping(event.target)) return;
-      event.preventDefault();
-      void undo(orderId);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [orderId, undo]);
   if (offer === null) return null;
   const word = text.order.did[offer.did === "cancel" ? "giveBack" : "accept"];
   return (
@@ -33,7 +19,7 @@ export function UndoOffer({ offer, acts }: UndoOfferProps): React.ReactNode {
       <span>
         <span className="order-id">{offer.ocsId}</span> {word}
       </span>
-      <Button shortcut="Ctrl Z" data-testid="undo" onClick={() => void undo(offer.orderId)}>
+      <Button shortcut="Ctrl Z" data-testid="undo" onClick={() => void acts.undo(offer.orderId)}>
         {text.order.undo}
       </Button>
     </div>

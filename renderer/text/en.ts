@@ -1,6 +1,8 @@
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
+import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { orderEn } from "./order-words.ts";
 import { seenEn } from "./seen-words.ts";
@@ -53,6 +55,8 @@ export const en: Catalogue = {
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
   order: orderEn,
+  keys: keyWordsEn,
+  list: listWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -1,6 +1,8 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
+import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
+import { listWordsKo } from "./list-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { orderKo } from "./order-words.ts";
 import { seenKo } from "./seen-words.ts";
@@ -49,6 +51,8 @@ export const ko: Catalogue = {
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
   order: orderKo,
+  keys: keyWordsKo,
+  list: listWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

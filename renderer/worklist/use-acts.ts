@@ -12,6 +12,11 @@ export interface Acts {
   /** Takes back what was just done. */
   readonly undo: (orderId: number) => Promise<boolean>;
   readonly dismiss: (orderId: number) => void;
+  /** The order whose cancellation is asked about; null for none. */
+  readonly cancelling: number | null;
+  readonly askToCancel: (orderId: number) => void;
+  /** Not this order, or not any more. */
+  readonly stopAsking: (orderId: number) => void;
 }
 
 function without<V>(map: ReadonlyMap<number, V>, id: number): ReadonlyMap<number, V> {
@@ -26,6 +31,12 @@ export function useActs(): Acts {
   const intents = useIntents();
   const [busy, setBusy] = useState<ReadonlyMap<number, OrderAction>>(new Map());
   const [errors, setErrors] = useState<ReadonlyMap<number, string>>(new Map());
+
+  const [cancelling, askToCancel] = useState<number | null>(null);
+  const stopAsking = useCallback(
+    (orderId: number) => askToCancel((now) => (now === orderId ? null : now)),
+    [],
+  );
 
   const dismiss = useCallback((orderId: number) => setErrors((now) => without(now, orderId)), []);
   const ask = useCallback(
@@ -54,5 +65,5 @@ export function useActs(): Acts {
     async (orderId: number) => ask(orderId, "cancel", async () => intents.undo({ orderId })),
     [ask, intents],
   );
-  return { busy, errors, act, undo, dismiss };
+  return { busy, errors, act, undo, dismiss, cancelling, askToCancel, stopAsking };
 }

@@ -43,6 +43,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const signedInAt = clock.now();
   let disposed = false;
   let openOrder: SessionView["openOrder"] = null;
+  let offeredView: SessionView["offeredView"] = null;
 
   const changed = (): void => {
     if (!disposed) options.changed();
@@ -350,6 +351,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       display: display.now(),
       undo: acting.offer(),
       drafts: drafts.view(),
+      offeredView,
     }),
     takePatch: acting.takePatch,
     act: acting.act,
@@ -364,6 +366,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       return images.open(order.value);
     },
     reopen: show,
+    row: worklist.get,
+    offerView: (view) => {
+      offeredView = { view, ask: (offeredView?.ask ?? 0) + 1 };
+    },
     setDisplay: display.set,
     setAlertRules: telling.setRules,
     resetAlertRules: telling.resetRules,

@@ -5,6 +5,7 @@ import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
 import { rulesChangeSchema } from "#protocol/alert-rules.ts";
 import { displayChangeSchema } from "#protocol/display.ts";
+import type { Outcome } from "#protocol/ipc.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
@@ -20,6 +21,8 @@ import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
 import { systemProtection } from "./platform/protection.ts";
+import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
+import { systemOpenAddress } from "./platform/open-address.ts";
 import { createPersonFiles } from "./platform/person-files.ts";
 import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
@@ -93,6 +96,7 @@ async function run(options: CommandLine): Promise<void> {
   });
 
   const kept = createPersonFiles(userData, systemProtection, log);
+  sweepDrafts(userData, systemClock.now(), log);
   const managed = readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log);
   const ledger = createLedger({
     userData,
@@ -120,6 +124,8 @@ async function run(options: CommandLine): Promise<void> {
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
       display: kept.of("display", displayChangeSchema),
+      drafts: createDraftFiles(kept, systemProtection),
+      openImages: systemOpenAddress(log),
       sharing: createSharing(log),
       managed,
       ledger,
@@ -129,6 +135,7 @@ async function run(options: CommandLine): Promise<void> {
       version: app.getVersion(),
       profile: options.profile,
       targets: settings.targets(),
+      images: settings.images(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );
@@ -179,12 +186,24 @@ async function run(options: CommandLine): Promise<void> {
       show();
       core.askToSwitch();
     },
-    signOut: () => void core.signOut(),
+    // Where something written would be lost, the window asks.
+    signOut: () =>
+      void core.signOut().then((outcome) => {
+        if (!outcome.ok) show();
+      }),
     setAutostart: (on) => {
       autostart?.set(on);
       tray.draw(core.app());
     },
-    quit: () => app.quit(),
+    quit: () => {
+      const quit = async (): Promise<Outcome> => {
+        app.quit();
+        return { ok: true };
+      };
+      void core.beforeLeaving("quit", quit).then((outcome) => {
+        if (!outcome.ok) show();
+      });
+    },
   });
   const delivery = watchDelivery(
     core,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { alertRulesSchema } from "./alert-rules.ts";
 import { displayChangeSchema, savedViewSchema } from "./display.ts";
+import { draftAnswerSchema } from "./drafts.ts";
 import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
 import {
   ledgerAnswerOutcomeSchema,
@@ -9,6 +10,7 @@ import {
   ledgerVerdictOutcomeSchema,
 } from "./ledger.ts";
 import { orderActions } from "./order-rules.ts";
+import { resultTextSchema } from "./result.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 
 // Every channel between renderer and main, with the schema of what goes in and what comes out.
@@ -63,6 +65,15 @@ export const intents = {
   /** Forget the last sign-in failure (the person changed what they typed). */
   clearSignInFailure: { input: nothing, output: nothing },
   act: { input: actRequestSchema, output: outcomeSchema },
+  /** Takes back what `session.undo` offers of this order. */
+  undo: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
+  /** What is typed as this order's result, with every change: it is saved by itself. */
+  writeResult: { input: z.object({ orderId: z.int(), result: resultTextSchema }), output: nothing },
+  answerDraft: { input: z.object({ orderId: z.int(), answer: draftAnswerSchema }), output: nothing },
+  /** The answer to `app.leaving`: throw away what was written and go on with leaving, or stay. */
+  answerLeaving: { input: z.object({ discard: z.boolean() }), output: outcomeSchema },
+  /** Opens this order's images where this PC has been told to. */
+  openImages: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   /** This person has seen this urgent order: they are not called to it again, and everybody may know who has seen it. */
   acknowledge: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   readOrder: { input: z.object({ orderId: z.int() }), output: orderDetailAnswerSchema },

@@ -3,6 +3,7 @@ import { I18nProvider } from "react-aria-components";
 import { IntentsProvider } from "./bridge/use-bridge.ts";
 import type { Bridge } from "./bridge/window-bridge.ts";
 import { ErrorBoundary } from "./error-screen.tsx";
+import { LeaveQuestion } from "./order/leave-question.tsx";
 import { SignInScreen } from "./signin/sign-in-screen.tsx";
 import { StartingScreen } from "./status/starting-screen.tsx";
 import { WordsProvider, wordsOf } from "./text/use-text.ts";
@@ -33,6 +34,7 @@ export function App({ bridge }: { readonly bridge: Bridge }): React.ReactNode {
               // Keyed by account: nothing one person chose or typed is there for the next.
               <WorkScreen key={app.session.accountKey} app={app} session={app.session} orders={orders} />
             )}
+            {app.leaving !== null && <LeaveQuestion leaving={app.leaving} />}
           </IntentsProvider>
         </WordsProvider>
       </I18nProvider>

@@ -7,6 +7,7 @@ import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
+import { createLeaveDesk } from "./drafts/leaving.ts";
 import { createViewSharing } from "./display/view-sharing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
@@ -26,6 +27,8 @@ export interface CoreOptions {
   readonly timing?: Timing;
   /** How long orders may take, by this PC's settings; a managed policy comes before it. */
   readonly targets?: TargetsChange | undefined;
+  /** Where images open, by this PC's settings; a managed policy comes before it. */
+  readonly images?: string | undefined;
 }
 
 const resumeAgainMs = 5_000;
@@ -84,6 +87,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     ledgerWritten: ports.ledger.isWritten(),
     exposed: exposure.isExposed(),
     switchAsked,
+    leaving: leaving.view(),
     session: session?.view() ?? null,
   });
 
@@ -101,6 +105,13 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   });
   const nobody = () => ({ ok: false, code: "nobody", sentence: text().nobodySignedIn }) as const;
   const demo = createDemoHospital(ports, changed);
+  const leaving = createLeaveDesk({
+    losable: () => session?.written ?? null,
+    clock: ports.clock,
+    text,
+    // A question answers the hand that asked to leave.
+    changed: views.changedNow,
+  });
 
   const ledger = createCoreLedger(ports.ledger, ports.clock, {
     log: ports.log,
@@ -114,6 +125,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     if (session !== null) ledger.signedOut(whoseOf(session.view()), why);
     session?.dispose();
     session = null;
+    leaving.clear();
     openOnScreen = null;
     views.reset();
   }
@@ -176,6 +188,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         tokens,
         timing,
         targets,
+        imageTemplate: ports.managed.images?.url ?? options.images ?? null,
         text,
         locale: () => locale,
         isExposed: exposure.isExposed,
@@ -244,6 +257,12 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     changed();
   }
 
+  /** Somebody else than the person who is here wants to be. */
+  const isSwitch = ({ server: to, loginId }: SignInRequest): boolean => {
+    const here = session?.view();
+    return here !== undefined && (here.me.login_id !== loginId || here.server !== serverAddress(to));
+  };
+
   async function signOut(): Promise<Outcome> {
     askAnew();
     busy = false;
@@ -254,33 +273,42 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     return { ok: true };
   }
 
+  async function forgetMe(): Promise<Outcome> {
+    const accountKey = session?.accountKey;
+    lastLoginId = null;
+    ports.settings.write({ lastLoginId });
+    const outcome = await signOut();
+    if (accountKey !== undefined) {
+      for (const store of [ports.seen, ports.inbox, ports.rules, ports.display, ports.drafts])
+        store.forget(accountKey);
+    }
+    return outcome;
+  }
+
   return {
     app,
     readView: views.read,
     onView: views.listen,
-    signIn,
+    signIn: async (request) =>
+      isSwitch(request) ? leaving.before("switch", async () => signIn(request)) : signIn(request),
     resume: () => {
       const found = ports.vault.read();
       const asked = options.server === undefined ? found?.server : serverAddress(options.server);
       if (found !== null && found.server === asked) resumeIfTheirs(found);
     },
-    signOut,
-    forgetMe: async () => {
-      const accountKey = session?.accountKey;
-      lastLoginId = null;
-      ports.settings.write({ lastLoginId });
-      const outcome = await signOut();
-      if (accountKey !== undefined) {
-        for (const kept of [ports.seen, ports.inbox, ports.rules, ports.display]) kept.forget(accountKey);
-      }
-      return outcome;
-    },
+    signOut: async () => leaving.before("signOut", signOut),
+    forgetMe: async () => leaving.before("forget", forgetMe),
     clearSignInFailure: () => {
       failure = null;
       changed();
     },
-    act: async (request) =>
-      session?.act(request) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
+    act: async (request) => session?.act(request) ?? nobody(),
+    undo: async (orderId) => session?.undo(orderId) ?? nobody(),
+    writeResult: (orderId, result) => session?.writeResult(orderId, result),
+    answerDraft: (orderId, answer) => session?.answerDraft(orderId, answer),
+    answerLeaving: leaving.answer,
+    beforeLeaving: leaving.before,
+    openImages: async (orderId) => session?.openImages(orderId) ?? nobody(),
     acknowledge: async (orderId) =>
       session?.acknowledge(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     readOrder: async (orderId) =>

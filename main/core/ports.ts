@@ -2,6 +2,8 @@ import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { DisplayStore } from "./display/person-display.ts";
 import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
+import type { DraftStore } from "./drafts/draft-file.ts";
+import type { OpenAddress } from "./images/images.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -159,6 +161,8 @@ export interface CorePorts {
   readonly vault: SessionVault;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
+  readonly drafts: DraftStore;
+  readonly openImages: OpenAddress;
   readonly sharing: Sharing;
   readonly managed: Managed;
   readonly ledger: Ledger;

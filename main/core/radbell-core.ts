@@ -2,6 +2,8 @@ import type { DisplayChange, SavedView } from "#protocol/display.ts";
 import type { SharedView } from "#protocol/view-link.ts";
 import type { Copied } from "./display/view-sharing.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest, ViewOutcome } from "#protocol/ipc.ts";
+import type { DraftAnswer, Leaving } from "#protocol/drafts.ts";
+import type { ResultText } from "#protocol/result.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type {
@@ -42,6 +44,16 @@ export interface RadbellCore {
   readonly forgetMe: () => Promise<Outcome>;
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** Takes back what `session.undo` offers of this order. */
+  readonly undo: (orderId: number) => Promise<Outcome>;
+  /** What is typed as an order's result: saved by itself. */
+  readonly writeResult: (orderId: number, result: ResultText) => void;
+  readonly answerDraft: (orderId: number, answer: DraftAnswer) => void;
+  /** The answer to `app.leaving`. */
+  readonly answerLeaving: (discard: boolean) => Promise<Outcome>;
+  /** Every way out of a session that a person asks for goes through here: what would be lost by it is asked about first. */
+  readonly beforeLeaving: (why: Leaving["why"], go: () => Promise<Outcome>) => Promise<Outcome>;
+  readonly openImages: (orderId: number) => Promise<Outcome>;
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;

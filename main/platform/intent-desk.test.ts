@@ -19,6 +19,7 @@ const app: AppView = {
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  leaving: null,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -39,6 +40,12 @@ function deskWith(change: Partial<RadbellCore>) {
     resume: nothing,
     forgetMe: async () => ({ ok: true }),
     act: async () => ({ ok: true }),
+    undo: async () => ({ ok: true }),
+    writeResult: nothing,
+    answerDraft: nothing,
+    answerLeaving: async () => ({ ok: true }),
+    beforeLeaving: async (_why, go) => go(),
+    openImages: async () => ({ ok: true }),
     acknowledge: async () => ({ ok: true }),
     readOrder: async () => ({ ok: false, code: "x", sentence: "x" }),
     askLedger: async () => ({ ok: false, code: "x", sentence: "x" }),

@@ -54,6 +54,17 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
       core.clearSignInFailure(),
     ),
     act: answer("act", intents.act, async (request) => core.act(request)),
+    undo: answer("undo", intents.undo, async ({ orderId }) => core.undo(orderId)),
+    writeResult: answer("writeResult", intents.writeResult, async ({ orderId, result }) =>
+      core.writeResult(orderId, result),
+    ),
+    answerDraft: answer("answerDraft", intents.answerDraft, async ({ orderId, answer: said }) =>
+      core.answerDraft(orderId, said),
+    ),
+    answerLeaving: answer("answerLeaving", intents.answerLeaving, async ({ discard }) =>
+      core.answerLeaving(discard),
+    ),
+    openImages: answer("openImages", intents.openImages, async ({ orderId }) => core.openImages(orderId)),
     acknowledge: answer("acknowledge", intents.acknowledge, async ({ orderId }) => core.acknowledge(orderId)),
     readOrder: answer("readOrder", intents.readOrder, async ({ orderId }) => core.readOrder(orderId)),
     openOrder: answer("openOrder", intents.openOrder, async ({ orderId }) => core.openOrder(orderId)),

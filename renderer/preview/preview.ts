@@ -5,12 +5,12 @@ import {
   withDisplayChange,
   type Display,
 } from "#protocol/display.ts";
-import { resultingStatus } from "#protocol/order-rules.ts";
+import { afterAction, undoOf } from "#protocol/expected-order.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
 import { sampleInbox } from "./sample-inbox.ts";
 import { sampleAnswer, sampleVerdict } from "./sample-ledger.ts";
-import { sampleDetail } from "./sample-orders.ts";
+import { detailOf } from "./sample-writing.ts";
 import { sceneNames, sceneOf } from "./scenes.ts";
 
 // For looking at the screens without the app: /preview/?scene=worklist&locale=en. Never part of a build.
@@ -65,18 +65,51 @@ const radbell: RadbellBridge = {
   forgetMe: async () => radbell.signOut(undefined),
   clearSignInFailure: async () => send({ signIn: { busy: false, failure: null } }),
   act: async ({ orderId, action }) => {
-    await pause();
     const row = rows.get(orderId);
-    const me = app.session?.me;
-    // One order is always somebody else's first, to see a refusal.
-    if (row === undefined || me === undefined || orderId === 1188) {
-      return { ok: false, code: "state", sentence: "이미 김태현 님이 접수한 오더입니다." };
+    const { session } = app;
+    if (row === undefined || session === null) return { ok: false, code: "gone", sentence: "?" };
+    const { id, login_id, name: mine, role } = session.me;
+    const me = { id, login_id, name: mine, role: role.code };
+    const after = afterAction(row, action, me);
+    send({}, [{ ...after, pending: action }]);
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    // One order is always somebody else's first, to see a lost race.
+    if (orderId === 1188) {
+      send({}, [{ ...row, ocs_status: "ACCEPTED", worker: { id: 2, login_id: "ris2", name: "김태현" } }]);
+      return { ok: false, code: "lostRace", sentence: "김태현 님이 14:09에 먼저 접수했습니다." };
     }
     const now = Date.now();
-    const worker = action === "accept" ? { id: me.id, login_id: me.login_id, name: me.name } : row.worker;
-    const ocs_status = resultingStatus(action, { id: me.id, role: me.role.code });
-    send({}, [{ ...row, worker, ocs_status, updated_at: new Date(now).toISOString(), changedAt: now }]);
+    const undo = undoOf(action, row, me);
+    const offer =
+      undo === null ? null : { orderId, ocsId: row.ocs_id, did: action, undo, until: now + 10_000 };
+    send({ session: { ...session, undo: offer } }, [
+      { ...after, updated_at: new Date(now).toISOString(), changedAt: now },
+    ]);
     return { ok: true };
+  },
+  undo: async ({ orderId }) => {
+    const { session } = app;
+    const offer = session?.undo;
+    if (session === null || offer === undefined || offer === null) return { ok: true };
+    send({ session: { ...session, undo: null } });
+    return radbell.act({ orderId, action: offer.undo });
+  },
+  writeResult: async () => undefined,
+  answerDraft: async ({ orderId }) => {
+    const { session } = app;
+    return session === null
+      ? undefined
+      : send({
+          session: { ...session, drafts: session.drafts.filter((draft) => draft.orderId !== orderId) },
+        });
+  },
+  answerLeaving: async () => {
+    send({ leaving: null });
+    return { ok: true };
+  },
+  openImages: async () => {
+    await pause();
+    return { ok: false, code: "notOpened", sentence: "영상 뷰어가 열리지 않았습니다." };
   },
   acknowledge: async ({ orderId }) => {
     await pause();
@@ -91,7 +124,7 @@ const radbell: RadbellBridge = {
     await pause();
     const row = rows.get(orderId);
     if (row === undefined) return { ok: false, code: "notFound", sentence: "서버에 없는 오더입니다." };
-    return { ok: true, order: sampleDetail(row) };
+    return { ok: true, order: detailOf(row, name) };
   },
   openOrder: async () => ({ ok: true }),
   retryNow: async () => undefined,

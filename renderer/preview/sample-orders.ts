@@ -133,5 +133,7 @@ export function sampleDetail(row: OrderRow): OrderDetailView {
       ...(reached("CANCELLED") ? [step(8, "ORDERED", "CANCELLED", row.doctor, 44)] : []),
     ],
     seenBy: [],
+    draft: null,
+    images: "ready",
   };
 }

@@ -3,6 +3,7 @@ import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } fr
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleOrders } from "./sample-orders.ts";
+import { isWriting, writingScenes, writingSession } from "./sample-writing.ts";
 
 /** One state of a screen to look at. */
 export interface Scene {
@@ -53,6 +54,8 @@ export const sceneNames = [
   "settings-managed",
   "ledger",
   "ledger-broken",
+  "leaving",
+  ...writingScenes,
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -94,6 +97,8 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     targets: defaultTargets,
     recentAlerts: [],
     openOrder: null,
+    undo: null,
+    drafts: [],
   };
   const app: AppView = {
     locale,
@@ -109,6 +114,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     ledgerWritten: true,
     exposed: false,
     switchAsked: 0,
+    leaving: null,
     session: null,
   };
   const orders = sampleOrders(now);
@@ -125,7 +131,12 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
   const failed = (failure: AppView["signIn"]["failure"]): AppView["signIn"] => ({ busy: false, failure });
   const own = { demo: { state: "off" }, server: "ris.hospital.local:8000", lastLoginId: "ris1" } as const;
 
+  if (isWriting(name)) return signedIn(writingSession(name, now, locale));
   switch (name) {
+    case "leaving":
+      return signedIn(writingSession("writing-offline", now, locale), {
+        leaving: { why: "signOut", drafts: 1 },
+      });
     case "signin-demo":
       return signedOut({});
     case "signin-chaos":

@@ -39,6 +39,8 @@ export const sessionOf = (accountKey: string): SessionView => ({
   offeredView: null,
   recentAlerts: [],
   openOrder: null,
+  undo: null,
+  drafts: [],
 });
 
 export const appOf = (part: Partial<AppView> = {}): AppView => ({
@@ -55,6 +57,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  leaving: null,
   session: null,
   ...part,
 });

@@ -9,6 +9,7 @@ import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
 import type { KeyWords } from "./key-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
+import type { OrderWords } from "./order-words.ts";
 import type { ListWords } from "./list-words.ts";
 
 type Phase = ConnectionView["phase"];
@@ -30,6 +31,7 @@ export interface Catalogue {
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
+  readonly order: OrderWords;
   readonly keys: KeyWords;
   readonly list: ListWords;
   readonly me: string;
@@ -175,9 +177,7 @@ export interface Catalogue {
   readonly impression: string;
   readonly recommendation: string;
   readonly resultEmpty: string;
-  readonly saved: string;
   readonly course: string;
-  readonly history: string;
   readonly turnaround: (age: string) => string;
   readonly workTime: (age: string) => string;
   readonly cancelReason: string;

@@ -4,6 +4,7 @@ import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
 import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orderEn } from "./order-words.ts";
 import { seenEn } from "./seen-words.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  order: orderEn,
   keys: keyWordsEn,
   list: listWordsEn,
   me: "Me",
@@ -223,9 +225,7 @@ export const en: Catalogue = {
   impression: "Impression",
   recommendation: "Recommendation",
   resultEmpty: "Please write findings or an impression first.",
-  saved: "Saved.",
   course: "Course",
-  history: "History",
   turnaround: (age) => `${age} from request to confirmation`,
   workTime: (age) => `${age} of work`,
   cancelReason: "Reason",

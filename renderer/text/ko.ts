@@ -4,6 +4,7 @@ import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
 import { listWordsKo } from "./list-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orderKo } from "./order-words.ts";
 import { seenKo } from "./seen-words.ts";
 
 export const ko: Catalogue = {
@@ -49,6 +50,7 @@ export const ko: Catalogue = {
   seen: seenKo,
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
+  order: orderKo,
   keys: keyWordsKo,
   list: listWordsKo,
   me: "나",
@@ -212,9 +214,7 @@ export const ko: Catalogue = {
   impression: "결론",
   recommendation: "권고",
   resultEmpty: "소견이나 결론을 먼저 적어 주세요.",
-  saved: "저장했습니다.",
   course: "진행",
-  history: "이력",
   turnaround: (age) => `요청부터 확정까지 ${age}`,
   workTime: (age) => `작업 ${age}`,
   cancelReason: "취소 사유",

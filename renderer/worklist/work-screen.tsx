@@ -12,7 +12,7 @@ import { useCommands, type CommandActs } from "../keys/use-commands.ts";
 import { useKeys } from "../keys/use-keys.ts";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
-import type { ResultText } from "../order/result-text.ts";
+import { UndoOffer } from "../order/undo-offer.tsx";
 import { isCalledTo } from "../seen/seen.ts";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
@@ -62,9 +62,8 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const { panel, toggle, close: closePanel } = usePanel();
   const [reveal, setReveal] = useState(0);
   const [said, say] = useSaid();
-  const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
-  const { act } = acts;
+  const { act, askToCancel, undo } = acts;
   const { id, role } = session.me;
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
@@ -87,9 +86,12 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     (row: OrderRow, action: OrderAction) => {
       // A result is written in the drawer; every other next step is done at once.
       if (action === "submit") step({ type: "open", orderId: row.id, write: true });
-      else void act({ orderId: row.id, action });
+      else if (action === "cancel") {
+        step({ type: "open", orderId: row.id });
+        askToCancel(row.id);
+      } else void act({ orderId: row.id, action });
     },
-    [act],
+    [act, askToCancel],
   );
   const { isSettling } = held;
   const handlers = useMemo<RowHandlers>(
@@ -133,6 +135,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   useEffect(() => {
     viewFiles.current = { save: viewActs.save, openFile };
   });
+  const undoable = session.undo?.orderId;
   const commandActs = useMemo<CommandActs>(() => {
     const inList = (run: () => void): void => {
       closePanel();
@@ -142,6 +145,9 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       select: (orderId) => step({ type: "select", orderId }),
       open: (orderId) => step({ type: "open", orderId }),
       act: next,
+      undo: () => {
+        if (undoable !== undefined) void undo(undoable);
+      },
       copy: (row, what) =>
         void intents.copyOf({ orderId: row.id, what }).then((outcome) => {
           const value = what === "orderId" ? row.ocs_id : row.patient.patient_number;
@@ -162,8 +168,11 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       palette: () => setOver("palette"),
       sheet: () => setOver("sheet"),
     };
-  }, [closePanel, intents, next, say, text, toggle]);
-  const commands = useCommands(commandActs, { me, selected, saved: display.views, keys });
+  }, [closePanel, intents, next, say, text, toggle, undo, undoable]);
+  const commands = useCommands(commandActs, {
+    ...{ me, selected, saved: display.views, keys },
+    canUndo: undoable !== undefined,
+  });
   useKeys(commands, over === null && views.asked === null);
 
   // What is open before somebody's eyes interrupts nobody.
@@ -263,12 +272,13 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             me={me}
             seenBy={session.seenBy}
             acts={acts}
-            drafts={drafts}
+            drafts={session.drafts}
             writing={ui.writing}
             onClose={() => step({ type: "close" })}
           />
         )}
         <StatusBar app={app} session={session} onShowOrders={showOnly} />
+        <UndoOffer offer={session.undo} acts={acts} />
         <Toasts
           toasts={session.toasts}
           onOpen={show}

@@ -28,6 +28,8 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     inbox: { read: () => null, write: () => undefined, forget: () => undefined },
     sharing: { copy: () => undefined, saveView: async () => "left", openView: async () => "left" },
     display: { read: () => null, write: () => undefined, forget: () => undefined },
+    drafts: { protects: () => false, read: () => null, keep: () => false, forget: () => undefined },
+    openImages: async () => false,
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
     ledger: createMemoryLedger([]),
     managed: { alerts: {}, by: null, faults: [] },

@@ -1,6 +1,7 @@
 import { createRadbellCore } from "#core/create-core.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
 import type { Clock, ClosedBy, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { DraftsFile } from "#core/drafts/draft-file.ts";
 import type { InboxFile } from "#core/inbox/inbox-file.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
@@ -41,6 +42,10 @@ export interface ModelPc {
   readonly inbox: ReadonlyMap<string, InboxFile>;
   /** What the PC keeps of how people want to be told. */
   readonly rules: ReadonlyMap<string, RulesChange>;
+  /** What the PC keeps of what people could not send; only while `vault.protects`. */
+  readonly drafts: ReadonlyMap<string, DraftsFile>;
+  /** Addresses of images that were opened. */
+  readonly opened: string[];
   /** What was taken down of what became of everything, over restarts. */
   readonly ledger: readonly LedgerNote[];
   /** How many timers the app itself is waiting for. */
@@ -51,6 +56,7 @@ export interface ModelPc {
 export function createModelPc(
   before?: ModelPc,
   change: (ports: CorePorts) => CorePorts = (ports) => ports,
+  options: { readonly images?: string } = {},
 ): ModelPc {
   const clock = before?.clock ?? createVirtualClock();
   const hospital = before?.hospital ?? createModelHospital(clock);
@@ -61,6 +67,8 @@ export function createModelPc(
   const seen = new Map<string, Seen>(before?.seen);
   const inbox = new Map<string, InboxFile>(before?.inbox);
   const rules = new Map<string, RulesChange>(before?.rules);
+  const drafts = new Map<string, DraftsFile>(before?.drafts);
+  const opened: string[] = [];
   const ledger: LedgerNote[] = [...(before?.ledger ?? [])];
   const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
   let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
@@ -134,6 +142,19 @@ export function createModelPc(
       write: (key, set) => void rules.set(key, set),
       forget: (key) => void rules.delete(key),
     },
+    drafts: {
+      protects: () => vault.protects,
+      read: (key) => (vault.protects ? (drafts.get(key) ?? null) : null),
+      keep: (key, file) => {
+        if (vault.protects) drafts.set(key, file);
+        return vault.protects;
+      },
+      forget: (key) => void drafts.delete(key),
+    },
+    openImages: async (url) => {
+      opened.push(url);
+      return true;
+    },
     managed: { alerts: {}, by: null, faults: [] },
     ledger: createMemoryLedger(ledger),
     vault: {
@@ -145,7 +166,7 @@ export function createModelPc(
     },
     demoHub: { start: async () => ({ ok: false, reason: "none here" }), setChaos: () => undefined },
   };
-  const core = createRadbellCore(change(ports), { version: "0", profile: "test" });
+  const core = createRadbellCore(change(ports), { version: "0", profile: "test", ...options });
   core.onView((update) => {
     updates.push(update);
     if (update.orders.reset) rows.clear();
@@ -163,6 +184,8 @@ export function createModelPc(
     seen,
     inbox,
     rules,
+    drafts,
+    opened,
     ledger,
     vault,
     timers: () => pending.size,

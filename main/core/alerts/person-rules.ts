@@ -31,6 +31,8 @@ export interface Managed {
   readonly alerts: RulesChange;
   /** How long orders may take. */
   readonly targets?: TargetsChange;
+  /** Where an order's images open: a template, which may be one that cannot be used. */
+  readonly images?: { readonly url: string };
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];

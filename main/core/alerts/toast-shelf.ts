@@ -48,11 +48,11 @@ export function createToastShelf(clock: Clock, changed: () => void): ToastShelf 
       );
     },
     view: (level, outside) =>
-      toasts.map(({ id, at, alert: { tone, news, say } }) => ({
+      toasts.map(({ id, at, alert: { tone, news, say, opens } }) => ({
         ...{ id, at, tone },
         ...say(level),
         outside: say(outside),
-        orderId: level === "hidden" ? null : news.orderId,
+        orderId: level === "hidden" ? null : (opens ?? news.orderId),
       })),
     drop,
     dropOrder,

@@ -1,5 +1,9 @@
 import { isInScope } from "#protocol/order-rules.ts";
+import type { OrderDetail } from "#protocol/order.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
+import { createActing } from "../acting/acting.ts";
+import { createDrafts } from "../drafts/drafts.ts";
+import { createImages } from "../images/images.ts";
 import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
@@ -19,8 +23,8 @@ import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
 import { createListSync } from "./list-sync.ts";
 import { createLogSync } from "./log-sync.ts";
-import { createOcsApi } from "./ocs-api.ts";
-import { act, detailAnswer } from "./order-acts.ts";
+import { createOcsApi, type ApiResult } from "./ocs-api.ts";
+import { detailAnswer, sentenceOf } from "./order-acts.ts";
 import { createOrderReader, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { createPhases } from "./phases.ts";
@@ -43,6 +47,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
 
   const changed = (): void => {
     if (!disposed) options.changed();
+  };
+  const changedNow = (): void => {
+    if (!disposed) options.changedNow();
   };
   /** What is still under way when the session ends has nothing more to say, not even here. */
   const log: Log = {
@@ -101,12 +108,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isDisposed: () => disposed,
     ended: options.ended,
-    changed: () => {
-      if (!disposed) options.changedNow();
-    },
+    changed: changedNow,
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
+      acting.clear();
       telling.roleChanged();
       freshness.restart();
       cursor.forget();
@@ -121,13 +127,16 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
   const reader = createOrderReader(api.order, clock);
-  const reread = async (orderId: number): Promise<void> => {
+  const taken = async (order: OrderDetail): Promise<boolean> =>
+    take({ kind: "read", order, agreed: true }, order.id);
+  const reread = async (orderId: number): Promise<ApiResult<OrderDetail>> => {
     const result = await api.order(orderId);
-    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
+    if (result.ok) await taken(result.value);
+    return result;
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
-    reread,
+    reread: async (orderId) => void (await reread(orderId)),
     acted: (orderId, action) => {
       if (disposed) {
         // A desktop may have kept it; nothing is done for a session that has ended.
@@ -141,6 +150,17 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed,
   });
   const { caughtUp, heeding, inbox, tell } = telling;
+  const common = { api, clock, timers, text, changed, me: rights.person, isDisposed: () => disposed };
+  const drafts = createDrafts({
+    ...common,
+    accountKey,
+    store: ports.drafts,
+    log,
+    taken: (order) => void taken(order),
+    found: (left, orderId) => telling.notice(text().draftsLeft(left), orderId),
+  });
+  const acting = createActing({ ...common, changedNow, own, worklist, drafts, taken, reread });
+  const images = createImages({ template: options.imageTemplate, open: ports.openImages, log, text });
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -262,6 +282,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return;
       telling.notes.connection(state);
       phases.take(state);
+      if (state.kind === "live") drafts.connected();
       // What was not repeated on a list that was behind is, now that it is not.
       heeding.lookAll();
     },
@@ -279,11 +300,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed,
   });
 
-  const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
-
   /** By a notification's button: a refusal has no row to stand under. */
   async function acceptFromOutside(orderId: number): Promise<void> {
-    const outcome = await acts({ orderId, action: "accept" });
+    const outcome = await acting.act({ orderId, action: "accept" });
     if (!outcome.ok) telling.refused(outcome.sentence);
   }
 
@@ -330,10 +349,22 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       openOrder,
       targets,
       display: display.now(),
+      undo: acting.offer(),
+      drafts: drafts.view(),
       offeredView,
     }),
-    takePatch: worklist.takePatch,
-    act: acts,
+    takePatch: acting.takePatch,
+    act: acting.act,
+    undo: acting.undo,
+    writeResult: drafts.write,
+    answerDraft: drafts.answer,
+    written: drafts,
+    openImages: async (orderId) => {
+      const order = await api.order(orderId);
+      if (!order.ok) return { ok: false, code: order.code, sentence: sentenceOf(order, text()) };
+      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+      return images.open(order.value);
+    },
     reopen: show,
     row: worklist.get,
     offerView: (view) => {
@@ -349,12 +380,16 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     acknowledge: heeding.acknowledge,
     readOrder: async (orderId) => {
       const [order, seenBy] = await Promise.all([api.order(orderId), heeding.seenBy(orderId)]);
-      return detailAnswer(order, seenBy, text());
+      return detailAnswer(
+        order,
+        (read) => ({ seenBy: [...seenBy], draft: drafts.shown(read), images: images.viewOf(read) }),
+        text(),
+      );
     },
     openOrder: async (orderId) => {
       if (worklist.get(orderId) === undefined) {
-        const found = detailAnswer(await api.order(orderId), [], text());
-        if (!found.ok) return found;
+        const found = await api.order(orderId);
+        if (!found.ok) return { ok: false, code: found.code, sentence: sentenceOf(found, text()) };
       }
       if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
       show(orderId);
@@ -383,6 +418,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       log.info("session.disposed");
       lastLook.keep();
       telling.dispose();
+      drafts.dispose();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();

@@ -1,5 +1,8 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { DisplayChange } from "#protocol/display.ts";
+import type { DraftAnswer } from "#protocol/drafts.ts";
+import type { ResultText } from "#protocol/result.ts";
+import type { Losable } from "../drafts/leaving.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
@@ -16,6 +19,13 @@ export interface AccountSession {
   readonly view: () => SessionView;
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** Takes back what the view offers of this order. */
+  readonly undo: (orderId: number) => Promise<Outcome>;
+  readonly writeResult: (orderId: number, result: ResultText) => void;
+  readonly answerDraft: (orderId: number, answer: DraftAnswer) => void;
+  /** What this person has written and the server does not have. */
+  readonly written: Losable;
+  readonly openImages: (orderId: number) => Promise<Outcome>;
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
@@ -55,6 +65,8 @@ export interface AccountSessionOptions {
   readonly timing: Timing;
   /** How long orders may take. */
   readonly targets: Targets;
+  /** Where images open, as laid down for this PC; null for nowhere. */
+  readonly imageTemplate: string | null;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   /** Somebody else may be looking at the screen. */

@@ -12,6 +12,7 @@ import type { Told } from "../alerts/told.ts";
 import { createInbox, type Inbox } from "../inbox/inbox.ts";
 import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
+import type { Words } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import { createCaughtUp, type CaughtUp } from "./caught-up.ts";
@@ -39,6 +40,8 @@ export interface Telling {
   readonly listRead: () => void;
   /** What was asked for from outside the window was not done. */
   readonly refused: (sentence: string) => void;
+  /** Says something quietly, in the window only; pressing it opens the order, if it is of one. */
+  readonly notice: (words: Words, orderId: number | null) => void;
   readonly setRules: (rules: AlertRules) => void;
   readonly resetRules: () => void;
   /** Another role: nothing of the old one's orders stays. */
@@ -138,6 +141,19 @@ export function createTelling(given: TellingPorts): Telling {
     heeding.lookAll();
     desk.levelChanged();
   };
+  const say = (tone: "error" | "notice", words: Words, opens: number | null): void =>
+    desk.show(
+      {
+        tone,
+        say: (level) => redactSummary(words, level, text()),
+        urgency: "normal",
+        sound: false,
+        actions: ["open"],
+        news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
+        ...(opens === null ? {} : { opens }),
+      },
+      "inApp",
+    );
 
   return {
     tell,
@@ -148,18 +164,8 @@ export function createTelling(given: TellingPorts): Telling {
     settled,
     dismiss: desk.dismiss,
     exposureChanged: desk.levelChanged,
-    refused: (sentence) =>
-      desk.show(
-        {
-          tone: "error",
-          say: (level) => redactSummary({ title: sentence, body: "" }, level, text()),
-          urgency: "normal",
-          sound: false,
-          actions: ["open"],
-          news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
-        },
-        "inApp",
-      ),
+    refused: (sentence) => say("error", { title: sentence, body: "" }, null),
+    notice: (words, orderId) => say("notice", words, orderId),
     listRead: () => {
       for (const [orderId, since] of desk.calledTo()) {
         const row = worklist.get(orderId);

@@ -1,4 +1,5 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { actingEn } from "./acting-words.ts";
 import { callsEn } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
@@ -16,6 +17,7 @@ const digestWord: Record<NewsKind, string> = {
 };
 
 export const en: Catalogue = {
+  ...actingEn,
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":

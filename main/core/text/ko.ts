@@ -1,4 +1,5 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { actingKo } from "./acting-words.ts";
 import { callsKo } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
@@ -15,6 +16,7 @@ const digestWord: Record<NewsKind, string> = {
 };
 
 export const ko: Catalogue = {
+  ...actingKo,
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":

@@ -17,6 +17,7 @@ const bridge: RadbellBridge = {
   act: ask("act"),
   acknowledge: ask("acknowledge"),
   readOrder: ask("readOrder"),
+  readAcceptances: ask("readAcceptances"),
   openOrder: ask("openOrder"),
   retryNow: ask("retryNow"),
   dismissToast: ask("dismissToast"),
@@ -31,6 +32,7 @@ const bridge: RadbellBridge = {
   askLedger: ask("askLedger"),
   verifyLedger: ask("verifyLedger"),
   exportLedger: ask("exportLedger"),
+  setWall: ask("setWall"),
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),
   onView: (listener) => {

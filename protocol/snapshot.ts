@@ -216,6 +216,8 @@ export const appViewSchema = z.object({
   exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
+  /** The window is a display on a wall: numbers for everybody who passes, and nobody's order in them. */
+  wall: z.boolean(),
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

@@ -19,6 +19,7 @@ const app: AppView = {
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  wall: false,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -54,6 +55,8 @@ function deskWith(change: Partial<RadbellCore>) {
     lookAt: nothing,
     setFocused: nothing,
     clearSignInFailure: nothing,
+    readAcceptances: async () => [],
+    setWall: nothing,
     openOrder: async () => ({ ok: true }),
     retryNow: nothing,
     dismissToast: nothing,

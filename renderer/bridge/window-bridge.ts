@@ -44,6 +44,8 @@ export function connectBridge(): Bridge {
       act: async (input) => intents.act.output.parse(await radbell.act(input)),
       acknowledge: async (input) => intents.acknowledge.output.parse(await radbell.acknowledge(input)),
       readOrder: async (input) => intents.readOrder.output.parse(await radbell.readOrder(input)),
+      readAcceptances: async (input) =>
+        intents.readAcceptances.output.parse(await radbell.readAcceptances(input)),
       openOrder: async (input) => intents.openOrder.output.parse(await radbell.openOrder(input)),
       retryNow: radbell.retryNow,
       dismissToast: radbell.dismissToast,
@@ -58,6 +60,7 @@ export function connectBridge(): Bridge {
       askLedger: async (input) => intents.askLedger.output.parse(await radbell.askLedger(input)),
       verifyLedger: async (input) => intents.verifyLedger.output.parse(await radbell.verifyLedger(input)),
       exportLedger: async (input) => intents.exportLedger.output.parse(await radbell.exportLedger(input)),
+      setWall: radbell.setWall,
       startDemo: radbell.startDemo,
       setChaos: radbell.setChaos,
     },

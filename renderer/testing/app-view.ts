@@ -54,6 +54,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  wall: false,
   session: null,
   ...part,
 });

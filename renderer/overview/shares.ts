@@ -1,0 +1,96 @@
+import type { OrderRow } from "#protocol/snapshot.ts";
+import { goalMs, type Goal, type Targets } from "#protocol/turnaround.ts";
+import { instantsOf } from "./instants.ts";
+import type { Span } from "./local-day.ts";
+import { isIn } from "./states-now.ts";
+
+/** From (exclusive) to (inclusive) a share of the target: what took exactly the target kept it. */
+export interface ShareRange {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+const width = 0.2;
+const most = 10;
+export const shareRanges: readonly ShareRange[] = Array.from({ length: most + 1 }, (_, n) => ({
+  from: n / 5,
+  to: n === most ? null : (n + 1) / 5,
+}));
+
+export interface ShareBar extends ShareRange {
+  readonly ids: readonly number[];
+}
+export interface Shares {
+  readonly goal: Goal;
+  readonly bars: readonly ShareBar[];
+  readonly within: readonly number[];
+  readonly past: readonly number[];
+  /** Half of them took no more than this share of their target; null where there are none. */
+  readonly median: number | null;
+  /** Of these it is not known: when they were accepted has not been read. Newest change first. */
+  readonly unknown: readonly number[];
+}
+
+/** Shares are ratios of milliseconds: 36 of 60 minutes must not come out a hair above 0.6. */
+const hair = 1e-9;
+const rangeOf = (share: number): number => Math.min(most, Math.max(0, Math.ceil(share / width - hair) - 1));
+
+interface Counting {
+  readonly add: (id: number, share: number) => void;
+  readonly end: (unknown: readonly number[]) => Shares;
+}
+
+function counting(goal: Goal): Counting {
+  const bars = shareRanges.map((range) => ({ ...range, ids: new Array<number>() }));
+  const within: number[] = [];
+  const past: number[] = [];
+  const all: number[] = [];
+  return {
+    add: (id, share) => {
+      bars[rangeOf(share)]?.ids.push(id);
+      (share > 1 ? past : within).push(id);
+      all.push(share);
+    },
+    end: (unknown) => {
+      const median = all.toSorted((a, b) => a - b)[Math.ceil(all.length / 2) - 1] ?? null;
+      return { goal, bars, within, past, median, unknown };
+    },
+  };
+}
+
+/** What was confirmed today: how long it took in all, as a share of its target. `updated_at` of a confirmed order is when. */
+export function doneShares(rows: Iterable<OrderRow>, targets: Targets, day: Span): Shares {
+  const shares = counting("done");
+  for (const row of rows) {
+    if (row.ocs_status !== "CONFIRMED") continue;
+    const { created, changed } = instantsOf(row);
+    if (isIn(day, changed)) shares.add(row.id, Math.max(0, changed - created) / goalMs(row, "done", targets));
+  }
+  return shares.end([]);
+}
+
+/**
+ * What was accepted today. The list does not say when: `accepted` has what was read, null for what nobody had accepted.
+ * What is requested again, or cancelled, is in nobody's hands and not counted.
+ */
+export function acceptShares(
+  rows: Iterable<OrderRow>,
+  targets: Targets,
+  day: Span,
+  accepted: ReadonlyMap<number, number | null>,
+): Shares {
+  const shares = counting("accept");
+  const unknown: { readonly id: number; readonly changed: number }[] = [];
+  for (const row of rows) {
+    if (row.ocs_status === "ORDERED" || row.ocs_status === "CANCELLED") continue;
+    const { created, changed } = instantsOf(row);
+    // Accepted today, it has changed today.
+    if (changed < day.from) continue;
+    const at = accepted.get(row.id);
+    if (at === undefined) unknown.push({ id: row.id, changed });
+    else if (at !== null && isIn(day, at))
+      shares.add(row.id, Math.max(0, at - created) / goalMs(row, "accept", targets));
+  }
+  unknown.sort((a, b) => b.changed - a.changed);
+  return shares.end(unknown.map(({ id }) => id));
+}

@@ -1,7 +1,6 @@
 import { isPending } from "#protocol/order-rules.ts";
-import type { OrderRow } from "#protocol/snapshot.ts";
-import { isOverdue, type Targets } from "#protocol/turnaround.ts";
-import { instantsOf } from "./instants.ts";
+import { targetMs, type Targets } from "#protocol/turnaround.ts";
+import type { Dated } from "./dated.ts";
 
 const minuteMs = 60_000;
 
@@ -45,7 +44,9 @@ const lineOf = (modality: string | null): Line => ({
 });
 
 function count(line: Line, id: number, ageMs: number, overdue: boolean): void {
-  const cell = line.cells[ageRanges.findIndex(({ to }) => to === null || ageMs < to)];
+  let n = 0;
+  while (ageMs >= (edges[n + 1] ?? Infinity)) n += 1;
+  const cell = line.cells[n];
   cell?.ids.push(id);
   if (overdue && cell !== undefined) cell.overdue += 1;
   line.ids.push(id);
@@ -54,14 +55,14 @@ function count(line: Line, id: number, ageMs: number, overdue: boolean): void {
 }
 
 /** Open orders by modality, in the alphabet's order so that no line jumps, and all of them last. Nothing where none is open. */
-export function backlogOf(rows: Iterable<OrderRow>, targets: Targets, now: number): readonly BacklogLine[] {
+export function backlogOf(orders: readonly Dated[], targets: Targets, now: number): readonly BacklogLine[] {
   const lines = new Map<string, Line>();
   const all = lineOf(null);
-  for (const row of rows) {
+  for (const { row, created } of orders) {
     if (!isPending(row.ocs_status)) continue;
     // A clock behind the server's gives an age of nothing.
-    const age = Math.max(0, now - instantsOf(row).created);
-    const overdue = isOverdue(row, targets, now);
+    const age = Math.max(0, now - created);
+    const overdue = now > created + targetMs(row, targets);
     const line = lines.get(row.job_type) ?? lineOf(row.job_type);
     lines.set(row.job_type, line);
     count(line, row.id, age, overdue);

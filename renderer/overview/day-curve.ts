@@ -1,6 +1,5 @@
 import { isPending } from "#protocol/order-rules.ts";
-import type { OrderRow } from "#protocol/snapshot.ts";
-import { instantsOf } from "./instants.ts";
+import type { Dated } from "./dated.ts";
 import type { LocalDay, Span } from "./local-day.ts";
 
 export interface HourCount extends Span {
@@ -31,7 +30,7 @@ function hourOf({ from, to, hours }: LocalDay, instant: number): number | null {
 }
 
 /** The list has no instant of acceptance, and needs none here: an order is open from when it was ordered until it is over. */
-export function dayCurveOf(rows: Iterable<OrderRow>, day: LocalDay, now: number): DayCurve {
+export function dayCurveOf(orders: readonly Dated[], day: LocalDay, now: number): DayCurve {
   const hours = day.hours.map((hour) => ({
     ...hour,
     arrived: new Array<number>(),
@@ -45,8 +44,7 @@ export function dayCurveOf(rows: Iterable<OrderRow>, day: LocalDay, now: number)
   const add = (step: number, by: number): void => {
     change[step] = (change[step] ?? 0) + by;
   };
-  for (const row of rows) {
-    const { created, changed } = instantsOf(row);
+  for (const { row, created, changed } of orders) {
     const arrivedIn = hourOf(day, created);
     if (arrivedIn !== null) hours[arrivedIn]?.arrived.push(row.id);
     if (row.ocs_status === "CONFIRMED") {

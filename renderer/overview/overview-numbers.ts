@@ -1,6 +1,7 @@
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import { backlogOf, type BacklogLine } from "./backlog.ts";
+import { dated } from "./dated.ts";
 import { dayCurveOf, type DayCurve } from "./day-curve.ts";
 import { localDayOf, type LocalDay } from "./local-day.ts";
 import { acceptShares, doneShares, type Shares } from "./shares.ts";
@@ -24,7 +25,7 @@ export function overviewNumbers(
   accepted: ReadonlyMap<number, number | null>,
   now: number,
 ): OverviewNumbers {
-  const rows = [...orders];
+  const rows = Array.from(orders, dated);
   const day = localDayOf(now);
   return {
     at: now,

@@ -1,6 +1,5 @@
-import type { OrderRow } from "#protocol/snapshot.ts";
 import { goalMs, type Goal, type Targets } from "#protocol/turnaround.ts";
-import { instantsOf } from "./instants.ts";
+import type { Dated } from "./dated.ts";
 import type { Span } from "./local-day.ts";
 import { isIn } from "./states-now.ts";
 
@@ -59,11 +58,10 @@ function counting(goal: Goal): Counting {
 }
 
 /** What was confirmed today: how long it took in all, as a share of its target. `updated_at` of a confirmed order is when. */
-export function doneShares(rows: Iterable<OrderRow>, targets: Targets, day: Span): Shares {
+export function doneShares(orders: readonly Dated[], targets: Targets, day: Span): Shares {
   const shares = counting("done");
-  for (const row of rows) {
+  for (const { row, created, changed } of orders) {
     if (row.ocs_status !== "CONFIRMED") continue;
-    const { created, changed } = instantsOf(row);
     if (isIn(day, changed)) shares.add(row.id, Math.max(0, changed - created) / goalMs(row, "done", targets));
   }
   return shares.end([]);
@@ -74,16 +72,15 @@ export function doneShares(rows: Iterable<OrderRow>, targets: Targets, day: Span
  * What is requested again, or cancelled, is in nobody's hands and not counted.
  */
 export function acceptShares(
-  rows: Iterable<OrderRow>,
+  orders: readonly Dated[],
   targets: Targets,
   day: Span,
   accepted: ReadonlyMap<number, number | null>,
 ): Shares {
   const shares = counting("accept");
   const unknown: { readonly id: number; readonly changed: number }[] = [];
-  for (const row of rows) {
+  for (const { row, created, changed } of orders) {
     if (row.ocs_status === "ORDERED" || row.ocs_status === "CANCELLED") continue;
-    const { created, changed } = instantsOf(row);
     // Accepted today, it has changed today.
     if (changed < day.from) continue;
     const at = accepted.get(row.id);

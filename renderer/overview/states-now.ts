@@ -1,7 +1,6 @@
 import { isPending } from "#protocol/order-rules.ts";
 import { orderStatusSchema, type OrderStatus } from "#protocol/order.ts";
-import type { OrderRow } from "#protocol/snapshot.ts";
-import { instantsOf } from "./instants.ts";
+import type { Dated } from "./dated.ts";
 import type { Span } from "./local-day.ts";
 
 export interface StateNow {
@@ -12,12 +11,12 @@ export interface StateNow {
 }
 
 /** Open orders however old they are; confirmed and cancelled ones of today, as the list has a week of those. */
-export function statesNow(rows: Iterable<OrderRow>, day: Span): readonly StateNow[] {
+export function statesNow(orders: readonly Dated[], day: Span): readonly StateNow[] {
   const states = new Map(
     orderStatusSchema.options.map((status) => [status, { status, ids: new Array<number>(), urgent: 0 }]),
   );
-  for (const row of rows) {
-    if (!isPending(row.ocs_status) && !isIn(day, instantsOf(row).changed)) continue;
+  for (const { row, changed } of orders) {
+    if (!isPending(row.ocs_status) && !isIn(day, changed)) continue;
     const state = states.get(row.ocs_status);
     if (state === undefined) continue;
     state.ids.push(row.id);

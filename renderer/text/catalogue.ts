@@ -8,6 +8,8 @@ import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
+import type { OverviewWords } from "./overview-words.ts";
+import type { WallWords } from "./wall-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -28,6 +30,8 @@ export interface Catalogue {
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
+  readonly overview: OverviewWords;
+  readonly wall: WallWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

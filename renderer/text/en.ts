@@ -1,6 +1,8 @@
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { overviewWordsEn } from "./overview-words-en.ts";
+import { wallEn } from "./wall-words.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenEn } from "./seen-words.ts";
 
@@ -51,6 +53,8 @@ export const en: Catalogue = {
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  overview: overviewWordsEn,
+  wall: wallEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

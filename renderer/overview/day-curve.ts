@@ -15,6 +15,12 @@ export interface OpenCurve {
   readonly open: readonly number[];
 }
 
+/** Which were open then, epoch ms: as the curve counts them. */
+export const openAt = (orders: readonly Dated[], at: number): readonly number[] =>
+  orders
+    .filter(({ row, created, changed }) => created <= at && (isPending(row.ocs_status) || changed > at))
+    .map(({ row }) => row.id);
+
 export interface DayCurve {
   readonly hours: readonly HourCount[];
   readonly openCurve: OpenCurve;
@@ -37,7 +43,7 @@ export function dayCurveOf(orders: readonly Dated[], day: LocalDay, now: number)
     completed: new Array<number>(),
   }));
   const steps = Math.floor((Math.min(now, day.to) - day.from) / stepMs) + 1;
-  const change = new Array<number>(steps + 1).fill(0);
+  const change = Array.from({ length: steps + 1 }, () => 0);
   /** The first step at or after it; what is later than now is beyond them all. */
   const stepOf = (instant: number): number =>
     Math.min(steps, Math.max(0, Math.ceil((instant - day.from) / stepMs)));

@@ -1,7 +1,7 @@
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import { backlogOf, type BacklogLine } from "./backlog.ts";
-import { dated } from "./dated.ts";
+import { dated, type Dated } from "./dated.ts";
 import { dayCurveOf, type DayCurve } from "./day-curve.ts";
 import { localDayOf, type LocalDay } from "./local-day.ts";
 import { acceptShares, doneShares, type Shares } from "./shares.ts";
@@ -12,6 +12,7 @@ export interface OverviewNumbers {
   /** When it was so, epoch ms. */
   readonly at: number;
   readonly day: LocalDay;
+  readonly orders: readonly Dated[];
   readonly states: readonly StateNow[];
   readonly curve: DayCurve;
   readonly backlog: readonly BacklogLine[];
@@ -30,6 +31,7 @@ export function overviewNumbers(
   return {
     at: now,
     day,
+    orders: rows,
     states: statesNow(rows, day),
     curve: dayCurveOf(rows, day, now),
     backlog: backlogOf(rows, targets, now),

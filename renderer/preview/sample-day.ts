@@ -46,7 +46,8 @@ export function sampleDay(now: number): OrderRow[] {
         priority: id % 11 === 0 ? "urgent" : id % 7 === 0 ? "scheduled" : "normal",
         patient: { id, patient_number: `P2026-${id}`, name: "박준호" },
         doctor: { id: 11, login_id: "doctor1", name: "최민석" },
-        worker: ocs_status === "ORDERED" ? null : { id: 1 + (id % 3), login_id: `ris${id % 3}`, name: worker },
+        worker:
+          ocs_status === "ORDERED" ? null : { id: 1 + (id % 3), login_id: `ris${id % 3}`, name: worker },
         created_at: new Date(created).toISOString(),
         updated_at: new Date(Math.min(now, changed)).toISOString(),
         changedAt: null,

@@ -34,7 +34,8 @@ export const overviewWordsEn: OverviewWords = {
   pastTarget: "Overdue",
   oldest: "Oldest",
   shares: { accept: "Accepted today, against the target", done: "Confirmed today, against the target" },
-  sharesSum: (within, count, median) => `${within} of ${number(count)} in time · median ${median} of the target`,
+  sharesSum: (within, count, median) =>
+    `${within} of ${number(count)} in time · median ${median} of the target`,
   noneYet: { accept: "Nothing has been accepted today.", done: "Nothing has been confirmed today." },
   unknown: (n) => `${number(n)} not read yet`,
   ofTarget: "Share of the target",

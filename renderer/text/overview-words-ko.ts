@@ -34,8 +34,7 @@ export const overviewWordsKo: OverviewWords = {
   pastTarget: "지연",
   oldest: "최장",
   shares: { accept: "오늘 접수, 목표 대비", done: "오늘 확정, 목표 대비" },
-  sharesSum: (within, count, median) =>
-    `${orders(count)} 중 ${within} 목표 이내 · 중앙값은 목표의 ${median}`,
+  sharesSum: (within, count, median) => `${orders(count)} 중 ${within} 목표 이내 · 중앙값은 목표의 ${median}`,
   noneYet: { accept: "오늘 접수된 오더가 없습니다.", done: "오늘 확정된 오더가 없습니다." },
   unknown: (n) => `${orders(n)} 아직 읽지 않음`,
   ofTarget: "목표 대비 시간",

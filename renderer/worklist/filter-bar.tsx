@@ -15,6 +15,8 @@ interface FilterBarProps {
   readonly viewCounts: ViewCounts;
   readonly stateCounts: StateCounts;
   readonly modalities: readonly string[];
+  /** Which orders these are is said already. */
+  readonly explained: boolean;
 }
 
 const workers = ["nobody", "me"] as const;
@@ -26,6 +28,7 @@ export function FilterBar({
   viewCounts,
   stateCounts,
   modalities,
+  explained,
 }: FilterBarProps): React.ReactNode {
   const { text, format } = useWords();
   const { view, filters } = ui;
@@ -83,7 +86,9 @@ export function FilterBar({
           ))}
         </div>
         <div className="pickers">
-          {filters.only !== null && <span className="only">{text.changedWhileAway(filters.only.size)}</span>}
+          {filters.only !== null && !explained && (
+            <span className="only">{text.changedWhileAway(filters.only.size)}</span>
+          )}
           {isFiltering(filters) && (
             <Button
               look="quiet"

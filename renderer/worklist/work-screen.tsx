@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
@@ -8,6 +8,9 @@ import { OrderDrawer } from "../order/order-drawer.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
+import { DrillCaption } from "../overview/drill-caption.tsx";
+import { useDrill } from "../overview/use-drill.ts";
+import { WallScreen } from "../wall/wall-screen.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { isCalledTo } from "../seen/seen.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
@@ -32,6 +35,11 @@ import { firstUi, stepUi } from "./work-ui.ts";
 import { WorkHeader } from "./work-header.tsx";
 import "./work-screen.css";
 
+/** Not needed to begin with, and neither is what it draws with. */
+const OverviewScreen = lazy(async () => ({
+  default: (await import("../overview/overview-screen.tsx")).OverviewScreen,
+}));
+
 interface WorkScreenProps {
   readonly app: AppView;
   readonly session: SessionView;
@@ -43,6 +51,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const [ui, step] = useReducer(stepUi, firstUi);
   const [switching, setSwitching] = useState(false);
   const { panel, toggle, close: closePanel } = usePanel();
+  const isOverview = panel === "overview";
   const [reveal, setReveal] = useState(0);
   const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
@@ -93,20 +102,37 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     },
     [closePanel],
   );
+  const showOverview = useCallback(
+    (on: boolean) => {
+      if (on !== isOverview) toggle("overview");
+    },
+    [isOverview, toggle],
+  );
+  const drill = useDrill({ view: ui.view, only: ui.filters.only, step, show: showOverview });
+  const { drilled, forget } = drill;
+  const toggleOverview = useCallback(() => {
+    forget();
+    toggle("overview");
+  }, [forget, toggle]);
   useAskedOrder(session.openOrder, (orderId) => {
     setSwitching(false);
     show(orderId);
   });
   useAskedSwitch(app.switchAsked, () => setSwitching(true));
   useWorkKeys({
-    enabled: !switching,
+    enabled: !switching && !app.wall,
     onSwitch: () => setSwitching(true),
     onInbox: () => toggle("inbox"),
+    onOverview: toggleOverview,
     // What lies on top first: an order opened from the inbox is beside it.
-    onClose: () => (hasDrawer ? step({ type: "close" }) : closePanel()),
+    onClose: () => {
+      if (hasDrawer) step({ type: "close" });
+      else if (panel === null && drilled !== null) drill.back();
+      else closePanel();
+    },
   });
   // What is open before somebody's eyes interrupts nobody.
-  const inView = switching || !hasDrawer ? null : openId;
+  const inView = switching || app.wall || !hasDrawer ? null : openId;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
     document.title = `Radbell · ${session.me.name}`;
@@ -115,6 +141,8 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     };
   }, [session.me.name]);
 
+  // Nothing of an order stays in the page: what is behind a wall is not hidden, it is not there.
+  if (app.wall) return <WallScreen session={session} rows={orders} targets={targets} />;
   return (
     <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
@@ -128,7 +156,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             step({ type: "view", view });
           }}
           panel={panel}
-          onPanel={toggle}
+          onPanel={(asked) => (asked === "overview" ? toggleOverview() : toggle(asked))}
         />
         <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
         {panel === "settings" && (
@@ -145,6 +173,18 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             onClose={closePanel}
           />
         )}
+        {isOverview && (
+          <Suspense fallback={null}>
+            <OverviewScreen
+              rows={orders}
+              targets={targets}
+              stale={session.connection.staleSince !== null}
+              cameFrom={drill.cameFrom}
+              onDrill={drill.open}
+              onClose={closePanel}
+            />
+          </Suspense>
+        )}
         {panel === null && (
           <>
             <div className="work-filters">
@@ -154,7 +194,9 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 viewCounts={viewCounts}
                 stateCounts={stateCounts}
                 modalities={modalities}
+                explained={drilled !== null}
               />
+              {drilled !== null && <DrillCaption drilled={drilled} onBack={drill.back} />}
               <ChaosNotice app={app} session={session} />
               <LegibilityNotice legibility={session.legibility} />
               {/* It says the same, and less. */}

@@ -42,7 +42,8 @@ export function createAcceptances({ row, order }: AcceptancesPorts): Acceptances
     const listed = row(orderId);
     if (listed === undefined) return [];
     const found = known.get(orderId);
-    if (found !== undefined && found.asOf >= Date.parse(listed.updated_at)) return [{ orderId, at: found.at }];
+    if (found !== undefined && found.asOf >= Date.parse(listed.updated_at))
+      return [{ orderId, at: found.at }];
     const answer = await order(orderId);
     if (!answer.ok) return [];
     learn(answer.value);

@@ -4,16 +4,25 @@ import type { Drill } from "./drill.ts";
 import type { Span } from "./local-day.ts";
 import type { ShareRange } from "./shares.ts";
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** The edge of a range: whole hours as such, however few. */
 const edge = (ms: number, { format }: Words): string =>
   ms >= hourMs && ms % hourMs === 0 ? format.hours(ms) : format.span(ms);
 
+/** 30–60분, 1–2시간: one unit, said once. */
+const between = (from: number, to: number, words: Words): string => {
+  const { range } = words.text.overview;
+  return from < hourMs
+    ? range.between(words.format.number(from / minuteMs), words.format.span(to))
+    : range.between(words.format.number(from / hourMs), edge(to, words));
+};
+
 export function ageWords({ from, to }: AgeRange, words: Words): string {
   const { range } = words.text.overview;
   if (to === null) return range.from(edge(from, words));
-  return from === 0 ? range.under(edge(to, words)) : range.between(edge(from, words), edge(to, words));
+  return from === 0 ? range.under(edge(to, words)) : between(from, to, words);
 }
 
 export function shareWords({ from, to }: ShareRange, { text, format }: Words): string {

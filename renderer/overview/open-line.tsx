@@ -30,7 +30,7 @@ function optionsOf(
   const font = `${textPx}px ${look.font}`;
   return {
     ...size,
-    padding: [Math.ceil(textPx / 2) + 1, 0, 4, 0],
+    padding: [Math.ceil(textPx / 2) + 1, 0, Math.ceil(textPx / 2), 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7, fill: look.line } },
     scales: {

@@ -28,21 +28,18 @@ export function SharePicture({ shares, asTable, onOpen }: SharePictureProps): Re
   const kept: Mark = { drill: { kind: "kept", goal }, ids: within };
   const missed: Mark = { drill: { kind: "missed", goal }, ids: past };
   const most = Math.max(1, ...bars.map(({ ids }) => ids.length));
-  const sum =
+  const known =
     median === null
-      ? said.noneYet[goal]
+      ? null
       : said.sharesSum(format.percent(within.length / count), count, format.percent(median));
+  const unread = unknown.length === 0 ? null : said.unknown(unknown.length);
+  const sum = [known, unread].filter(Boolean).join(" · ") || said.noneYet[goal];
   return (
-    <Picture
-      name={goal}
-      title={said.shares[goal]}
-      sum={unknown.length === 0 ? sum : `${sum} · ${said.unknown(unknown.length)}`}
-      onOpen={onOpen}
-    >
+    <Picture name={goal} title={said.shares[goal]} sum={sum} onOpen={onOpen}>
       {asTable ? (
         <MarkTable
           corner={said.ofTarget}
-          heads={[said.shares[goal]]}
+          heads={[said.count]}
           rows={[
             ...bars.map((bar, n) => ({ head: shareWords(bar, words), marks: marks.slice(n, n + 1) })),
             { head: said.drill.kept[goal], marks: [kept] },

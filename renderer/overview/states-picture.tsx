@@ -43,7 +43,7 @@ export function StatesPicture({ numbers, asTable, onOpen }: PictureOf): React.Re
       {asTable ? (
         <MarkTable
           corner={text.columnStatus}
-          heads={[said.states]}
+          heads={[said.count]}
           rows={states.map((state) => ({ head: wordOf(state), marks: [markOf(state)] }))}
         />
       ) : (

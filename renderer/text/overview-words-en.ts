@@ -11,6 +11,7 @@ export const overviewWordsEn: OverviewWords = {
   toWall: "Wall display",
   toWallWhy: "Numbers for a display on the wall: full screen, without a patient. Escape comes back.",
   back: "Back to the overview",
+  count: "Orders",
   orders,
   allModalities: "All",
 

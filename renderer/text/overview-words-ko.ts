@@ -11,6 +11,7 @@ export const overviewWordsKo: OverviewWords = {
   toWall: "벽면 화면",
   toWallWhy: "벽에 거는 화면에 환자 정보 없이 숫자만 가득 띄웁니다. Esc를 누르면 돌아옵니다.",
   back: "현황으로 돌아가기",
+  count: "건수",
   orders,
   allModalities: "전체",
 

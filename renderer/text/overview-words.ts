@@ -10,6 +10,8 @@ export interface OverviewWords {
   readonly toWallWhy: string;
   /** Over the list: back from the rows to the numbers. */
   readonly back: string;
+  /** Heads a column of numbers. */
+  readonly count: string;
   readonly orders: (count: number) => string;
   readonly allModalities: string;
 

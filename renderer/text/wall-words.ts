@@ -2,7 +2,7 @@
 export interface WallWords {
   readonly urgent: string;
   readonly noUrgent: string;
-  readonly oldestUrgent: (age: string) => string;
+  readonly oldestUrgent: string;
   readonly oldestWaiting: string;
   readonly nobodyWaits: string;
   readonly overdueBy: string;
@@ -20,7 +20,7 @@ export interface WallWords {
 export const wallKo: WallWords = {
   urgent: "미배정 긴급",
   noUrgent: "미배정 긴급 오더 없음",
-  oldestUrgent: (age) => `가장 오래된 것 ${age}`,
+  oldestUrgent: "가장 오래된 것",
   oldestWaiting: "최장 접수 대기",
   nobodyWaits: "접수를 기다리는 오더 없음",
   overdueBy: "검사별 지연",
@@ -36,7 +36,7 @@ export const wallKo: WallWords = {
 export const wallEn: WallWords = {
   urgent: "Unassigned urgent",
   noUrgent: "No urgent order is unassigned",
-  oldestUrgent: (age) => `the oldest for ${age}`,
+  oldestUrgent: "the oldest for",
   oldestWaiting: "Longest wait to be accepted",
   nobodyWaits: "No order waits to be accepted",
   overdueBy: "Overdue by modality",

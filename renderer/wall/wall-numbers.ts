@@ -1,4 +1,3 @@
-import type { OrderRow } from "#protocol/snapshot.ts";
 import type { OverviewNumbers } from "../overview/overview-numbers.ts";
 import { isUrgentUnassigned } from "../worklist/filters.ts";
 
@@ -6,32 +5,30 @@ import { isUrgentUnassigned } from "../worklist/filters.ts";
 export interface WallNumbers {
   readonly urgent: number;
   readonly oldestUrgentMs: number | null;
-  readonly oldest: { readonly ms: number; readonly modality: string } | null;
+  /** Those that have waited longest to be accepted; the longest first. */
+  readonly oldest: readonly { readonly ms: number; readonly modality: string }[];
   /** Lines with something past its target, most of it first. */
-  readonly overdue: readonly { readonly modality: string; readonly count: number; readonly of: number }[];
+  readonly overdue: readonly { readonly modality: string; readonly count: number }[];
 }
 
+const mostOldest = 4;
+
 export function wallNumbers({ orders, backlog }: OverviewNumbers, now: number): WallNumbers {
-  let urgent = 0;
-  let oldestUrgent = Infinity;
-  let oldest: { readonly row: OrderRow; readonly created: number } | null = null;
-  for (const { row, created } of orders) {
-    if (row.ocs_status !== "ORDERED") continue;
-    if (oldest === null || created < oldest.created) oldest = { row, created };
-    if (!isUrgentUnassigned(row)) continue;
-    urgent += 1;
-    oldestUrgent = Math.min(oldestUrgent, created);
-  }
+  const waiting = orders
+    .filter(({ row }) => row.ocs_status === "ORDERED")
+    .toSorted((a, b) => a.created - b.created);
+  const urgent = waiting.filter(({ row }) => isUrgentUnassigned(row));
+  const [oldestUrgent] = urgent;
   const age = (created: number): number => Math.max(0, now - created);
   return {
-    urgent,
-    oldestUrgentMs: urgent === 0 ? null : age(oldestUrgent),
-    oldest: oldest === null ? null : { ms: age(oldest.created), modality: oldest.row.job_type },
+    urgent: urgent.length,
+    oldestUrgentMs: oldestUrgent === undefined ? null : age(oldestUrgent.created),
+    oldest: waiting
+      .slice(0, mostOldest)
+      .map(({ row, created }) => ({ ms: age(created), modality: row.job_type })),
     overdue: backlog
-      .flatMap(({ modality, overdue, ids }) =>
-        modality === null || overdue.length === 0
-          ? []
-          : [{ modality, count: overdue.length, of: ids.length }],
+      .flatMap(({ modality, overdue }) =>
+        modality === null || overdue.length === 0 ? [] : [{ modality, count: overdue.length }],
       )
       .toSorted((a, b) => b.count - a.count),
   };

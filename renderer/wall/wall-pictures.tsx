@@ -26,19 +26,36 @@ export function WallPictures({ rows, targets }: { rows: Rows; targets: Targets }
           <UrgentMark />
           {said.urgent}
         </h2>
-        <p className="wall-largest" data-testid="wall-urgent">
-          {format.number(urgent)}
-        </p>
-        <p className="wall-note">
-          {oldestUrgentMs === null ? said.noUrgent : said.oldestUrgent(format.span(oldestUrgentMs))}
-        </p>
+        <div className="wall-urgent-line">
+          <p className="wall-largest" data-testid="wall-urgent">
+            {format.number(urgent)}
+          </p>
+          {oldestUrgentMs === null ? (
+            <p className="wall-note">{said.noUrgent}</p>
+          ) : (
+            <p className="wall-note">
+              {said.oldestUrgent}
+              <b>{format.span(oldestUrgentMs)}</b>
+            </p>
+          )}
+        </div>
       </section>
       <section className="wall-oldest" aria-label={said.oldestWaiting}>
         <h2>{said.oldestWaiting}</h2>
-        <p className="wall-large" data-testid="wall-oldest">
-          {oldest === null ? "–" : format.span(oldest.ms)}
-        </p>
-        <p className="wall-note">{oldest === null ? said.nobodyWaits : oldest.modality}</p>
+        {oldest.length === 0 ? (
+          <p className="wall-note">{said.nobodyWaits}</p>
+        ) : (
+          <ol>
+            {oldest.map(({ ms, modality }, n) => (
+              // Nothing else tells them apart here.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={n} data-testid={n === 0 ? "wall-oldest" : undefined}>
+                <b>{format.span(ms)}</b>
+                <span>{modality}</span>
+              </li>
+            ))}
+          </ol>
+        )}
       </section>
       <section className="wall-overdue" aria-label={said.overdueBy}>
         <h2>{said.overdueBy}</h2>

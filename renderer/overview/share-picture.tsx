@@ -46,7 +46,7 @@ export function SharePicture({ shares, asTable, onOpen }: SharePictureProps): Re
             { head: said.drill.missed[goal], marks: [missed] },
           ]}
         />
-      ) : (
+      ) : count === 0 ? null : (
         <div className="ov-shares">
           <div className="ov-share-bars">
             {marks.map((mark, column) => {

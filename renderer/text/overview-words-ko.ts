@@ -42,9 +42,9 @@ export const overviewWordsKo: OverviewWords = {
   target: "목표",
 
   range: {
-    under: (to) => `${to} 미만`,
+    under: (to) => `~${to}`,
     between: (from, to) => `${from}–${to}`,
-    from: (from) => `${from} 이상`,
+    from: (from) => `${from}~`,
     over: (from) => `${from} 초과`,
   },
   drill: {

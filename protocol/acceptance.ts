@@ -7,6 +7,9 @@ export const mostAcceptancesAsked = 30;
 
 export const acceptancesAskedSchema = z.object({ orderIds: z.array(z.int()).max(mostAcceptancesAsked) });
 
-/** `at`: epoch ms by the server's clock; null where nobody has accepted it, or it was given back. */
-export const acceptanceSchema = z.object({ orderId: z.int(), at: z.number().nullable() });
+/**
+ * `at`: epoch ms by the server's clock; null where nobody has accepted it, or it was given back. `asOf`: when the order had
+ * last changed by then; once it has changed again it may be another acceptance.
+ */
+export const acceptanceSchema = z.object({ orderId: z.int(), at: z.number().nullable(), asOf: z.number() });
 export type Acceptance = z.infer<typeof acceptanceSchema>;

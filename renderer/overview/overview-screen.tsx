@@ -10,13 +10,14 @@ import { DayPicture } from "./day-picture.tsx";
 import type { Drilled, Mark } from "./drill.ts";
 import { SharePicture } from "./share-picture.tsx";
 import { StatesPicture, type PictureOf } from "./states-picture.tsx";
-import { useAcceptances } from "./use-acceptances.ts";
+import type { Acceptances } from "./use-acceptances.ts";
 import { useOverview, type Rows } from "./use-overview.ts";
 import "./overview.css";
 
 interface OverviewScreenProps {
   readonly rows: Rows;
   readonly targets: Targets;
+  readonly acceptances: Acceptances;
   /** The list on the screen may be behind the server. */
   readonly stale: boolean;
   /** The mark somebody comes back from. */
@@ -29,15 +30,17 @@ const looks = ["pictures", "tables"] as const;
 
 /** How much there is, where it waits and how long it takes. Stands in the list's place; every number leads to its orders. */
 export function OverviewScreen(props: OverviewScreenProps): React.ReactNode {
-  const { rows, targets, stale, cameFrom, onDrill, onClose } = props;
+  const { rows, targets, acceptances, stale, cameFrom, onDrill, onClose } = props;
   const { text, format } = useWords();
   const said = text.overview;
   const { setWall } = useIntents();
   const [look, setLook] = useState<(typeof looks)[number]>("pictures");
-  const { accepted, want } = useAcceptances();
+  const { accepted, want } = acceptances;
   const numbers = useOverview(rows, targets, accepted);
   const { at, accept } = numbers;
   useEffect(() => want(accept.unknown), [want, accept.unknown]);
+  // Nobody looks any more.
+  useEffect(() => () => want([]), [want]);
   const onOpen = useCallback((mark: Mark) => onDrill({ ...mark, at }), [onDrill, at]);
 
   const root = useRef<HTMLElement>(null);

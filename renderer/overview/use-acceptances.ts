@@ -10,11 +10,11 @@ const againMs = 60_000;
 export interface Acceptances {
   /** Epoch ms; null for an order that nobody had accepted. */
   readonly accepted: ReadonlyMap<number, number | null>;
-  /** Says which are not known; they are read, a few at a time, for as long as the picture is there. */
+  /** Says which are not known; they are read, a few at a time. */
   readonly want: (orderIds: readonly number[]) => void;
 }
 
-/** When today's orders were accepted, which the list does not say. */
+/** When today's orders were accepted, which the list does not say. Kept while its person is signed in: pictures come and go. */
 export function useAcceptances(): Acceptances {
   const { readAcceptances } = useIntents();
   const [accepted, setAccepted] = useState<ReadonlyMap<number, number | null>>(new Map());

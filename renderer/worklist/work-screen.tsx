@@ -9,6 +9,7 @@ import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import { DrillCaption } from "../overview/drill-caption.tsx";
+import { useAcceptances } from "../overview/use-acceptances.ts";
 import { useDrill } from "../overview/use-drill.ts";
 import { WallScreen } from "../wall/wall-screen.tsx";
 import type { ResultText } from "../order/result-text.ts";
@@ -110,6 +111,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   );
   const drill = useDrill({ view: ui.view, only: ui.filters.only, step, show: showOverview });
   const { drilled, forget } = drill;
+  const acceptances = useAcceptances();
   const toggleOverview = useCallback(() => {
     forget();
     toggle("overview");
@@ -178,6 +180,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             <OverviewScreen
               rows={orders}
               targets={targets}
+              acceptances={acceptances}
               stale={session.connection.staleSince !== null}
               cameFrom={drill.cameFrom}
               onDrill={drill.open}

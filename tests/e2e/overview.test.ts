@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoPassword } from "#protocol/demo-people.ts";
 import { isPending } from "#protocol/order-rules.ts";
 import { orderDetailSchema, type Order } from "#protocol/order.ts";
 import { orderListAnswerSchema } from "#protocol/rest.ts";
@@ -297,7 +298,7 @@ describe("the wall", () => {
     await app.screenshot("wall-nobody-ko");
     await press("Enter");
     await app.page.getByTestId("signin-login").fill("ris2");
-    await app.page.getByTestId("signin-password").fill("demo");
+    await app.page.getByTestId("signin-password").fill(demoPassword);
     await app.page.getByTestId("signin-submit").click();
     await app.page.getByTestId("wall-urgent").waitFor();
     await press("Escape");

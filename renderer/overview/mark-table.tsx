@@ -16,8 +16,11 @@ interface MarkTableProps {
 /** The same numbers as a table; each leads to its orders here too. */
 export function MarkTable({ corner, heads, rows }: MarkTableProps): React.ReactNode {
   const { format } = useWords();
+  const leads = rows.some(({ marks }) => marks.some(({ ids }) => ids.length > 0));
   return (
-    <div className="ov-scroll">
+    // With nothing in it to go to, it is scrolled itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="ov-scroll" tabIndex={leads ? undefined : 0}>
       <table className="ov-table">
         <thead>
           <tr>

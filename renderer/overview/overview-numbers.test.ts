@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { OrderStatus } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
@@ -19,7 +20,7 @@ const now = Date.parse("2026-03-02T14:10:00+09:00");
 const at = (clock: string, day = "2026-03-02"): string => `${day}T${clock}:00+09:00`;
 const row = (id: number, status: OrderStatus, created: string, changed: string, part = {}): OrderRow =>
   rowOf(id, { ocs_status: status, created_at: created, updated_at: changed, ...part });
-const numbers = (rows: readonly OrderRow[], accepted = new Map<number, number | null>()) =>
+const numbers = (rows: readonly OrderRow[], accepted = new Map<number, Acceptance>()) =>
   overviewNumbers(rows, defaultTargets, accepted, now);
 
 describe("orders by state", () => {
@@ -117,10 +118,11 @@ describe("against the target", () => {
     expect(done.median).toBeCloseTo(241 / 240);
   });
   it("accepted: by what was read of them; what was not is said to be unknown", () => {
-    const accepted = new Map<number, number | null>([
-      [1, Date.parse(at("09:36"))],
-      [2, Date.parse(at("23:59", "2026-03-01"))],
-      [3, null],
+    const asOf = Date.parse(at("10:00"));
+    const accepted = new Map<number, Acceptance>([
+      [1, { orderId: 1, at: Date.parse(at("09:36")), asOf }],
+      [2, { orderId: 2, at: Date.parse(at("23:59", "2026-03-01")), asOf }],
+      [3, { orderId: 3, at: null, asOf: asOf - 1 }],
     ]);
     const { accept } = numbers(
       [
@@ -135,6 +137,8 @@ describe("against the target", () => {
       accepted,
     );
     expect(accept.unknown).toEqual([5, 4]);
+    // It has changed since: it may have been accepted by now.
+    expect(accept.outdated).toEqual([3]);
     // 36 of 60 minutes: the third fifth, and not a hair above it.
     expect(accept.bars.map(({ ids }) => ids.length)).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect([accept.within, accept.past]).toEqual([[1], []]);
@@ -163,7 +167,12 @@ describe("10,000 orders", () => {
       { job_type: ["CT", "MR", "US", "XR"][id % 4] },
     );
   });
-  const accepted = new Map(many.map(({ id, created_at }) => [id, Date.parse(created_at) + 1_000_000]));
+  const accepted = new Map(
+    many.map(({ id, created_at }) => [
+      id,
+      { orderId: id, at: Date.parse(created_at) + 1_000_000, asOf: now },
+    ]),
+  );
   it("every open one is in one cell, and the pictures agree with each other", () => {
     const { states: now_, backlog, curve } = numbers(many, accepted);
     const open = now_.slice(0, 4).flatMap(({ ids }) => ids);

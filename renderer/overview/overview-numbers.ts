@@ -1,3 +1,4 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import { backlogOf, type BacklogLine } from "./backlog.ts";
@@ -23,7 +24,7 @@ export interface OverviewNumbers {
 export function overviewNumbers(
   orders: Iterable<OrderRow>,
   targets: Targets,
-  accepted: ReadonlyMap<number, number | null>,
+  accepted: ReadonlyMap<number, Acceptance>,
   now: number,
 ): OverviewNumbers {
   const rows = Array.from(orders, dated);

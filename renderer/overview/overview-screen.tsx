@@ -38,7 +38,7 @@ export function OverviewScreen(props: OverviewScreenProps): React.ReactNode {
   const { accepted, want } = acceptances;
   const numbers = useOverview(rows, targets, accepted);
   const { at, accept } = numbers;
-  useEffect(() => want(accept.unknown), [want, accept.unknown]);
+  useEffect(() => want([...accept.unknown, ...accept.outdated]), [want, accept]);
   // Nobody looks any more.
   useEffect(() => () => want([]), [want]);
   const onOpen = useCallback((mark: Mark) => onDrill({ ...mark, at }), [onDrill, at]);

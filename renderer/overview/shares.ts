@@ -1,3 +1,4 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import { goalMs, type Goal, type Targets } from "#protocol/turnaround.ts";
 import type { Dated } from "./dated.ts";
 import type { Span } from "./local-day.ts";
@@ -28,6 +29,8 @@ export interface Shares {
   readonly median: number | null;
   /** Of these it is not known: when they were accepted has not been read. Newest change first. */
   readonly unknown: readonly number[];
+  /** These have changed since it was read: it may be another acceptance by now. */
+  readonly outdated: readonly number[];
 }
 
 /** Shares are ratios of milliseconds: 36 of 60 minutes must not come out a hair above 0.6. */
@@ -36,7 +39,7 @@ const rangeOf = (share: number): number => Math.min(most, Math.max(0, Math.ceil(
 
 interface Counting {
   readonly add: (id: number, share: number) => void;
-  readonly end: (unknown: readonly number[]) => Shares;
+  readonly end: (unknown: readonly number[], outdated: readonly number[]) => Shares;
 }
 
 function counting(goal: Goal): Counting {
@@ -50,9 +53,9 @@ function counting(goal: Goal): Counting {
       (share > 1 ? past : within).push(id);
       all.push(share);
     },
-    end: (unknown) => {
+    end: (unknown, outdated) => {
       const median = all.toSorted((a, b) => a - b)[Math.ceil(all.length / 2) - 1] ?? null;
-      return { goal, bars, within, past, median, unknown };
+      return { goal, bars, within, past, median, unknown, outdated };
     },
   };
 }
@@ -64,30 +67,39 @@ export function doneShares(orders: readonly Dated[], targets: Targets, day: Span
     if (row.ocs_status !== "CONFIRMED") continue;
     if (isIn(day, changed)) shares.add(row.id, Math.max(0, changed - created) / goalMs(row, "done", targets));
   }
-  return shares.end([]);
+  return shares.end([], []);
 }
 
 /**
- * What was accepted today. The list does not say when: `accepted` has what was read, null for what nobody had accepted.
+ * What was accepted today. The list does not say when: `accepted` has what was read.
  * What is requested again, or cancelled, is in nobody's hands and not counted.
  */
 export function acceptShares(
   orders: readonly Dated[],
   targets: Targets,
   day: Span,
-  accepted: ReadonlyMap<number, number | null>,
+  accepted: ReadonlyMap<number, Acceptance>,
 ): Shares {
   const shares = counting("accept");
+  const outdated: number[] = [];
   const unknown: { readonly id: number; readonly changed: number }[] = [];
   for (const { row, created, changed } of orders) {
     if (row.ocs_status === "ORDERED" || row.ocs_status === "CANCELLED") continue;
     // Accepted today, it has changed today.
     if (changed < day.from) continue;
-    const at = accepted.get(row.id);
-    if (at === undefined) unknown.push({ id: row.id, changed });
-    else if (at !== null && isIn(day, at))
+    const known = accepted.get(row.id);
+    if (known === undefined) {
+      unknown.push({ id: row.id, changed });
+      continue;
+    }
+    if (known.asOf < changed) outdated.push(row.id);
+    const { at } = known;
+    if (at !== null && isIn(day, at))
       shares.add(row.id, Math.max(0, at - created) / goalMs(row, "accept", targets));
   }
-  unknown.sort((a, b) => b.changed - a.changed);
-  return shares.end(unknown.map(({ id }) => id));
+  const newestFirst = unknown.toSorted((a, b) => b.changed - a.changed);
+  return shares.end(
+    newestFirst.map(({ id }) => id),
+    outdated,
+  );
 }

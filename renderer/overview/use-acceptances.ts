@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { mostAcceptancesAsked } from "#protocol/acceptance.ts";
+import { mostAcceptancesAsked, type Acceptance } from "#protocol/acceptance.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 
 /** More than this are not read for one picture: the newest are, and it says how many are missing. */
@@ -8,8 +8,7 @@ const mostRead = 600;
 const againMs = 60_000;
 
 export interface Acceptances {
-  /** Epoch ms; null for an order that nobody had accepted. */
-  readonly accepted: ReadonlyMap<number, number | null>;
+  readonly accepted: ReadonlyMap<number, Acceptance>;
   /** Says which are not known; they are read, a few at a time. */
   readonly want: (orderIds: readonly number[]) => void;
 }
@@ -17,7 +16,7 @@ export interface Acceptances {
 /** When today's orders were accepted, which the list does not say. Kept while its person is signed in: pictures come and go. */
 export function useAcceptances(): Acceptances {
   const { readAcceptances } = useIntents();
-  const [accepted, setAccepted] = useState<ReadonlyMap<number, number | null>>(new Map());
+  const [accepted, setAccepted] = useState<ReadonlyMap<number, Acceptance>>(new Map());
   const wanted = useRef<readonly number[]>([]);
   const asked = useRef(new Map<number, number>());
   const work = useRef({ isUnder: false, isOver: false });
@@ -42,9 +41,7 @@ export function useAcceptances(): Acceptances {
         for (const id of ids) asked.current.set(id, performance.now());
         const found = await readAcceptances({ orderIds: [...ids] });
         if (!mine.isOver && found.length > 0)
-          setAccepted(
-            (known) => new Map([...known, ...found.map(({ orderId, at }) => [orderId, at] as const)]),
-          );
+          setAccepted((known) => new Map([...known, ...found.map((each) => [each.orderId, each] as const)]));
       }
       mine.isUnder = false;
     }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -18,7 +19,7 @@ export interface Rows {
 export function useOverview(
   rows: Rows,
   targets: Targets,
-  accepted: ReadonlyMap<number, number | null>,
+  accepted: ReadonlyMap<number, Acceptance>,
 ): OverviewNumbers {
   const now = useNow(stepMs);
   const shown = useThrottled(rows, apartMs);

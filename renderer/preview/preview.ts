@@ -97,7 +97,9 @@ const radbell: RadbellBridge = {
     await pause();
     return orderIds.flatMap((orderId) => {
       const row = rows.get(orderId);
-      return row === undefined ? [] : [{ orderId, at: sampleAcceptance(row) }];
+      return row === undefined
+        ? []
+        : [{ orderId, at: sampleAcceptance(row), asOf: Date.parse(row.updated_at) }];
     });
   },
   setWall: async ({ on }) => send({ wall: on }),

@@ -1,3 +1,4 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import { isPending } from "#protocol/order-rules.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import { drillWords } from "../overview/drill-words.ts";
@@ -9,7 +10,7 @@ import { wallNumbers } from "./wall-numbers.ts";
 import { WallHours } from "./wall-hours.tsx";
 
 /** The wall needs nothing that was read of a single order. */
-const none: ReadonlyMap<number, number | null> = new Map();
+const none: ReadonlyMap<number, Acceptance> = new Map();
 const mostLines = 6;
 
 export function WallPictures({ rows, targets }: { rows: Rows; targets: Targets }): React.ReactNode {

@@ -39,8 +39,8 @@ it("what was read anyway is not read again", async () => {
   acceptances.learn(detail(1, 4, 9));
   details.set(2, detail(2, 6, 9));
   const both = [
-    { orderId: 1, at: noon + 4 * minuteMs },
-    { orderId: 2, at: noon + 6 * minuteMs },
+    { orderId: 1, at: noon + 4 * minuteMs, asOf: noon + 9 * minuteMs },
+    { orderId: 2, at: noon + 6 * minuteMs, asOf: noon + 9 * minuteMs },
   ];
   expect(await acceptances.read([1, 2])).toEqual(expect.arrayContaining(both));
   expect(await acceptances.read([1, 2])).toHaveLength(2);
@@ -52,10 +52,10 @@ it("what is known of an older state is read again: it may have been given back",
   acceptances.learn(detail(1, 4, 9));
   list.set(1, changed(1, 20));
   details.set(1, detail(1, 18, 20));
-  expect(await acceptances.read([1])).toEqual([{ orderId: 1, at: noon + 18 * minuteMs }]);
+  expect(await acceptances.read([1])).toMatchObject([{ orderId: 1, at: noon + 18 * minuteMs }]);
   list.set(1, changed(1, 30));
   details.set(1, detail(1, null, 30));
-  expect(await acceptances.read([1])).toEqual([{ orderId: 1, at: null }]);
+  expect(await acceptances.read([1])).toMatchObject([{ orderId: 1, at: null }]);
 });
 
 it("what cannot be read, or is not on the list, is missing, and asked for again the next time", async () => {

@@ -21,19 +21,13 @@ const width = 3;
 /** A day's orders of a large hospital; ids and instants only. */
 const mostKnown = 5_000;
 
-interface Known {
-  readonly at: number | null;
-  /** The order's `updated_at`, epoch ms: what is known of an older one may have been given back since. */
-  readonly asOf: number;
-}
-
 export function createAcceptances({ row, order }: AcceptancesPorts): Acceptances {
-  const known = new Map<number, Known>();
+  const known = new Map<number, Acceptance>();
 
   function learn({ id, accepted_at, updated_at }: OrderDetail): void {
     const at = accepted_at === null || accepted_at === undefined ? null : Date.parse(accepted_at);
     known.delete(id);
-    known.set(id, { at, asOf: Date.parse(updated_at) });
+    known.set(id, { orderId: id, at, asOf: Date.parse(updated_at) });
     const [oldest] = known.keys();
     if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   }
@@ -42,12 +36,13 @@ export function createAcceptances({ row, order }: AcceptancesPorts): Acceptances
     const listed = row(orderId);
     if (listed === undefined) return [];
     const found = known.get(orderId);
-    if (found !== undefined && found.asOf >= Date.parse(listed.updated_at))
-      return [{ orderId, at: found.at }];
+    // What is known of an older state may have been given back since.
+    if (found !== undefined && found.asOf >= Date.parse(listed.updated_at)) return [found];
     const answer = await order(orderId);
     if (!answer.ok) return [];
     learn(answer.value);
-    return [{ orderId, at: known.get(orderId)?.at ?? null }];
+    const read = known.get(orderId);
+    return read === undefined ? [] : [read];
   }
 
   return {

@@ -57,7 +57,6 @@ export function dayCurveOf(orders: readonly Dated[], day: LocalDay, now: number)
       const completedIn = hourOf(day, changed);
       if (completedIn !== null) hours[completedIn]?.completed.push(row.id);
     }
-    if (!isPending(row.ocs_status) && changed < day.from) continue;
     add(stepOf(created), 1);
     if (!isPending(row.ocs_status)) add(stepOf(changed), -1);
   }

@@ -117,6 +117,14 @@ describe("against the target", () => {
     expect(done.bars.map(({ ids }) => ids)).toEqual([[3], [], [], [], [1], [2], [], [], [], [4], [5]]);
     expect(done.median).toBeCloseTo(241 / 240);
   });
+  it("what ends on an edge is below it, for every edge", () => {
+    const minutes = (n: number) => new Date(Date.parse(at("02:00")) + n * 60_000).toISOString();
+    // Fifths of 240 minutes, twice over.
+    const { done } = numbers(
+      Array.from({ length: 10 }, (_, n) => row(n, "CONFIRMED", at("02:00"), minutes(48 * (n + 1)))),
+    );
+    expect(done.bars.map(({ ids }) => ids)).toEqual([[0], [1], [2], [3], [4], [5], [6], [7], [8], [9], []]);
+  });
   it("accepted: by what was read of them; what was not is said to be unknown", () => {
     const asOf = Date.parse(at("10:00"));
     const accepted = new Map<number, Acceptance>([

@@ -10,11 +10,12 @@ export interface ShareRange {
   readonly to: number | null;
 }
 
-const width = 0.2;
+/** Bars to a whole target, and up to twice that. */
+const perOne = 5;
 const most = 10;
 export const shareRanges: readonly ShareRange[] = Array.from({ length: most + 1 }, (_, n) => ({
-  from: n / 5,
-  to: n === most ? null : (n + 1) / 5,
+  from: n / perOne,
+  to: n === most ? null : (n + 1) / perOne,
 }));
 
 export interface ShareBar extends ShareRange {
@@ -33,9 +34,7 @@ export interface Shares {
   readonly outdated: readonly number[];
 }
 
-/** Shares are ratios of milliseconds: 36 of 60 minutes must not come out a hair above 0.6. */
-const hair = 1e-9;
-const rangeOf = (share: number): number => Math.min(most, Math.max(0, Math.ceil(share / width - hair) - 1));
+const rangeOf = (share: number): number => Math.min(most, Math.max(0, Math.ceil(share * perOne) - 1));
 
 interface Counting {
   readonly add: (id: number, share: number) => void;

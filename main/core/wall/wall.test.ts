@@ -48,6 +48,23 @@ it("a notification over a wall says no more than over a screen that is shown to 
   expect(said).not.toContain(modelPeople.ris2.name);
 });
 
+it("what was told before it became a wall is not on it", async () => {
+  const pc = await signedIn();
+  pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+  pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+  await pc.clock.pass(1_000);
+  expect(
+    pc.core
+      .app()
+      .session?.toasts.map(({ body }) => body)
+      .join(""),
+  ).toContain("ocs_0001");
+  pc.core.setWall(true);
+  expect(pc.core.app().session?.toasts).toEqual([]);
+  pc.core.setWall(false);
+  expect(pc.core.app().session?.toasts).not.toEqual([]);
+});
+
 it("leaving it, the person has their own list again", async () => {
   const pc = await signedIn();
   pc.core.setWall(true);

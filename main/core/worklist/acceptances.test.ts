@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import type { OrderDetail } from "#protocol/order.ts";
+import { modelPeople } from "../../../tests/support/model-hospital.ts";
+import { createModelPc } from "../../../tests/support/model-pc.ts";
 import { noon, rowOf } from "../../../renderer/testing/row.ts";
 import { createAcceptances } from "./acceptances.ts";
 
@@ -72,4 +74,16 @@ it("no more than three at a time", async () => {
   for (const id of ids) details.set(id, detail(id, 3, 9));
   expect(await acceptances.read(ids)).toHaveLength(20);
   expect(mostOpen()).toBe(3);
+});
+
+it("the session learns them from the orders it reads for every event", async () => {
+  const pc = createModelPc();
+  pc.hospital.commit(1, "ORDERED", null);
+  await pc.signIn("ris1");
+  pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2);
+  pc.hospital.announce(1, "ORDERED", modelPeople.ris2);
+  await pc.clock.pass(1_000);
+  const before = pc.hospital.requests.length;
+  expect(await pc.core.readAcceptances([1])).toMatchObject([{ orderId: 1 }]);
+  expect(pc.hospital.requests.length).toBe(before);
 });

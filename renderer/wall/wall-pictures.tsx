@@ -6,12 +6,15 @@ import { OpenLine } from "../overview/open-line.tsx";
 import { useOverview, type Rows } from "../overview/use-overview.ts";
 import { useWords } from "../text/use-text.ts";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
+import { useUnit } from "./use-unit.ts";
 import { wallNumbers } from "./wall-numbers.ts";
 import { WallHours } from "./wall-hours.tsx";
 
 /** The wall needs nothing that was read of a single order. */
 const none: ReadonlyMap<number, Acceptance> = new Map();
 const mostLines = 6;
+/** The bars begin where the line does. */
+const axisStyle = (px: number): React.CSSProperties => Object.fromEntries([["--axis", `${px}px`]]);
 
 export function WallPictures({ rows, targets }: { rows: Rows; targets: Targets }): React.ReactNode {
   const words = useWords();
@@ -19,6 +22,8 @@ export function WallPictures({ rows, targets }: { rows: Rows; targets: Targets }
   const said = text.wall;
   const numbers = useOverview(rows, targets, none);
   const { urgent, oldestUrgentMs, oldest, overdue } = wallNumbers(numbers, numbers.at);
+  const unit = useUnit();
+  const axis = Math.round(4.4 * unit);
   const most = Math.max(1, ...overdue.map(({ count }) => count));
   return (
     <main className="wall-pictures">
@@ -98,13 +103,13 @@ export function WallPictures({ rows, targets }: { rows: Rows; targets: Targets }
             <li data-mark-of="completed">{text.overview.completed}</li>
           </ul>
         </header>
-        <div className="ov-day">
+        <div className="ov-day" style={axisStyle(axis)}>
           <div className="ov-line">
             <OpenLine
               curve={numbers.curve.openCurve}
               day={numbers.day}
-              axisWidth={84}
-              textPx={24}
+              axisWidth={axis}
+              textPx={Math.round(1.25 * unit)}
               number={format.number}
             />
           </div>

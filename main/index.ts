@@ -11,6 +11,7 @@ import { showBadge } from "./platform/badge.ts";
 import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address.ts";
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
+import { createSharing } from "./platform/view-files.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
 import { claimShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
@@ -120,6 +121,7 @@ async function run(options: CommandLine): Promise<void> {
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
       display: kept.of("display", displayChangeSchema),
+      sharing: createSharing(log),
       managed,
       ledger,
       notify: notifier.notify,

@@ -7,9 +7,11 @@ import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
+import type { KeyWords } from "./key-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
 import type { OverviewWords } from "./overview-words.ts";
 import type { WallWords } from "./wall-words.ts";
+import type { ListWords } from "./list-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -32,6 +34,8 @@ export interface Catalogue {
   readonly ledger: LedgerWords;
   readonly overview: OverviewWords;
   readonly wall: WallWords;
+  readonly keys: KeyWords;
+  readonly list: ListWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

@@ -1,8 +1,10 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
+import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
 import { overviewWordsKo } from "./overview-words-ko.ts";
 import { wallKo } from "./wall-words.ts";
+import { listWordsKo } from "./list-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenKo } from "./seen-words.ts";
 
@@ -51,6 +53,8 @@ export const ko: Catalogue = {
   ledger: ledgerWordsKo,
   overview: overviewWordsKo,
   wall: wallKo,
+  keys: keyWordsKo,
+  list: listWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

@@ -48,6 +48,7 @@ import { shellText } from "./platform/text/shell-text.ts";
 import { createTaskbarFlash } from "./platform/taskbar-flash.ts";
 import { createTray, watchTrayBar } from "./platform/tray.ts";
 import { createUrgentStrip } from "./platform/urgent-strip.ts";
+import { createWallWindow } from "./platform/wall-window.ts";
 import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
@@ -136,6 +137,7 @@ async function run(options: CommandLine): Promise<void> {
       profile: options.profile,
       targets: settings.targets(),
       images: settings.images(),
+      wall: options.wall,
       ...(options.server === null ? {} : { server: options.server }),
     },
   );
@@ -174,6 +176,7 @@ async function run(options: CommandLine): Promise<void> {
 
   const strip = createUrgentStrip({ main: window, preload, log });
   const flash = createTaskbarFlash(window);
+  const wall = createWallWindow(window);
   const tell = (title: string, sentence: string): void =>
     void tellPerson(notifier.notify, title, sentence, show);
   const links = createLinkDesk({ clock: systemClock, core, show, refuse: tell });
@@ -224,6 +227,7 @@ async function run(options: CommandLine): Promise<void> {
     showBadge(window, view);
     strip.draw(view);
     flash(view);
+    wall.draw(view);
     links.look();
   });
   core.onOpenOrder(show);
@@ -236,6 +240,7 @@ async function run(options: CommandLine): Promise<void> {
     notifier.stop();
     hub.stop();
     strip.destroy();
+    wall.end();
     tray.destroy();
   };
   app.on("second-instance", (_event, args) => {
@@ -243,6 +248,7 @@ async function run(options: CommandLine): Promise<void> {
     if (link !== null) links.follow(link);
     // Started with the system though it runs already: nobody asked for a window.
     else if (!args.includes("--hidden")) show();
+    if (args.includes("--wall")) core.setWall(true);
   });
   app.on("open-url", (event, url) => {
     event.preventDefault();
@@ -265,6 +271,7 @@ async function run(options: CommandLine): Promise<void> {
 
   await delivery.known;
   tray.draw(core.app());
+  wall.draw(core.app());
   if (shortcut.taken !== null && settings.firstTaken(shortcut.taken)) {
     const text = shellText(core.app().locale);
     tell(text.shortcutTaken(shortcut.taken), text.shortcutTakenBody);

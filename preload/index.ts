@@ -22,6 +22,7 @@ const bridge: RadbellBridge = {
   openImages: ask("openImages"),
   acknowledge: ask("acknowledge"),
   readOrder: ask("readOrder"),
+  readAcceptances: ask("readAcceptances"),
   openOrder: ask("openOrder"),
   retryNow: ask("retryNow"),
   dismissToast: ask("dismissToast"),
@@ -39,6 +40,7 @@ const bridge: RadbellBridge = {
   askLedger: ask("askLedger"),
   verifyLedger: ask("verifyLedger"),
   exportLedger: ask("exportLedger"),
+  setWall: ask("setWall"),
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),
   onView: (listener) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { acceptanceSchema, acceptancesAskedSchema } from "./acceptance.ts";
 import { alertRulesSchema } from "./alert-rules.ts";
 import { displayChangeSchema, savedViewSchema } from "./display.ts";
 import { draftAnswerSchema } from "./drafts.ts";
@@ -77,6 +78,8 @@ export const intents = {
   /** This person has seen this urgent order: they are not called to it again, and everybody may know who has seen it. */
   acknowledge: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   readOrder: { input: z.object({ orderId: z.int() }), output: orderDetailAnswerSchema },
+  /** When these orders were accepted; those that are not on the list, or cannot be read now, are missing. */
+  readAcceptances: { input: acceptancesAskedSchema, output: z.array(acceptanceSchema) },
   /** Shows this order in the window, and the window. */
   openOrder: { input: z.object({ orderId: z.int() }), output: outcomeSchema },
   retryNow: { input: nothing, output: nothing },
@@ -113,6 +116,8 @@ export const intents = {
   verifyLedger: { input: nothing, output: ledgerVerdictOutcomeSchema },
   /** Asks where to, and writes the signed-in person's own records there. */
   exportLedger: { input: z.object({ format: ledgerFormatSchema }), output: ledgerExportOutcomeSchema },
+  /** The window becomes a display on a wall, or the person's own again. */
+  setWall: { input: z.object({ on: z.boolean() }), output: nothing },
   startDemo: { input: nothing, output: nothing },
   /** Has the demo hospital of this app simulate faults, or stops it; nothing where it is not ours. */
   setChaos: { input: z.object({ on: z.boolean() }), output: nothing },

@@ -238,6 +238,8 @@ export const appViewSchema = z.object({
   switchAsked: z.int(),
   /** They want to leave, and what they have written would be lost: they are asked. */
   leaving: leavingSchema.nullable(),
+  /** The window is a display on a wall: numbers for everybody who passes, and nobody's order in them. */
+  wall: z.boolean(),
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

@@ -8,6 +8,7 @@ import { SignInScreen } from "./signin/sign-in-screen.tsx";
 import { StartingScreen } from "./status/starting-screen.tsx";
 import { WordsProvider, wordsOf } from "./text/use-text.ts";
 import { useLook } from "./ui/use-look.ts";
+import { WallNobody } from "./wall/wall-nobody.tsx";
 import { WorkScreen } from "./worklist/work-screen.tsx";
 
 /** Chooses the screen: nobody signed in, or somebody's worklist. */
@@ -29,7 +30,11 @@ export function App({ bridge }: { readonly bridge: Bridge }): React.ReactNode {
         <WordsProvider value={wordsOf(locale)}>
           <IntentsProvider value={bridge.intents}>
             {app.session === null ? (
-              <SignInScreen app={app} />
+              app.wall ? (
+                <WallNobody app={app} />
+              ) : (
+                <SignInScreen app={app} />
+              )
             ) : (
               // Keyed by account: nothing one person chose or typed is there for the next.
               <WorkScreen key={app.session.accountKey} app={app} session={app.session} orders={orders} />

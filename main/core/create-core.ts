@@ -1,5 +1,5 @@
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
-import type { AppView, OrderPatch, SignInFailure } from "#protocol/snapshot.ts";
+import type { AppView, OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
@@ -16,6 +16,7 @@ import type { RadbellCore } from "./radbell-core.ts";
 import { createAccountSession } from "./session/account-session.ts";
 import { accountKeyOf, type AccountSession } from "./session/session-contract.ts";
 import { catalogueOf } from "./text/catalogue.ts";
+import { patchForTheWall, sessionForTheWall } from "./wall/for-the-wall.ts";
 import { createViewStream } from "./view-stream.ts";
 
 export interface CoreOptions {
@@ -29,6 +30,8 @@ export interface CoreOptions {
   readonly targets?: TargetsChange | undefined;
   /** Where images open, by this PC's settings; a managed policy comes before it. */
   readonly images?: string | undefined;
+  /** Begins as a display on a wall. */
+  readonly wall?: boolean;
 }
 
 const resumeAgainMs = 5_000;
@@ -52,6 +55,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     trayAvailable: null,
   };
   let switchAsked = 0;
+  let wall = options.wall === true;
   let session: AccountSession | null = null;
   /** What outlives a restart of the app, where this PC protects it. */
   let kept: KeptSession | null = null;
@@ -60,6 +64,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   let disposed = false;
   const openListeners = new Set<() => void>();
   const exposure = createExposure();
+  exposure.wall(wall);
   let isFocused = false;
   let openOnScreen: number | null = null;
 
@@ -73,6 +78,11 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   }
 
   const text = (): ReturnType<typeof catalogueOf> => catalogueOf(locale);
+
+  function viewOf(of: AccountSession | null): SessionView | null {
+    if (of === null) return null;
+    return wall ? sessionForTheWall(of.view()) : of.view();
+  }
 
   const app = (): AppView => ({
     locale,
@@ -88,13 +98,17 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     exposed: exposure.isExposed(),
     switchAsked,
     leaving: leaving.view(),
-    session: session?.view() ?? null,
+    wall,
+    session: viewOf(session),
   });
 
   const views = createViewStream({
     clock: ports.clock,
     app,
-    takePatch: (all) => session?.takePatch(all) ?? nothing,
+    takePatch: (all) => {
+      const patch = session?.takePatch(all) ?? nothing;
+      return wall ? patchForTheWall(patch) : patch;
+    },
   });
   const { changed } = views;
   const sharing = createViewSharing({
@@ -315,12 +329,22 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       session?.readOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
     openOrder: async (orderId) =>
       session?.openOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
+    readAcceptances: async (orderIds) => session?.readAcceptances(orderIds) ?? [],
     retryNow: () => session?.retryNow(),
     dismissToast: (id) => session?.dismissToast(id),
     dismissCatchUp: () => session?.dismissCatchUp(),
     setLocale: (next) => {
       locale = next;
       ports.settings.write({ locale });
+      views.changedNow();
+    },
+    setWall: (on) => {
+      if (on === wall) return;
+      wall = on;
+      exposure.wall(on);
+      session?.exposureChanged();
+      // Every row is another one: with a patient, or without.
+      views.reset();
       views.changedNow();
     },
     startDemo: demo.start,

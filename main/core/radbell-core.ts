@@ -1,3 +1,4 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { DisplayChange, SavedView } from "#protocol/display.ts";
 import type { SharedView } from "#protocol/view-link.ts";
 import type { Copied } from "./display/view-sharing.ts";
@@ -57,6 +58,8 @@ export interface RadbellCore {
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  /** When these orders were accepted; without those that are not on the list or cannot be read now. */
+  readonly readAcceptances: (orderIds: readonly number[]) => Promise<readonly Acceptance[]>;
   /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
@@ -82,6 +85,8 @@ export interface RadbellCore {
   /** Whether the window has the focus. */
   readonly setFocused: (focused: boolean) => void;
   readonly setLocale: (locale: Locale) => void;
+  /** The window is a display on a wall, or the person's own again. */
+  readonly setWall: (on: boolean) => void;
   /** Idempotent while starting or ready. */
   readonly startDemo: () => Promise<void>;
   /** Has the demo hospital simulate faults; nothing where it is not ready or not ours. */

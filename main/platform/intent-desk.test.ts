@@ -20,6 +20,7 @@ const app: AppView = {
   exposed: false,
   switchAsked: 0,
   leaving: null,
+  wall: false,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -65,6 +66,8 @@ function deskWith(change: Partial<RadbellCore>) {
     lookAt: nothing,
     setFocused: nothing,
     clearSignInFailure: nothing,
+    readAcceptances: async () => [],
+    setWall: nothing,
     openOrder: async () => ({ ok: true }),
     retryNow: nothing,
     dismissToast: nothing,

@@ -67,6 +67,9 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     openImages: answer("openImages", intents.openImages, async ({ orderId }) => core.openImages(orderId)),
     acknowledge: answer("acknowledge", intents.acknowledge, async ({ orderId }) => core.acknowledge(orderId)),
     readOrder: answer("readOrder", intents.readOrder, async ({ orderId }) => core.readOrder(orderId)),
+    readAcceptances: answer("readAcceptances", intents.readAcceptances, async ({ orderIds }) => [
+      ...(await core.readAcceptances(orderIds)),
+    ]),
     openOrder: answer("openOrder", intents.openOrder, async ({ orderId }) => core.openOrder(orderId)),
     retryNow: answer("retryNow", intents.retryNow, async () => core.retryNow()),
     dismissToast: answer("dismissToast", intents.dismissToast, async ({ id }) => core.dismissToast(id)),
@@ -88,6 +91,7 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     exportLedger: answer("exportLedger", intents.exportLedger, async ({ format }) =>
       core.exportLedger(format),
     ),
+    setWall: answer("setWall", intents.setWall, async ({ on }) => core.setWall(on)),
     startDemo: answer("startDemo", intents.startDemo, async () => core.startDemo()),
     setChaos: answer("setChaos", intents.setChaos, async ({ on }) => core.setChaos(on)),
   };

@@ -49,6 +49,8 @@ export function connectBridge(): Bridge {
       openImages: async (input) => intents.openImages.output.parse(await radbell.openImages(input)),
       acknowledge: async (input) => intents.acknowledge.output.parse(await radbell.acknowledge(input)),
       readOrder: async (input) => intents.readOrder.output.parse(await radbell.readOrder(input)),
+      readAcceptances: async (input) =>
+        intents.readAcceptances.output.parse(await radbell.readAcceptances(input)),
       openOrder: async (input) => intents.openOrder.output.parse(await radbell.openOrder(input)),
       retryNow: radbell.retryNow,
       dismissToast: radbell.dismissToast,
@@ -66,6 +68,7 @@ export function connectBridge(): Bridge {
       askLedger: async (input) => intents.askLedger.output.parse(await radbell.askLedger(input)),
       verifyLedger: async (input) => intents.verifyLedger.output.parse(await radbell.verifyLedger(input)),
       exportLedger: async (input) => intents.exportLedger.output.parse(await radbell.exportLedger(input)),
+      setWall: radbell.setWall,
       startDemo: radbell.startDemo,
       setChaos: radbell.setChaos,
     },

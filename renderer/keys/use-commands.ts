@@ -26,6 +26,7 @@ export interface CommandActs {
   readonly view: (view: View) => void;
   readonly saved: (saved: SavedView) => void;
   readonly panel: (panel: Panel) => void;
+  readonly wall: () => void;
   readonly saveView: () => void;
   readonly openViewFile: () => void;
   readonly switchUser: () => void;
@@ -144,10 +145,12 @@ export function useCommands(acts: CommandActs, facts: CommandFacts): readonly Co
       ),
       ...saved.map((each) => one(`go-saved-${each.id}`, "go", each.name, [], () => acts.saved(each))),
       panel("inbox", text.inbox.title, letter("I"), goThen("I")),
+      panel("overview", text.overview.title, letter("O"), goThen("V")),
       panel("ledger", text.ledger.title, goThen("D")),
       panel("settings", text.alertSettings.title, goThen("S")),
       { ...one("switch", "person", text.switchUser, [ctrl("U")], acts.switchUser), whileTyping: true },
       one("sign-out", "person", text.signOut, [], acts.signOut),
+      one("wall", "app", text.overview.toWall, [], acts.wall),
       { ...one("palette", "app", words.palette, [ctrl("K")], acts.palette), whileTyping: true },
       one("sheet", "app", words.sheet, [[{ types: "?" }]], acts.sheet),
     ];

@@ -11,6 +11,7 @@ import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#pro
 import { sampleInbox } from "./sample-inbox.ts";
 import { sampleAnswer, sampleVerdict } from "./sample-ledger.ts";
 import { detailOf } from "./sample-writing.ts";
+import { sampleAcceptance } from "./sample-orders.ts";
 import { sceneNames, sceneOf } from "./scenes.ts";
 
 // For looking at the screens without the app: /preview/?scene=worklist&locale=en. Never part of a build.
@@ -126,6 +127,16 @@ const radbell: RadbellBridge = {
     if (row === undefined) return { ok: false, code: "notFound", sentence: "서버에 없는 오더입니다." };
     return { ok: true, order: detailOf(row, name) };
   },
+  readAcceptances: async ({ orderIds }) => {
+    await pause();
+    return orderIds.flatMap((orderId) => {
+      const row = rows.get(orderId);
+      return row === undefined
+        ? []
+        : [{ orderId, at: sampleAcceptance(row), asOf: Date.parse(row.updated_at) }];
+    });
+  },
+  setWall: async ({ on }) => send({ wall: on }),
   openOrder: async () => ({ ok: true }),
   retryNow: async () => undefined,
   dismissToast: async ({ id }) => {
@@ -193,6 +204,7 @@ function press(selector: string, then: () => void = () => undefined): void {
   then();
 }
 if (name.startsWith("settings")) press('[data-testid="settings-open"]');
+if (name.startsWith("overview")) press('[data-testid="overview-open"]');
 if (name.startsWith("ledger")) press('[data-testid="ledger-open"]');
 if (name.startsWith("inbox")) {
   press('[data-testid="inbox-open"]', () => {

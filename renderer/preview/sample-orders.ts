@@ -137,3 +137,7 @@ export function sampleDetail(row: OrderRow): OrderDetailView {
     images: "ready",
   };
 }
+
+/** Some minutes after it was ordered, more or less by its number. */
+export const sampleAcceptance = ({ id, created_at, ocs_status }: OrderRow): number | null =>
+  ocs_status === "ORDERED" ? null : Date.parse(created_at) + (3 + ((id * 37) % 71)) * minuteMs;

@@ -2,6 +2,7 @@ import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
+import { sampleDay } from "./sample-day.ts";
 import { sampleOrders } from "./sample-orders.ts";
 import { isWriting, writingScenes, writingSession } from "./sample-writing.ts";
 
@@ -53,6 +54,12 @@ export const sceneNames = [
   "settings",
   "settings-managed",
   "ledger",
+  "overview",
+  "overview-empty",
+  "wall",
+  "wall-offline",
+  "wall-loading",
+  "wall-nobody",
   "ledger-broken",
   "leaving",
   ...writingScenes,
@@ -115,6 +122,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     exposed: false,
     switchAsked: 0,
     leaving: null,
+    wall: false,
     session: null,
   };
   const orders = sampleOrders(now);
@@ -349,6 +357,41 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return signedIn({});
     case "ledger-broken":
       return signedIn({}, { ledgerWritten: false });
+    case "overview":
+      return { ...signedIn({}), orders: sampleDay(now) };
+    case "overview-empty":
+      return { ...signedIn({}), orders: [] };
+    case "wall":
+      return { ...signedIn({}, { wall: true }), orders: sampleDay(now) };
+    case "wall-offline":
+      return {
+        ...signedIn(
+          {
+            connection: {
+              ...session.connection,
+              phase: "waiting",
+              nextTryAt: now + 12_000,
+              staleSince: now - 445_000,
+              reason: locale === "ko" ? "서버에 연결할 수 없습니다." : "The server cannot be reached.",
+            },
+          },
+          { wall: true },
+        ),
+        orders: sampleDay(now),
+      };
+    case "wall-loading":
+      return {
+        ...signedIn(
+          {
+            worklist: { state: "loading", loaded: 300, expected: 1284 },
+            connection: { ...session.connection, phase: "syncing", lastSyncAt: null, lastEventAt: null },
+          },
+          { wall: true },
+        ),
+        orders: [],
+      };
+    case "wall-nobody":
+      return signedOut({ wall: true });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

@@ -58,6 +58,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   exposed: false,
   switchAsked: 0,
   leaving: null,
+  wall: false,
   session: null,
   ...part,
 });

@@ -10,6 +10,8 @@ import type { InboxWords } from "./inbox-words.ts";
 import type { KeyWords } from "./key-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
 import type { OrderWords } from "./order-words.ts";
+import type { OverviewWords } from "./overview-words.ts";
+import type { WallWords } from "./wall-words.ts";
 import type { ListWords } from "./list-words.ts";
 
 type Phase = ConnectionView["phase"];
@@ -32,6 +34,8 @@ export interface Catalogue {
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
   readonly order: OrderWords;
+  readonly overview: OverviewWords;
+  readonly wall: WallWords;
   readonly keys: KeyWords;
   readonly list: ListWords;
   readonly me: string;

@@ -2,6 +2,8 @@ import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { overviewWordsEn } from "./overview-words-en.ts";
+import { wallEn } from "./wall-words.ts";
 import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { orderEn } from "./order-words.ts";
@@ -55,6 +57,8 @@ export const en: Catalogue = {
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
   order: orderEn,
+  overview: overviewWordsEn,
+  wall: wallEn,
   keys: keyWordsEn,
   list: listWordsEn,
   me: "Me",

@@ -2,6 +2,8 @@ import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
 import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
+import { overviewWordsKo } from "./overview-words-ko.ts";
+import { wallKo } from "./wall-words.ts";
 import { listWordsKo } from "./list-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { orderKo } from "./order-words.ts";
@@ -51,6 +53,8 @@ export const ko: Catalogue = {
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
   order: orderKo,
+  overview: overviewWordsKo,
+  wall: wallKo,
   keys: keyWordsKo,
   list: listWordsKo,
   me: "나",

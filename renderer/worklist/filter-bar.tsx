@@ -21,13 +21,15 @@ interface FilterBarProps {
   readonly stateCounts: StateCounts;
   readonly modalities: readonly string[];
   readonly viewActs: ViewActs;
+  /** Which orders these are is said already. */
+  readonly explained: boolean;
 }
 
 const workers = ["nobody", "me"] as const;
 
 /** Which orders are shown: a view, and what narrows it. */
 export function FilterBar(props: FilterBarProps): React.ReactNode {
-  const { ui, step, display, viewCounts, stateCounts, modalities, viewActs } = props;
+  const { ui, step, display, viewCounts, stateCounts, modalities, viewActs, explained } = props;
   const { text, format } = useWords();
   const { view, savedId, filters } = ui;
   const workerName = { nobody: text.unassigned, me: text.me } as const;
@@ -69,7 +71,9 @@ export function FilterBar(props: FilterBarProps): React.ReactNode {
           ))}
         </div>
         <div className="pickers">
-          {filters.only !== null && <span className="only">{text.changedWhileAway(filters.only.size)}</span>}
+          {filters.only !== null && !explained && (
+            <span className="only">{text.changedWhileAway(filters.only.size)}</span>
+          )}
           {isFiltering(filters) && (
             <Button
               look="quiet"

@@ -75,6 +75,17 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
           {unread > 99 ? "99+" : unread}
         </span>
       </button>
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="overview-open"
+        aria-label={text.overview.title}
+        title={`${text.overview.title} (O)`}
+        aria-current={panel === "overview"}
+        onClick={() => onPanel("overview")}
+      >
+        <Icon name="bars" />
+      </button>
       <span className="rail-space" />
       <button
         type="button"

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
@@ -13,6 +13,9 @@ import { useKeys } from "../keys/use-keys.ts";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { UndoOffer } from "../order/undo-offer.tsx";
+import { DrillCaption } from "../overview/drill-caption.tsx";
+import { useAcceptances } from "../overview/use-acceptances.ts";
+import { useDrill } from "../overview/use-drill.ts";
 import { isCalledTo } from "../seen/seen.ts";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
@@ -21,6 +24,7 @@ import { StatusBar } from "../status/status-bar.tsx";
 import { Toasts } from "../status/toasts.tsx";
 import { useWords } from "../text/use-text.ts";
 import { useStable } from "../ui/use-stable.ts";
+import { WallScreen } from "../wall/wall-screen.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -33,7 +37,7 @@ import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
 import { useHold } from "./use-hold.ts";
 import { shownRows, useList } from "./use-list.ts";
 import { useListKeys } from "./use-list-keys.ts";
-import { usePanel } from "./use-panel.ts";
+import { usePanel, type Panel } from "./use-panel.ts";
 import { useSaid } from "./use-said.ts";
 import { TargetsProvider } from "./use-targets.ts";
 import { AskedView } from "./views/asked-view.tsx";
@@ -41,6 +45,11 @@ import { useViews } from "./views/use-views.ts";
 import { WorkHeader } from "./work-header.tsx";
 import { firstUi, stepUi } from "./work-ui.ts";
 import "./work-screen.css";
+
+/** Not needed to begin with, and neither is what it draws with. */
+const OverviewScreen = lazy(async () => ({
+  default: (await import("../overview/overview-screen.tsx")).OverviewScreen,
+}));
 
 interface WorkScreenProps {
   readonly app: AppView;
@@ -60,6 +69,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const [ui, step] = useReducer(stepUi, firstUi);
   const [over, setOver] = useState<Over | null>(null);
   const { panel, toggle, close: closePanel } = usePanel();
+  const isOverview = panel === "overview";
   const [reveal, setReveal] = useState(0);
   const [said, say] = useSaid();
   const acts = useActs();
@@ -126,9 +136,26 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   });
   useAskedSwitch(app.switchAsked, () => setOver("switcher"));
 
-  const onTop = useRef({ hasDrawer, closePanel });
+  const acceptances = useAcceptances();
+  const drill = useDrill({ ui, saved: display.views, step, isOverview, toggle });
+  const { drilled, forget } = drill;
+  const togglePanel = useCallback(
+    (asked: Panel) => {
+      // By the rail or a key, not on the way back from its rows.
+      if (asked === "overview") forget();
+      toggle(asked);
+    },
+    [forget, toggle],
+  );
+  const closeTop = (): void => {
+    // What lies on top first: an order opened from the inbox is beside it.
+    if (hasDrawer) step({ type: "close" });
+    else if (panel === null && drilled !== null) drill.back();
+    else closePanel();
+  };
+  const onTop = useRef(closeTop);
   useEffect(() => {
-    onTop.current = { hasDrawer, closePanel };
+    onTop.current = closeTop;
   });
   const { acts: viewActs, openFile } = views;
   const viewFiles = useRef({ save: viewActs.save, openFile });
@@ -156,11 +183,11 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       search: () =>
         inList(() => queueMicrotask(() => document.querySelector<HTMLInputElement>("#search")?.select())),
       clear: () => step({ type: "clear" }),
-      // What lies on top first: an order opened from the inbox is beside it.
-      close: () => (onTop.current.hasDrawer ? step({ type: "close" }) : onTop.current.closePanel()),
+      close: () => onTop.current(),
       view: (view) => inList(() => step({ type: "view", view })),
       saved: (saved) => inList(() => step({ type: "saved", saved })),
-      panel: toggle,
+      panel: togglePanel,
+      wall: () => void intents.setWall({ on: true }),
       saveView: () => inList(() => viewFiles.current.save()),
       openViewFile: () => void viewFiles.current.openFile(),
       switchUser: () => setOver("switcher"),
@@ -168,16 +195,16 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       palette: () => setOver("palette"),
       sheet: () => setOver("sheet"),
     };
-  }, [closePanel, intents, next, say, text, toggle, undo, undoable]);
+  }, [closePanel, intents, next, say, text, togglePanel, undo, undoable]);
   const commands = useCommands(commandActs, {
     ...{ me, selected, saved: display.views, keys },
     canUndo: undoable !== undefined,
   });
-  useKeys(commands, over === null && views.asked === null);
+  useKeys(commands, over === null && views.asked === null && !app.wall);
 
   // What is open before somebody's eyes interrupts nobody.
   const switching = over === "switcher";
-  const inView = switching || !hasDrawer ? null : openId;
+  const inView = switching || app.wall || !hasDrawer ? null : openId;
   const { lookAt } = intents;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
@@ -187,6 +214,8 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     };
   }, [session.me.name]);
 
+  // Nothing of an order stays in the page: what is behind a wall is not hidden, it is not there.
+  if (app.wall) return <WallScreen session={session} rows={orders} targets={targets} />;
   return (
     <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
@@ -197,7 +226,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           unread={session.inbox.unread}
           onView={commandActs.view}
           panel={panel}
-          onPanel={toggle}
+          onPanel={togglePanel}
         />
         <WorkHeader session={session} onSwitch={commandActs.switchUser} onPalette={commandActs.palette} />
         {panel === "settings" && (
@@ -214,6 +243,19 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             onClose={closePanel}
           />
         )}
+        {isOverview && (
+          <Suspense fallback={null}>
+            <OverviewScreen
+              rows={orders}
+              targets={targets}
+              acceptances={acceptances}
+              stale={session.connection.staleSince !== null}
+              cameFrom={drill.cameFrom}
+              onDrill={drill.open}
+              onClose={closePanel}
+            />
+          </Suspense>
+        )}
         {panel === null && (
           <>
             <div className="work-filters">
@@ -225,7 +267,9 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 stateCounts={list.stateCounts}
                 modalities={modalities}
                 viewActs={views.acts}
+                explained={drilled !== null}
               />
+              {drilled !== null && <DrillCaption drilled={drilled} onBack={drill.back} />}
               <ChaosNotice app={app} session={session} />
               <LegibilityNotice legibility={session.legibility} />
               {/* It says the same, and less. */}

@@ -4,6 +4,8 @@ import type { SystemSignal } from "../radbell-core.ts";
 export interface Exposure {
   /** True when that changed whether somebody else may be looking. */
   readonly take: (signal: SystemSignal) => boolean;
+  /** The window is a display on a wall. */
+  readonly wall: (on: boolean) => void;
   /** Locked, left alone, or shown to others: nothing may be said but that there is something. */
   readonly isExposed: () => boolean;
 }
@@ -12,9 +14,13 @@ export function createExposure(): Exposure {
   let locked = false;
   let idle = false;
   let shared = false;
-  const isExposed = (): boolean => locked || idle || shared;
+  let onWall = false;
+  const isExposed = (): boolean => locked || idle || shared || onWall;
   return {
     isExposed,
+    wall: (on) => {
+      onWall = on;
+    },
     take: (signal) => {
       const before = isExposed();
       switch (signal) {

@@ -8,6 +8,7 @@ import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
+import { createAcceptances } from "../worklist/acceptances.ts";
 import { badgeOf } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
@@ -122,6 +123,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
+  const acceptances = createAcceptances({ row: worklist.get, order: api.order });
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
@@ -231,6 +233,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (disposed) return false;
     if (read.kind === "read") {
       inbox.learn(read.order);
+      acceptances.learn(read.order);
       if (read.order.ocs_status !== "ORDERED") telling.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
@@ -386,6 +389,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         text(),
       );
     },
+    readAcceptances: acceptances.read,
     openOrder: async (orderId) => {
       if (worklist.get(orderId) === undefined) {
         const found = await api.order(orderId);

@@ -1,3 +1,4 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { DisplayChange } from "#protocol/display.ts";
 import type { DraftAnswer } from "#protocol/drafts.ts";
@@ -29,6 +30,7 @@ export interface AccountSession {
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly readAcceptances: (orderIds: readonly number[]) => Promise<readonly Acceptance[]>;
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;

@@ -22,6 +22,7 @@ const bridge: RadbellBridge = {
   dismissToast: ask("dismissToast"),
   dismissCatchUp: ask("dismissCatchUp"),
   setLocale: ask("setLocale"),
+  setDisplay: ask("setDisplay"),
   setAlertRules: ask("setAlertRules"),
   resetAlertRules: ask("resetAlertRules"),
   readInbox: ask("readInbox"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alertRulesSchema } from "./alert-rules.ts";
+import { displayChangeSchema } from "./display.ts";
 import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
 import {
   ledgerAnswerOutcomeSchema,
@@ -64,6 +65,8 @@ export const intents = {
   dismissToast: { input: z.object({ id: z.string() }), output: nothing },
   dismissCatchUp: { input: nothing, output: nothing },
   setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
+  /** How this person's worklist looks; what is not said stays. */
+  setDisplay: { input: displayChangeSchema, output: nothing },
   setAlertRules: { input: z.object({ rules: alertRulesSchema }), output: nothing },
   /** Back to what the person's role begins with. */
   resetAlertRules: { input: nothing, output: nothing },

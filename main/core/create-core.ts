@@ -263,7 +263,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       ports.settings.write({ lastLoginId });
       const outcome = await signOut();
       if (accountKey !== undefined) {
-        for (const kept of [ports.seen, ports.inbox, ports.rules]) kept.forget(accountKey);
+        for (const kept of [ports.seen, ports.inbox, ports.rules, ports.display]) kept.forget(accountKey);
       }
       return outcome;
     },
@@ -298,6 +298,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       changed();
     },
     // A switch answers the hand that moved it.
+    setDisplay: (change) => {
+      session?.setDisplay(change);
+      views.changedNow();
+    },
     setAlertRules: (rules) => {
       session?.setAlertRules(rules);
       views.changedNow();

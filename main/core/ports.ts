@@ -1,4 +1,5 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
+import type { DisplayStore } from "./display/person-display.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
@@ -156,6 +157,7 @@ export interface CorePorts {
   readonly inbox: InboxStore;
   readonly vault: SessionVault;
   readonly rules: RulesStore;
+  readonly display: DisplayStore;
   readonly managed: Managed;
   readonly ledger: Ledger;
 }

@@ -1,3 +1,4 @@
+import type { DisplayChange } from "#protocol/display.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
@@ -47,6 +48,7 @@ export interface RadbellCore {
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
+  readonly setDisplay: (change: DisplayChange) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   /** Back to what the person's role begins with. */
   readonly resetAlertRules: () => void;

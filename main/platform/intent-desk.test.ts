@@ -46,6 +46,7 @@ function deskWith(change: Partial<RadbellCore>) {
     exportLedger: async () => ({ ok: true, sentence: null }),
     startDemo: async () => undefined,
     setChaos: nothing,
+    setDisplay: nothing,
     setAlertRules: nothing,
     resetAlertRules: nothing,
     readInbox: () => ({ revision: 0, entries: [], orders: [], actors: [] }),

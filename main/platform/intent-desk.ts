@@ -61,6 +61,7 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     dismissToast: answer("dismissToast", intents.dismissToast, async ({ id }) => core.dismissToast(id)),
     dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),
     setLocale: answer("setLocale", intents.setLocale, async ({ locale }) => core.setLocale(locale)),
+    setDisplay: answer("setDisplay", intents.setDisplay, async (change) => core.setDisplay(change)),
     setAlertRules: answer("setAlertRules", intents.setAlertRules, async ({ rules }) =>
       core.setAlertRules(rules),
     ),

@@ -7,10 +7,16 @@ import type { Log } from "#core/ports.ts";
 import type { Protection } from "./protection.ts";
 
 /** What is kept of a person, each kind in a folder of its name. */
-export type PersonKind = "seen" | "inbox" | "rules";
+export type PersonKind = "seen" | "inbox" | "rules" | "display";
 
-/** How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no secret. */
-const isSealed: Readonly<Record<PersonKind, boolean>> = { seen: true, inbox: true, rules: false };
+/** How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no
+ * secret; a view's name is what they made of it. */
+const isSealed: Readonly<Record<PersonKind, boolean>> = {
+  seen: true,
+  inbox: true,
+  rules: false,
+  display: true,
+};
 
 const none: Protection = { protects: () => false, seal: (text) => Buffer.from(text), open: () => null };
 

@@ -49,6 +49,7 @@ export function connectBridge(): Bridge {
       dismissToast: radbell.dismissToast,
       dismissCatchUp: radbell.dismissCatchUp,
       setLocale: radbell.setLocale,
+      setDisplay: radbell.setDisplay,
       setAlertRules: radbell.setAlertRules,
       resetAlertRules: radbell.resetAlertRules,
       readInbox: async () => intents.readInbox.output.parse(await radbell.readInbox(undefined)),

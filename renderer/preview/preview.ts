@@ -1,3 +1,10 @@
+import {
+  defaultDisplay,
+  densitySchema,
+  themeSchema,
+  withDisplayChange,
+  type Display,
+} from "#protocol/display.ts";
 import { resultingStatus } from "#protocol/order-rules.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
@@ -12,7 +19,15 @@ const asked = new URLSearchParams(location.search);
 const name = sceneNames.find((each) => each === asked.get("scene")) ?? "worklist";
 const scene = sceneOf(name, localeSchema.catch("ko").parse(asked.get("locale")), Date.now());
 
-let app: AppView = scene.app;
+const display: Display = {
+  ...defaultDisplay,
+  theme: themeSchema.catch("dark").parse(asked.get("theme")),
+  density: densitySchema.catch("comfortable").parse(asked.get("density")),
+};
+let app: AppView = {
+  ...scene.app,
+  session: scene.app.session === null ? null : { ...scene.app.session, display },
+};
 let revision = 1;
 let inbox =
   name === "inbox-empty" ? { revision: 1, entries: [], orders: [], actors: [] } : sampleInbox(Date.now());
@@ -89,6 +104,12 @@ const radbell: RadbellBridge = {
   dismissCatchUp: async () =>
     app.session === null ? undefined : send({ session: { ...app.session, catchUp: null } }),
   setLocale: async ({ locale }) => send({ locale }),
+  setDisplay: async (change) => {
+    const { session } = app;
+    return session === null
+      ? undefined
+      : send({ session: { ...session, display: withDisplayChange(session.display, change) } });
+  },
   setAlertRules: async ({ rules }) => {
     const { session } = app;
     return session === null

@@ -1,3 +1,4 @@
+import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
@@ -86,6 +87,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     catchUp: null,
     toasts: [],
     alerts,
+    display: defaultDisplay,
     inbox: { unread: 0, revision: 0 },
     seenBy: [],
     targets: defaultTargets,

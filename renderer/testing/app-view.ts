@@ -1,3 +1,4 @@
+import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
@@ -34,6 +35,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   inbox: { unread: 0, revision: 0 },
   seenBy: [],
   targets: defaultTargets,
+  display: defaultDisplay,
   recentAlerts: [],
   openOrder: null,
 });

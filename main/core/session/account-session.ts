@@ -1,5 +1,6 @@
 import { isInScope } from "#protocol/order-rules.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
+import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
@@ -117,6 +118,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
+  const display = createPersonDisplay(accountKey, ports.display);
   const reader = createOrderReader(api.order, clock);
   const reread = async (orderId: number): Promise<void> => {
     const result = await api.order(orderId);
@@ -326,10 +328,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       ...telling.view(),
       openOrder,
       targets,
+      display: display.now(),
     }),
     takePatch: worklist.takePatch,
     act: acts,
     reopen: show,
+    setDisplay: display.set,
     setAlertRules: telling.setRules,
     resetAlertRules: telling.resetRules,
     readInbox: inbox.answer,

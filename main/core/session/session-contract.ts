@@ -1,4 +1,5 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import type { DisplayChange } from "#protocol/display.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
@@ -23,6 +24,7 @@ export interface AccountSession {
   readonly dismissCatchUp: () => void;
   /** Opens an order's notification that the desktop had kept from an earlier session of this person. */
   readonly reopen: (orderId: number) => void;
+  readonly setDisplay: (change: DisplayChange) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   readonly resetAlertRules: () => void;
   readonly readInbox: () => InboxAnswer;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountsViewSchema } from "./accounts.ts";
 import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { displaySchema } from "./display.ts";
@@ -216,6 +217,8 @@ export const appViewSchema = z.object({
   exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
+  accounts: accountsViewSchema,
+  /** While it is locked nothing in it leads to a patient, and there are no orders. */
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

@@ -1,14 +1,21 @@
+import type { AccountRulesChange } from "#protocol/accounts.ts";
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SignInFailure } from "#protocol/snapshot.ts";
 import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
+import { createBehindTheLock } from "./accounts/behind-the-lock.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
+import { accountRulesOf } from "./accounts/managed-accounts.ts";
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
+import { createPcAccounts, type Leaving, type Present } from "./accounts/pc-accounts.ts";
+import { createPinDesk, pinRefusal } from "./accounts/pin-desk.ts";
+import { createScreenLock } from "./accounts/screen-lock.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
+import { veiled } from "./accounts/veil.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
-import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
+import { createCoreLedger, whoseOf, type SessionEnd, type SignedInBy } from "./ledger/core-ledger.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
 import { createAccountSession } from "./session/account-session.ts";
@@ -25,6 +32,8 @@ export interface CoreOptions {
   readonly timing?: Timing;
   /** How long orders may take, by this PC's settings; a managed policy comes before it. */
   readonly targets?: TargetsChange | undefined;
+  /** How accounts are kept, by this PC's settings; a managed policy comes before it. */
+  readonly accounts?: AccountRulesChange | undefined;
 }
 
 const resumeAgainMs = 5_000;
@@ -49,8 +58,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   };
   let switchAsked = 0;
   let session: AccountSession | null = null;
-  /** What outlives a restart of the app, where this PC protects it. */
-  let kept: KeptSession | null = null;
+  let present: Present | null = null;
+  let signedOutIdleAt: number | null = null;
   /** That of the last sign-in or sign-out: what an older one asked is given up, and its answer nobody's. */
   let asking = createOneAsking(ports.http);
   let disposed = false;
@@ -83,16 +92,89 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     ledgerWritten: ports.ledger.isWritten(),
     exposed: exposure.isExposed(),
     switchAsked,
-    session: session?.view() ?? null,
+    accounts: { ...accounts.view(lock.view()), signedOutIdleAt },
+    session: session === null ? null : lock.isLocked() ? veiled(session.view()) : session.view(),
   });
 
   const views = createViewStream({
     clock: ports.clock,
     app,
-    takePatch: (all) => session?.takePatch(all) ?? nothing,
+    takePatch: (all) => behind.open()?.takePatch(all) ?? nothing,
   });
   const { changed } = views;
   const demo = createDemoHospital(ports, changed);
+
+  const rules = accountRulesOf(options.accounts ?? {}, ports.managed.accounts ?? {});
+  const isUnclear = ports.managed.faults.some(({ key }) => key === null || key.startsWith("accounts"));
+  const accounts = createPcAccounts({
+    ports: ports.accounts,
+    vault: ports.vault,
+    clock: ports.clock,
+    rules,
+    laidDown: Object.keys(ports.managed.accounts ?? {}),
+    by: ports.managed.by,
+    forbidsPins: ports.managed.accounts?.pin === "off" && !isUnclear,
+  });
+  const lock = createScreenLock({
+    clock: ports.clock,
+    idleMs: ports.accounts.idleMs,
+    rules,
+    changed,
+    locked: (by, since) => {
+      ports.log.info("screen.locked", { by });
+      askAnew();
+      busy = false;
+      failure = null;
+      openOnScreen = null;
+      accounts.locked(since);
+      hold(true);
+    },
+    opened: () => {
+      ports.log.info("screen.unlocked");
+      accounts.opened();
+      // Whoever opens it is there.
+      exposure.take("active");
+      hold(false);
+      behind.opened();
+    },
+    tooLong: () => {
+      signedOutIdleAt = ports.clock.now();
+      leave("idle");
+    },
+  });
+  /** What is on the screen is no longer for these eyes, or is again. */
+  function hold(on: boolean): void {
+    exposure.hold(on);
+    session?.exposureChanged();
+    views.reset();
+    views.changedNow();
+  }
+  const behind = createBehindTheLock({
+    session: () => session,
+    isLocked: lock.isLocked,
+    text,
+    show: () => {
+      for (const listener of openListeners) listener();
+    },
+  });
+  const pinDesk = createPinDesk({
+    accounts,
+    rules,
+    text,
+    present: () => present,
+    isLocked: lock.isLocked,
+    askPassword: async ({ server, loginId }, password) => {
+      const mine = askAnew();
+      const result = await signInAt(mine.http, server, loginId, password, timing.handshakeMs);
+      return mine === asking && !disposed ? result : null;
+    },
+    reauthenticate: (tokens, me) => {
+      session?.reauthenticate(tokens, me);
+      accounts.tokenIs(tokens.refresh);
+    },
+    open: lock.open,
+    changed,
+  });
 
   const ledger = createCoreLedger(ports.ledger, ports.clock, {
     log: ports.log,
@@ -102,10 +184,15 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   });
   const stopHearing = ports.ledger.onWritten(changed);
 
-  function endSession(why: SessionEnd): void {
+  function endSession(why: SessionEnd, leaving: Leaving): void {
     if (session !== null) ledger.signedOut(whoseOf(session.view()), why);
+    accounts.leaves(leaving);
     session?.dispose();
     session = null;
+    present = null;
+    lock.end();
+    exposure.hold(false);
+    behind.ended();
     openOnScreen = null;
     views.reset();
   }
@@ -144,23 +231,22 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     loginId: string,
     { me, tokens }: SignInResult & { readonly ok: true },
     isDemo: boolean,
-    by: "password" | "kept",
+    by: SignedInBy,
+    /** Its screen was locked, since then. */
+    lockedSince: number | null = null,
   ): void {
     busy = false;
     failure = null;
+    signedOutIdleAt = null;
     server = address;
     lastLoginId = loginId;
     ports.settings.write({ lastLoginId });
-    const keep = (refresh: string | null): void => {
-      // Of the demo nothing is kept, and nothing stays of whoever was here before.
-      kept = refresh === null || isDemo ? null : { server: address, loginId, refresh, at: ports.clock.now() };
-      ports.vault.write(kept);
-    };
-    if (session !== null && session.accountKey === accountKeyOf(address, me)) {
+    const accountKey = accountKeyOf(address, me);
+    if (session?.accountKey === accountKey) {
       session.reauthenticate(tokens, me);
       ledger.signedIn({ person: me.login_id, server: address }, by);
     } else {
-      endSession("switched");
+      endSession("switched", "switched");
       ledger.signedIn({ person: me.login_id, server: address }, by);
       session = createAccountSession(ports, {
         server: address,
@@ -175,7 +261,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         lookingAt: () => (isFocused && !exposure.isExposed() ? openOnScreen : null),
         pressedLate: (orderId) => {
           // Only to the person it was shown to; to anybody else it says nothing, not even that it was somebody's.
-          if (session?.accountKey === accountKeyOf(address, me)) session.reopen(orderId);
+          if (session?.accountKey === accountKey) session.reopen(orderId);
         },
         changed,
         changedNow: views.changedNow,
@@ -183,21 +269,18 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
           for (const listener of openListeners) listener();
         },
         ended: (why) => {
-          endSession(why.kind);
-          forget();
+          endSession(why.kind, "ended");
           failure = why;
           views.changedNow();
         },
-        refreshTokenIs: keep,
+        refreshTokenIs: accounts.tokenIs,
       });
     }
-    keep(tokens.refresh);
-    views.changedNow();
-  }
-
-  function forget(): void {
-    kept = null;
-    ports.vault.write(null);
+    present = { accountKey, server: address, loginId, me, isDemo };
+    accounts.arrived(present, tokens.refresh, by === "password");
+    lock.open();
+    if (lockedSince === null) views.changedNow();
+    else lock.lock("restart", lockedSince);
   }
 
   async function resume(found: KeptSession): Promise<void> {
@@ -209,7 +292,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     const result = await resumeAt(mine.http, found, timing.handshakeMs);
     if (mine !== asking || disposed) return;
     if (result.ok === true) {
-      begin(found.server, found.loginId, result, false, "kept");
+      begin(found.server, found.loginId, result, false, "kept", found.locked === true ? found.at : null);
       return;
     }
     busy = false;
@@ -221,7 +304,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         if (mine === asking && !disposed) resumeIfTheirs(later);
       });
     } else {
-      forget();
+      ports.vault.write(null);
       failure = result.failure;
     }
     changed();
@@ -231,17 +314,66 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       void resume(found);
       return;
     }
-    forget();
+    ports.vault.write(null);
     failure = { kind: "expired" };
     changed();
   }
 
-  async function signOut(): Promise<Outcome> {
+  /** Comes back as somebody who has been here; whoever is here stays until that has worked. */
+  async function returnAs(accountKey: string, pin: string | null): Promise<Outcome> {
+    if (present?.accountKey === accountKey) {
+      if (lock.isLocked() && pin !== null) return pinDesk.unlock(pin);
+      return lock.isLocked() ? pinNeeded() : { ok: true };
+    }
+    const mine = askAnew();
+    const isOver = (): boolean => mine !== asking || disposed;
+    const superseded: Outcome = { ok: false, code: "superseded", sentence: text().superseded };
+    const stop = (outcome: Outcome): Outcome => {
+      busy = false;
+      changed();
+      return outcome;
+    };
+    busy = true;
+    failure = null;
+    changed();
+    const found = await accounts.find(accountKey, pin);
+    if (isOver()) return superseded;
+    if (found.kind === "passwordNeeded") return stop(pinNeeded());
+    if (found.kind !== "found") return stop(pinRefusal(found, text()));
+    const { kept, by } = found;
+    const result = await resumeAt(mine.http, kept, timing.handshakeMs);
+    if (isOver()) {
+      // The server may have spent the old one: what it gave instead must not be lost with the answer.
+      if (result.ok !== false)
+        accounts.putBack(accountKey, {
+          ...kept,
+          refresh: result.ok === true ? result.tokens.refresh : result.refresh,
+        });
+      return superseded;
+    }
+    if (result.ok === null) {
+      accounts.putBack(accountKey, { ...kept, refresh: result.refresh });
+      return refuse({ kind: "unreachable", server: kept.server });
+    }
+    // Sealed files can be changed for others: it counts who the server says it is.
+    if (!result.ok || accountKeyOf(kept.server, result.me) !== accountKey) {
+      accounts.refused(accountKey, kept);
+      return refuse(result.ok ? { kind: "expired" } : result.failure);
+    }
+    begin(kept.server, kept.loginId, result, false, by);
+    return { ok: true };
+  }
+  const pinNeeded = (): Outcome => ({
+    ok: false,
+    code: "passwordNeeded",
+    sentence: text().accounts.passwordNeeded,
+  });
+
+  function leave(why: "signedOut" | "idle"): Outcome {
     askAnew();
     busy = false;
     failure = null;
-    endSession("signedOut");
-    forget();
+    endSession(why, "signedOut");
     views.changedNow();
     return { ok: true };
   }
@@ -256,13 +388,21 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       const asked = options.server === undefined ? found?.server : serverAddress(options.server);
       if (found !== null && found.server === asked) resumeIfTheirs(found);
     },
-    signOut,
+    signOut: async () => leave("signedOut"),
+    returnAs,
+    lock: () => lock.lock("hand"),
+    unlock: pinDesk.unlock,
+    setPin: pinDesk.set,
+    removePin: async () => pinDesk.remove(),
     forgetMe: async () => {
+      // Only whoever they are may ask for it.
+      if (lock.isLocked()) return behind.refusal();
       const accountKey = session?.accountKey;
       lastLoginId = null;
       ports.settings.write({ lastLoginId });
-      const outcome = await signOut();
+      const outcome = leave("signedOut");
       if (accountKey !== undefined) {
+        accounts.forget(accountKey);
         for (const kept of [ports.seen, ports.inbox, ports.rules, ports.display]) kept.forget(accountKey);
       }
       return outcome;
@@ -271,17 +411,14 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       failure = null;
       changed();
     },
-    act: async (request) =>
-      session?.act(request) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
-    acknowledge: async (orderId) =>
-      session?.acknowledge(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
-    readOrder: async (orderId) =>
-      session?.readOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
-    openOrder: async (orderId) =>
-      session?.openOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
+    // What was done is said even if the screen is locked by now: it names nobody.
+    act: async (request) => behind.open()?.act(request) ?? behind.refusal(),
+    acknowledge: async (orderId) => behind.ask(async (mine) => mine.acknowledge(orderId)),
+    readOrder: async (orderId) => behind.ask(async (mine) => mine.readOrder(orderId)),
+    openOrder: behind.openOrder,
     retryNow: () => session?.retryNow(),
     dismissToast: (id) => session?.dismissToast(id),
-    dismissCatchUp: () => session?.dismissCatchUp(),
+    dismissCatchUp: () => behind.open()?.dismissCatchUp(),
     setLocale: (next) => {
       locale = next;
       ports.settings.write({ locale });
@@ -299,25 +436,26 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     },
     // A switch answers the hand that moved it.
     setDisplay: (change) => {
-      session?.setDisplay(change);
+      behind.open()?.setDisplay(change);
       views.changedNow();
     },
     setAlertRules: (rules) => {
-      session?.setAlertRules(rules);
+      behind.open()?.setAlertRules(rules);
       views.changedNow();
     },
     resetAlertRules: () => {
-      session?.resetAlertRules();
+      behind.open()?.resetAlertRules();
       views.changedNow();
     },
-    readInbox: () => session?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
-    markRead: (which) => session?.markRead(which),
-    askLedger: ledger.ask,
-    verifyLedger: ledger.verify,
-    exportLedger: ledger.exportTo,
+    readInbox: () => behind.open()?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
+    markRead: (which) => behind.open()?.markRead(which),
+    askLedger: async (order) => behind.ask(async () => ledger.ask(order)),
+    verifyLedger: async () => (lock.isLocked() ? behind.refusal() : ledger.verify()),
+    exportLedger: async (format) => behind.ask(async () => ledger.exportTo(format)),
     lookAt: (orderId) => {
-      openOnScreen = orderId;
-      if (orderId !== null) session?.lookedAt(orderId);
+      const open = behind.open();
+      openOnScreen = open === null ? null : orderId;
+      if (orderId !== null) open?.lookedAt(orderId);
     },
     setFocused: (focused) => {
       isFocused = focused;
@@ -338,9 +476,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       askAnew().abort();
       disposed = true;
       demo.dispose();
-      if (session !== null && kept !== null) ports.vault.write({ ...kept, at: ports.clock.now() });
       stopHearing();
-      endSession("quit");
+      endSession("quit", "quit");
       views.dispose();
       openListeners.clear();
     },

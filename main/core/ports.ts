@@ -2,6 +2,7 @@ import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { DisplayStore } from "./display/person-display.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
+import type { AccountPorts } from "./accounts/pc-accounts.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { SeenStore } from "./worklist/seen.ts";
@@ -156,6 +157,7 @@ export interface CorePorts {
   readonly seen: SeenStore;
   readonly inbox: InboxStore;
   readonly vault: SessionVault;
+  readonly accounts: AccountPorts;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
   readonly managed: Managed;

@@ -63,6 +63,31 @@ const radbell: RadbellBridge = {
     return { ok: true };
   },
   forgetMe: async () => radbell.signOut(undefined),
+  returnAs: async () => {
+    await pause();
+    return { ok: false, code: "wrongPin", sentence: "PIN이 올바르지 않습니다. 남은 시도 4회" };
+  },
+  lock: async () =>
+    send({
+      accounts: {
+        ...app.accounts,
+        lock: { state: "locked", by: "hand", since: Date.now(), signsOutAt: Date.now() + 30 * 60_000 },
+      },
+    }),
+  unlock: async () => {
+    await pause();
+    send({ accounts: { ...app.accounts, lock: { state: "open" } } });
+    return { ok: true };
+  },
+  setPin: async () => {
+    await pause();
+    send({ accounts: { ...app.accounts, pin: { ...app.accounts.pin, state: "set", needed: false } } });
+    return { ok: true };
+  },
+  removePin: async () => {
+    send({ accounts: { ...app.accounts, pin: { ...app.accounts.pin, state: "none" } } });
+    return { ok: true };
+  },
   clearSignInFailure: async () => send({ signIn: { busy: false, failure: null } }),
   act: async ({ orderId, action }) => {
     await pause();

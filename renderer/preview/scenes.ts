@@ -2,6 +2,7 @@ import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
+import { noAccounts } from "../testing/app-view.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
 /** One state of a screen to look at. */
@@ -108,6 +109,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     ledgerWritten: true,
     exposed: false,
     switchAsked: 0,
+    accounts: noAccounts,
     session: null,
   };
   const orders = sampleOrders(now);

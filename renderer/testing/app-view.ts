@@ -1,4 +1,5 @@
 import { defaultDisplay } from "#protocol/display.ts";
+import { defaultAccountRules, type AccountsView } from "#protocol/accounts.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
@@ -40,6 +41,16 @@ export const sessionOf = (accountKey: string): SessionView => ({
   openOrder: null,
 });
 
+export const noAccounts: AccountsView = {
+  people: [],
+  lock: { state: "open" },
+  pin: { state: "off", needed: false, asksPassword: true, tries: 5, sealed: false },
+  rules: defaultAccountRules,
+  locked: [],
+  lockedBy: null,
+  signedOutIdleAt: null,
+};
+
 export const appOf = (part: Partial<AppView> = {}): AppView => ({
   locale: "ko",
   version: "0.0.0",
@@ -54,6 +65,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  accounts: noAccounts,
   session: null,
   ...part,
 });

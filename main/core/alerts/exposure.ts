@@ -4,6 +4,8 @@ import type { SystemSignal } from "../radbell-core.ts";
 export interface Exposure {
   /** True when that changed whether somebody else may be looking. */
   readonly take: (signal: SystemSignal) => boolean;
+  /** The app's own lock; the same answer. */
+  readonly hold: (on: boolean) => boolean;
   /** Locked, left alone, or shown to others: nothing may be said but that there is something. */
   readonly isExposed: () => boolean;
 }
@@ -12,9 +14,15 @@ export function createExposure(): Exposure {
   let locked = false;
   let idle = false;
   let shared = false;
-  const isExposed = (): boolean => locked || idle || shared;
+  let held = false;
+  const isExposed = (): boolean => locked || idle || shared || held;
   return {
     isExposed,
+    hold: (on) => {
+      const before = isExposed();
+      held = on;
+      return before !== isExposed();
+    },
     take: (signal) => {
       const before = isExposed();
       switch (signal) {

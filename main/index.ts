@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
-import { app, Menu, screen } from "electron";
+import { app, Menu, powerMonitor, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
 import { rulesChangeSchema } from "#protocol/alert-rules.ts";
 import { displayChangeSchema } from "#protocol/display.ts";
+import { createAccountPorts } from "./platform/accounts/account-ports.ts";
+import { createIdleTime } from "./platform/accounts/idle-time.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
@@ -102,6 +104,7 @@ async function run(options: CommandLine): Promise<void> {
     choose: chooseLedgerFile,
   });
   const { http, renew: renewConnections } = createNodeHttp();
+  const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
   const core = createRadbellCore(
     {
       clock: systemClock,
@@ -113,6 +116,12 @@ async function run(options: CommandLine): Promise<void> {
       settings,
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
+      accounts: createAccountPorts({
+        ...{ userData, kept, log },
+        protection: systemProtection,
+        pinScript: join(import.meta.dirname, "pin.js"),
+        idleMs: idle.ms,
+      }),
       seen: kept.of("seen", seenSchema),
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
@@ -125,6 +134,7 @@ async function run(options: CommandLine): Promise<void> {
       version: app.getVersion(),
       profile: options.profile,
       targets: settings.targets(),
+      accounts: settings.accounts(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );
@@ -149,6 +159,7 @@ async function run(options: CommandLine): Promise<void> {
       if (settings.firstClose()) void tellItKeepsRunning(notifier.notify, core.app().locale, closing, show);
       return closing;
     },
+    touched: idle.touched,
     quit: () => app.quit(),
     log,
   });
@@ -175,6 +186,7 @@ async function run(options: CommandLine): Promise<void> {
       show();
       core.askToSwitch();
     },
+    lock: () => core.lock(),
     signOut: () => void core.signOut(),
     setAutostart: (on) => {
       autostart?.set(on);
@@ -191,6 +203,7 @@ async function run(options: CommandLine): Promise<void> {
   const stopWatching = watchSystem(
     buses,
     (signal) => {
+      idle.system(signal);
       core.system(signal);
       strip.system(signal);
     },

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Log } from "#core/ports.ts";
+import { noAccounts } from "../../renderer/testing/app-view.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { intents } from "#protocol/ipc.ts";
@@ -19,6 +20,7 @@ const app: AppView = {
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  accounts: noAccounts,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -53,6 +55,11 @@ function deskWith(change: Partial<RadbellCore>) {
     markRead: nothing,
     lookAt: nothing,
     setFocused: nothing,
+    returnAs: async () => ({ ok: true }),
+    lock: nothing,
+    unlock: async () => ({ ok: true }),
+    setPin: async () => ({ ok: true }),
+    removePin: async () => ({ ok: true }),
     clearSignInFailure: nothing,
     openOrder: async () => ({ ok: true }),
     retryNow: nothing,

@@ -7,7 +7,7 @@ import type { Log } from "#core/ports.ts";
 import type { Protection } from "./protection.ts";
 
 /** What is kept of a person, each kind in a folder of its name. */
-export type PersonKind = "seen" | "inbox" | "rules" | "display";
+export type PersonKind = "seen" | "inbox" | "rules" | "display" | "people" | "returns";
 
 /** How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no
  * secret; a view's name is what they made of it. */
@@ -16,6 +16,8 @@ const isSealed: Readonly<Record<PersonKind, boolean>> = {
   inbox: true,
   rules: false,
   display: true,
+  people: true,
+  returns: true,
 };
 
 const none: Protection = { protects: () => false, seal: (text) => Buffer.from(text), open: () => null };

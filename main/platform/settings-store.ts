@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import type { Log, SettingsStore } from "#core/ports.ts";
+import { accountRulesChangeSchema, type AccountRulesChange } from "#protocol/accounts.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
 import { targetsChangeSchema, type TargetsChange } from "#protocol/turnaround.ts";
 import { z } from "zod";
@@ -21,6 +22,8 @@ const fileSchema = z.object({
   shortcut: z.string().max(60).nullable().default(defaultShortcut).catch(defaultShortcut),
   /** How long orders may take, where it is otherwise than the app begins with; a managed policy comes before it. */
   targets: targetsChangeSchema.optional().catch(undefined),
+  /** How accounts are kept and when the screen locks, where it is otherwise than the app begins with. */
+  accounts: accountRulesChangeSchema.optional().catch(undefined),
   /** The shortcut of which was said that it is taken. */
   toldTaken: z.string().optional().catch(undefined),
 });
@@ -42,6 +45,7 @@ export interface SettingsFileStore extends SettingsStore {
   /** Null for none. */
   readonly shortcut: () => string | null;
   readonly targets: () => TargetsChange | undefined;
+  readonly accounts: () => AccountRulesChange | undefined;
   /** True the first time these keys were found taken. */
   readonly firstTaken: (keys: string) => boolean;
   /** True the first time only. */
@@ -102,6 +106,7 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
     },
     shortcut: () => (settings.shortcut === "" ? null : settings.shortcut),
     targets: () => settings.targets,
+    accounts: () => settings.accounts,
     firstTaken: (keys) => {
       const first = settings.toldTaken !== keys;
       if (first) put({ toldTaken: keys });

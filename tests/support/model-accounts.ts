@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AccountPorts } from "#core/accounts/pc-accounts.ts";
 import type { KnownPerson } from "#core/accounts/people-of-pc.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
@@ -18,6 +19,7 @@ export interface ModelAccounts {
   guessMs: number;
 }
 
+const sealedSchema = z.object({ text: z.string() });
 const pairs = (from: object): string => Buffer.from(JSON.stringify(from)).toString("base64");
 
 /**
@@ -47,8 +49,8 @@ function modelCrypto(clock: Clock, model: () => ModelAccounts): PinCrypto {
       return {
         kind: "opened",
         read: (sealed) => {
-          const { text }: { text: unknown } = JSON.parse(Buffer.from(sealed, "base64").toString("utf8"));
-          return sealed === pairs({ publicKey, text, about }) ? String(text) : null;
+          const { text } = sealedSchema.parse(JSON.parse(Buffer.from(sealed, "base64").toString("utf8")));
+          return sealed === pairs({ publicKey, text, about }) ? text : null;
         },
       };
     },

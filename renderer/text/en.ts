@@ -1,3 +1,4 @@
+import { accountEn } from "./account-words.ts";
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
@@ -47,6 +48,7 @@ export const en: Catalogue = {
     giveBack: "Give back",
     writeResult: "Result",
   },
+  account: accountEn,
   alertSettings: alertWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,

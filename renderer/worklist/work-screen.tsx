@@ -2,13 +2,14 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { AccountPanel } from "../account/account-panel.tsx";
+import type { WorkMemory } from "../account/work-memory.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
 import { AlertSettings } from "../settings/alert-settings.tsx";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
-import type { ResultText } from "../order/result-text.ts";
 import { isCalledTo } from "../seen/seen.ts";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
@@ -28,7 +29,7 @@ import { useOverdue } from "./use-overdue.ts";
 import { TargetsProvider } from "./use-targets.ts";
 import { usePanel } from "./use-panel.ts";
 import { useWorkKeys } from "./use-work-keys.ts";
-import { firstUi, stepUi } from "./work-ui.ts";
+import { stepUi } from "./work-ui.ts";
 import { WorkHeader } from "./work-header.tsx";
 import "./work-screen.css";
 
@@ -36,15 +37,18 @@ interface WorkScreenProps {
   readonly app: AppView;
   readonly session: SessionView;
   readonly orders: ReadonlyMap<number, OrderRow>;
+  /** What was there before the screen was locked. */
+  readonly memory: WorkMemory;
 }
 
-/** One person's worklist with everything around it. Lives exactly as long as the account is signed in. */
-export function WorkScreen({ app, session, orders }: WorkScreenProps): React.ReactNode {
-  const [ui, step] = useReducer(stepUi, firstUi);
+/** One person's worklist with everything around it. Lives while the account is signed in and its screen is open. */
+export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): React.ReactNode {
+  const [ui, step] = useReducer(stepUi, memory, ({ ui }) => ui());
+  useEffect(() => memory.keepUi(ui), [memory, ui]);
   const [switching, setSwitching] = useState(false);
   const { panel, toggle, close: closePanel } = usePanel();
   const [reveal, setReveal] = useState(0);
-  const [drafts] = useState(() => new Map<number, ResultText>());
+  const { drafts } = memory;
   const acts = useActs();
   const { lookAt } = useIntents();
   const { act } = acts;
@@ -93,7 +97,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     },
     [closePanel],
   );
-  useAskedOrder(session.openOrder, (orderId) => {
+  useAskedOrder(session.openOrder, memory, (orderId) => {
     setSwitching(false);
     show(orderId);
   });
@@ -130,7 +134,14 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           panel={panel}
           onPanel={toggle}
         />
-        <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
+        <WorkHeader
+          session={session}
+          onSwitch={() => setSwitching(true)}
+          onAccount={() => toggle("account")}
+        />
+        {panel === "account" && (
+          <AccountPanel accounts={app.accounts} session={session} onClose={closePanel} />
+        )}
         {panel === "settings" && (
           <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
         )}

@@ -186,9 +186,7 @@ export function createPcAccounts(options: PcAccountsOptions): PcAccounts {
       people.remove(accountKey);
     },
     view: (lock) => ({
-      people: people
-        .all()
-        .map((person) => ({ ...person, wayBack: returns.wayOf(person.accountKey) })),
+      people: people.all().map((person) => ({ ...person, wayBack: returns.wayOf(person.accountKey) })),
       lock,
       pin: pinView(),
       rules,

@@ -62,8 +62,6 @@ export const accountsEn: AccountWords = {
   pinTooShort: (shortest) => `A PIN has at least ${shortest} characters.`,
   passwordNeeded: "Please enter your password.",
   passwordRefused: (left) =>
-    left === null
-      ? "Wrong password."
-      : `Wrong password. ${left} ${left === 1 ? "try" : "tries"} left`,
+    left === null ? "Wrong password." : `Wrong password. ${left} ${left === 1 ? "try" : "tries"} left`,
   passwordNotChecked: "The server could not be asked about the password. Please try again in a moment.",
 };

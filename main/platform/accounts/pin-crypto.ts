@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+} from "node:crypto";
 import { generateKeyPairSync, hkdfSync, randomBytes, type KeyObject } from "node:crypto";
 import type { OpenedPin, PinCrypto, PinRecord } from "#core/accounts/pins.ts";
 

@@ -79,6 +79,7 @@ export function createPinFiles(folder: string, protection: Protection, log: Log)
           rmSync(`${path}.new`, { force: true });
         }
       }),
-    forgetAll: () => attempt("pin.notForgotten", undefined, () => rmSync(folder, { recursive: true, force: true })),
+    forgetAll: () =>
+      attempt("pin.notForgotten", undefined, () => rmSync(folder, { recursive: true, force: true })),
   };
 }

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from "react";
+import type { AccountsView } from "#protocol/accounts.ts";
+import type { SessionView } from "#protocol/snapshot.ts";
+import { useIntents } from "../bridge/use-bridge.ts";
+import { Lock } from "../settings/lock.tsx";
+import { useWords } from "../text/use-text.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { PinForm, WhatPinProtects } from "./pin-form.tsx";
+import { useOutcome } from "./use-outcome.ts";
+import "../settings/settings.css";
+import "./account.css";
+
+interface AccountPanelProps {
+  readonly accounts: AccountsView;
+  readonly session: SessionView;
+  readonly onClose: () => void;
+}
+
+/** Who I am here, how I come back, and when this PC locks. Stands in the list's place. */
+export function AccountPanel({ accounts, session, onClose }: AccountPanelProps): React.ReactNode {
+  const { text, format } = useWords();
+  const words = text.account;
+  const intents = useIntents();
+  const head = useRef<HTMLHeadingElement>(null);
+  const removing = useOutcome();
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(() => head.current?.focus(), []);
+  const { me } = session;
+  const { pin } = accounts;
+  return (
+    <main className="settings" data-testid="account-panel">
+      <header className="settings-head">
+        <div>
+          <h2 ref={head} tabIndex={-1}>
+            {words.title}
+          </h2>
+          <p>{words.hint}</p>
+        </div>
+        <Button shortcut="Ctrl L" data-testid="account-lock" onClick={() => void intents.lock(undefined)}>
+          {words.lockNow}
+        </Button>
+        <Button shortcut="Esc" data-testid="account-close" onClick={onClose}>
+          {text.close}
+        </Button>
+      </header>
+      <div className="account-who">
+        <Avatar name={me.name} loginId={me.login_id} />
+        <p>
+          <strong>{me.name}</strong>
+          <span>
+            {text.role[me.role.code]} · {text.signedInSince(format.clock(session.signedInAt))}
+          </span>
+        </p>
+      </div>
+      <div className="settings-pair">
+        <section aria-label={words.pinTitle} data-testid="account-pin" data-state={pin.state}>
+          <h3>{words.pinTitle}</h3>
+          <p className="settings-hint">{words.pinIs[pin.state]}</p>
+          {pin.state !== "off" && (
+            <PinForm accounts={accounts} focus={false} onDone={() => setSaid(words.pinSaved)} />
+          )}
+          {pin.state === "set" && (
+            <Button
+              look="quiet"
+              className="pin-remove"
+              data-testid="pin-remove"
+              busy={removing.busy}
+              onClick={() =>
+                removing.ask(
+                  async () => intents.removePin(undefined),
+                  () => setSaid(words.pinRemoved),
+                )
+              }
+            >
+              {words.removePin}
+            </Button>
+          )}
+          <p role="status" className="pin-said" data-testid="pin-said">
+            {removing.sentence ?? said}
+          </p>
+        </section>
+        <WhatPinProtects sealed={pin.sealed} />
+      </div>
+      <PcRules accounts={accounts} />
+    </main>
+  );
+}
+
+function PcRules({ accounts }: Pick<AccountPanelProps, "accounts">): React.ReactNode {
+  const { text, format } = useWords();
+  const words = text.account;
+  const { rules, locked, lockedBy } = accounts;
+  const minutes = (count: number): string => format.span(count * 60_000);
+  const lines = [
+    ["lockMinutes", rules.lockMinutes > 0 ? words.locksAfter(minutes(rules.lockMinutes)) : words.neverLocks],
+    [
+      "signOutMinutes",
+      rules.signOutMinutes > 0 ? words.signsOutAfter(minutes(rules.signOutMinutes)) : words.neverSignsOut,
+    ],
+    [
+      "oneClickMinutes",
+      rules.oneClickMinutes > 0 ? words.oneClickFor(minutes(rules.oneClickMinutes)) : words.noOneClick,
+    ],
+    ...(rules.listPeople ? [] : [["listPeople", words.namesNobody]]),
+  ] as const;
+  return (
+    <section aria-label={words.rulesTitle}>
+      <h3>{words.rulesTitle}</h3>
+      <ul className="pin-truth">
+        {lines.map(([name = "", sentence]) => (
+          <li key={name} data-testid={`rule-${name}`}>
+            {sentence} <Lock why={locked.includes(name) ? words.setBy(lockedBy ?? "") : undefined} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

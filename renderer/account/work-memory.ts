@@ -1,0 +1,28 @@
+import type { ResultText } from "../order/result-text.ts";
+import { firstUi, type WorkUi } from "../worklist/work-ui.ts";
+
+/** What of a person's screen has to be there again when they unlock it: in this page's memory, and drawn nowhere meanwhile. */
+export interface WorkMemory {
+  readonly drafts: Map<number, ResultText>;
+  readonly ui: () => WorkUi;
+  readonly keepUi: (ui: WorkUi) => void;
+  /** Was this asking for an order answered already? From now on it is. */
+  readonly answer: (ask: number) => boolean;
+}
+
+export function createWorkMemory(): WorkMemory {
+  let ui = firstUi;
+  let answered = 0;
+  return {
+    drafts: new Map(),
+    ui: () => ui,
+    keepUi: (next) => {
+      ui = next;
+    },
+    answer: (ask) => {
+      const before = ask === answered;
+      answered = ask;
+      return before;
+    },
+  };
+}

@@ -57,7 +57,7 @@ export function createQuickReturns(ports: QuickReturnsPorts): QuickReturns {
     if (pins.triesLeft(accountKey) !== null) return null;
     const kept = read.has(accountKey) ? (read.get(accountKey) ?? null) : store.read(accountKey);
     read.set(accountKey, kept);
-    if (kept === null || kept.locked === true) return null;
+    if (kept === null) return null;
     const age = clock.now() - kept.at;
     return age >= 0 && age <= rules.oneClickMinutes * 60_000 ? kept : null;
   }

@@ -98,6 +98,17 @@ describe("one click", () => {
     expect(who(pc)).toBe("ris1");
   });
 
+  it("makes nobody somebody else: it counts whose token the server says it is", async () => {
+    const pc = await pcOf({}, "ris1", "ris2", "lis1");
+    await pc.core.signOut();
+    const theirs = pc.accounts.returns.get(of(2));
+    if (theirs !== undefined) pc.accounts.returns.set(of(1), theirs);
+    const again = createModelPc(pc);
+    expect(await returnAs(again, 1)).toMatchObject({ ok: false });
+    expect(who(again)).toBeUndefined();
+    expect(again.accounts.returns.has(of(1))).toBe(false);
+  });
+
   it("survives a restart, and the token's renewal while nobody waited for it", async () => {
     const pc = await pcOf({}, "ris1", "ris2");
     pc.hospital.latencyMs = 500;

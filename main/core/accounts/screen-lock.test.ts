@@ -147,6 +147,47 @@ describe("a locked screen", () => {
     expect(pc.hospital.orders.get(1)?.ocs_status).toBe("ORDERED");
   });
 
+  it("leaves nothing of what was open, missed or seen in the view", async () => {
+    const pc = await leftAlone();
+    pc.hospital.commit(4, "ORDERED", null);
+    pc.hospital.orders.set(4, { ...pc.hospital.commit(4, "ORDERED", null), priority: "urgent" });
+    pc.hospital.announce(4, null, modelPeople.doctor1);
+    await pc.clock.pass(2_000);
+    pc.hospital.network = "down";
+    pc.hospital.alive()[0]?.close(1012);
+    await pc.clock.pass(5_000);
+    pc.hospital.commit(1, "ACCEPTED", modelPeople.ris2, modelPeople.ris2);
+    pc.hospital.commit(3, "ORDERED", null);
+    pc.hospital.network = "up";
+    await pc.clock.pass(40_000);
+    await pc.core.openOrder(3);
+    const open = pc.core.app().session;
+    expect(open?.catchUp?.changedOrderIds).toContain(1);
+    expect(open?.openOrder?.orderId).toBe(3);
+    expect(open?.recentAlerts.length).toBeGreaterThan(0);
+    pc.core.lock();
+    expect(pc.core.app().session).toMatchObject({
+      catchUp: null,
+      openOrder: null,
+      recentAlerts: [],
+      seenBy: [],
+      me: { login_id: "ris1" },
+    });
+  });
+
+  it("answers nobody what somebody else had asked", async () => {
+    const pc = await leftAlone();
+    pc.hospital.latencyMs = 500;
+    const asked = pc.core.exportLedger("csv");
+    const read = pc.core.readOrder(1);
+    await pc.clock.pass(100);
+    pc.hospital.latencyMs = 0;
+    await pc.signIn("ris2");
+    await pc.clock.pass(2_000);
+    expect(JSON.stringify([await asked, await read])).not.toContain("박준호");
+    expect(await read).toMatchObject({ ok: false });
+  });
+
   it("opens with the password of its person: the same session goes on, with one socket", async () => {
     const pc = await leftAlone();
     await pc.clock.pass(6 * minute);

@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { AccountsView } from "#protocol/accounts.ts";
-import type { SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { Lock } from "../settings/lock.tsx";
 import { useWords } from "../text/use-text.ts";
-import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { PinForm, WhatPinProtects } from "./pin-form.tsx";
 import { useOutcome } from "./use-outcome.ts";
@@ -13,20 +11,18 @@ import "./account.css";
 
 interface AccountPanelProps {
   readonly accounts: AccountsView;
-  readonly session: SessionView;
   readonly onClose: () => void;
 }
 
-/** Who I am here, how I come back, and when this PC locks. Stands in the list's place. */
-export function AccountPanel({ accounts, session, onClose }: AccountPanelProps): React.ReactNode {
-  const { text, format } = useWords();
+/** How I come back, and when this PC locks. Stands in the list's place. */
+export function AccountPanel({ accounts, onClose }: AccountPanelProps): React.ReactNode {
+  const { text } = useWords();
   const words = text.account;
   const intents = useIntents();
   const head = useRef<HTMLHeadingElement>(null);
   const removing = useOutcome();
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => head.current?.focus(), []);
-  const { me } = session;
   const { pin } = accounts;
   return (
     <main className="settings" data-testid="account-panel">
@@ -44,15 +40,6 @@ export function AccountPanel({ accounts, session, onClose }: AccountPanelProps):
           {text.close}
         </Button>
       </header>
-      <div className="account-who">
-        <Avatar name={me.name} loginId={me.login_id} />
-        <p>
-          <strong>{me.name}</strong>
-          <span>
-            {text.role[me.role.code]} · {text.signedInSince(format.clock(session.signedInAt))}
-          </span>
-        </p>
-      </div>
       <div className="settings-pair">
         <section aria-label={words.pinTitle} data-testid="account-pin" data-state={pin.state}>
           <h3>{words.pinTitle}</h3>

@@ -56,7 +56,9 @@ export function WayIn(props: WayInProps): React.ReactNode {
         typed={typed}
         onType={onType}
         signIn={signIn}
-        server={server}
+        // Whose server it is stands with the person.
+        server={chosen === null ? server : null}
+        {...(chosen === null ? {} : { name: chosen.name })}
         {...(onServer === undefined ? {} : { onServer })}
         focus={focus || chosen !== null}
         onSubmit={onSubmit}

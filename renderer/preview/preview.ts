@@ -183,6 +183,7 @@ function press(selector: string, then: () => void = () => undefined): void {
 }
 if (name.startsWith("settings")) press('[data-testid="settings-open"]');
 if (name.startsWith("ledger")) press('[data-testid="ledger-open"]');
+if (name === "account") press('[data-testid="account-open"]');
 if (name.startsWith("inbox")) {
   press('[data-testid="inbox-open"]', () => {
     if (name === "inbox-order") press('[data-testid="inbox-order-1209"] .inbox-head');

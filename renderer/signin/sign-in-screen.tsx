@@ -31,7 +31,7 @@ export function SignInScreen({ app }: { readonly app: AppView }): React.ReactNod
   const server = typedServer ?? ownAddress(app);
   const isListed = choice === "own" && way.people.length > 0;
   const people = choice === "demo" && demo.state === "ready" ? demo.people : null;
-  const address = choice === "demo" && demo.state === "ready" ? demo.url : server;
+  const address = choice === "demo" && demo.state === "ready" ? demo.url : (way.chosen?.server ?? server);
 
   const choose = (next: ServerChoice): void => {
     setChosen(next);

@@ -59,7 +59,7 @@ describe("locked by hand", () => {
     );
     await eventually(async () => {
       const told = (await desktop.notifications()).slice(before);
-      expect(told.map(({ summary, body }) => [summary, body])).toEqual([["새 활동", ""]]);
+      expect(told.map(({ summary, body }) => [summary, body])).toEqual([["새 소식", ""]]);
     });
     expect(sockets().map(({ loginId }) => loginId)).toEqual(["ris1"]);
     const [tray] = await desktop.tray();

@@ -11,11 +11,13 @@ import "./account.css";
 
 interface AccountPanelProps {
   readonly accounts: AccountsView;
+  /** The system protects what is kept: only then there is a return by one click. */
+  readonly keeps: boolean;
   readonly onClose: () => void;
 }
 
 /** How I come back, and when this PC locks. Stands in the list's place. */
-export function AccountPanel({ accounts, onClose }: AccountPanelProps): React.ReactNode {
+export function AccountPanel({ accounts, keeps, onClose }: AccountPanelProps): React.ReactNode {
   const { text } = useWords();
   const words = text.account;
   const intents = useIntents();
@@ -33,9 +35,6 @@ export function AccountPanel({ accounts, onClose }: AccountPanelProps): React.Re
           </h2>
           <p>{words.hint}</p>
         </div>
-        <Button shortcut="Ctrl L" data-testid="account-lock" onClick={() => void intents.lock(undefined)}>
-          {words.lockNow}
-        </Button>
         <Button shortcut="Esc" data-testid="account-close" onClick={onClose}>
           {text.close}
         </Button>
@@ -69,16 +68,16 @@ export function AccountPanel({ accounts, onClose }: AccountPanelProps): React.Re
         </section>
         <WhatPinProtects sealed={pin.sealed} />
       </div>
-      <PcRules accounts={accounts} />
+      <PcRules accounts={accounts} keeps={keeps} />
     </main>
   );
 }
 
-function PcRules({ accounts }: Pick<AccountPanelProps, "accounts">): React.ReactNode {
+function PcRules({ accounts, keeps }: Omit<AccountPanelProps, "onClose">): React.ReactNode {
   const { text, format } = useWords();
   const words = text.account;
   const { rules, locked, lockedBy } = accounts;
-  const minutes = (count: number): string => format.span(count * 60_000);
+  const minutes = (count: number): string => words.minutes(format.number(count));
   const lines = [
     ["lockMinutes", rules.lockMinutes > 0 ? words.locksAfter(minutes(rules.lockMinutes)) : words.neverLocks],
     [
@@ -87,7 +86,9 @@ function PcRules({ accounts }: Pick<AccountPanelProps, "accounts">): React.React
     ],
     [
       "oneClickMinutes",
-      rules.oneClickMinutes > 0 ? words.oneClickFor(minutes(rules.oneClickMinutes)) : words.noOneClick,
+      keeps && rules.oneClickMinutes > 0
+        ? words.oneClickFor(minutes(rules.oneClickMinutes))
+        : words.noOneClick,
     ],
     ...(rules.listPeople ? [] : [["listPeople", words.namesNobody]]),
   ] as const;

@@ -31,6 +31,7 @@ export function WayIn(props: WayInProps): React.ReactNode {
       <SecretEntry
         key={chosen.accountKey}
         label={words.pinOf(chosen.name)}
+        showLabel
         go={words.comeIn}
         busyLabel={words.checking}
         busy={way.busy}

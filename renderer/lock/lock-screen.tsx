@@ -191,7 +191,7 @@ function Clock({ signsOutAt, why }: ClockProps): React.ReactNode {
               {text.account.signsOutIn(
                 signsOutAt - now < 60_000
                   ? format.seconds(signsOutAt - now)
-                  : format.span(Math.ceil((signsOutAt - now - 1_000) / 60_000) * 60_000),
+                  : text.account.minutes(format.number(Math.ceil((signsOutAt - now - 1_000) / 60_000))),
               )}
             </span>
           </>

@@ -4,6 +4,8 @@ import "./lock.css";
 
 interface SecretEntryProps {
   readonly label: string;
+  /** Above the field too, not only in it. */
+  readonly showLabel?: boolean;
   readonly go: string;
   readonly busyLabel: string;
   readonly busy: boolean;
@@ -16,7 +18,7 @@ interface SecretEntryProps {
 
 /** A PIN or a password, and nothing else. What was wrong is selected: the next key replaces it. */
 export function SecretEntry(props: SecretEntryProps): React.ReactNode {
-  const { label, go, busyLabel, busy, complaint, testid, onEdit, onGo } = props;
+  const { label, showLabel = false, go, busyLabel, busy, complaint, testid, onEdit, onGo } = props;
   const [secret, setSecret] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const complaintId = useId();
@@ -34,6 +36,7 @@ export function SecretEntry(props: SecretEntryProps): React.ReactNode {
         if (secret !== "" && !busy) onGo(secret);
       }}
     >
+      {showLabel && <span className="label">{label}</span>}
       <input
         ref={field}
         className="field"
@@ -41,7 +44,7 @@ export function SecretEntry(props: SecretEntryProps): React.ReactNode {
         data-testid={`${testid}-field`}
         aria-label={label}
         aria-describedby={complaintId}
-        placeholder={label}
+        placeholder={showLabel ? undefined : label}
         value={secret}
         readOnly={busy}
         autoComplete="off"

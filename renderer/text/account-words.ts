@@ -12,6 +12,7 @@ export interface AccountWords {
   readonly checking: string;
   readonly withPassword: string;
   readonly withPin: string;
+  readonly minutes: (count: string) => string;
   readonly signsOutIn: (span: string) => string;
   readonly locksIn: (seconds: string) => string;
   readonly keepOpen: string;
@@ -73,6 +74,7 @@ export const accountKo: AccountWords = {
   checking: "확인하는 중…",
   withPassword: "비밀번호로 풀기",
   withPin: "PIN으로 풀기",
+  minutes: (count) => `${count}분`,
   signsOutIn: (span) => `${span} 뒤 자동 로그아웃`,
   locksIn: (seconds) => `${seconds} 뒤 화면이 잠깁니다`,
   keepOpen: "마우스를 움직이거나 아무 키나 누르면 계속합니다",
@@ -142,6 +144,7 @@ export const accountEn: AccountWords = {
   checking: "Checking…",
   withPassword: "Use the password",
   withPin: "Use the PIN",
+  minutes: (count) => `${count} min`,
   signsOutIn: (span) => `Signed out automatically in ${span}`,
   locksIn: (seconds) => `The screen locks in ${seconds}`,
   keepOpen: "Move the mouse or press a key to go on",

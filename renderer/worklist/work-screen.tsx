@@ -139,7 +139,9 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
           onSwitch={() => setSwitching(true)}
           onAccount={() => toggle("account")}
         />
-        {panel === "account" && <AccountPanel accounts={app.accounts} onClose={closePanel} />}
+        {panel === "account" && (
+          <AccountPanel accounts={app.accounts} keeps={app.keepsSignIn} onClose={closePanel} />
+        )}
         {panel === "settings" && (
           <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
         )}

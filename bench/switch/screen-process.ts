@@ -42,6 +42,7 @@ try {
   await app.page.getByTestId("signin-login").fill("ris2");
   await app.page.getByTestId("signin-password").fill(demoPassword);
   await app.page.getByTestId("signin-submit").click();
+  await app.page.getByTestId("switcher").waitFor({ state: "detached" });
   const shownMs: number[] = [];
   for (let n = 0; n < Number(times); n += 1) {
     const [loginId, name] = people[n % 2] ?? people[0];

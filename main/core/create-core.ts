@@ -14,6 +14,7 @@ import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { veiled } from "./accounts/veil.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
+import { createViewSharing } from "./display/view-sharing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import { createCoreLedger, whoseOf, type SessionEnd, type SignedInBy } from "./ledger/core-ledger.ts";
 import type { CorePorts } from "./ports.ts";
@@ -102,6 +103,12 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     takePatch: (all) => behind.open()?.takePatch(all) ?? nothing,
   });
   const { changed } = views;
+  const sharing = createViewSharing({
+    sharing: ports.sharing,
+    text,
+    locale: () => locale,
+    row: (orderId) => behind.open()?.row(orderId),
+  });
   const demo = createDemoHospital(ports, changed);
 
   const rules = accountRulesOf(options.accounts ?? {}, ports.managed.accounts ?? {});
@@ -437,6 +444,13 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     // A switch answers the hand that moved it.
     setDisplay: (change) => {
       behind.open()?.setDisplay(change);
+      views.changedNow();
+    },
+    copyOf: async (orderId, what) => behind.ask(async () => sharing.copyOf(orderId, what)),
+    shareView: async (view, way) => behind.ask(async () => sharing.share(view, way)),
+    openView: async () => behind.ask(sharing.open),
+    offerView: (view) => {
+      session?.offerView(view);
       views.changedNow();
     },
     setAlertRules: (rules) => {

@@ -1,5 +1,6 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { DisplayStore } from "./display/person-display.ts";
+import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { AccountPorts } from "./accounts/pc-accounts.ts";
@@ -160,6 +161,7 @@ export interface CorePorts {
   readonly accounts: AccountPorts;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
+  readonly sharing: Sharing;
   readonly managed: Managed;
   readonly ledger: Ledger;
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import type { AppView, SessionView } from "#protocol/snapshot.ts";
+import type { OrderBook } from "../bridge/order-book.ts";
 import { LockScreen } from "../lock/lock-screen.tsx";
 import { WorkScreen } from "../worklist/work-screen.tsx";
 import { PinNeeded } from "./pin-needed.tsx";
@@ -8,7 +9,7 @@ import { createWorkMemory } from "./work-memory.ts";
 interface AccountRoomProps {
   readonly app: AppView;
   readonly session: SessionView;
-  readonly orders: ReadonlyMap<number, OrderRow>;
+  readonly orders: OrderBook;
 }
 
 /** Somebody is signed in: locked, asked for a PIN first, or at work. Lives exactly as long as the account is signed in. */

@@ -6,22 +6,22 @@ export interface WorkMemory {
   readonly drafts: Map<number, ResultText>;
   readonly ui: () => WorkUi;
   readonly keepUi: (ui: WorkUi) => void;
-  /** Was this asking for an order answered already? From now on it is. */
-  readonly answer: (ask: number) => boolean;
+  /** Was this asking answered already? From now on it is. */
+  readonly answer: (what: "order" | "view", ask: number) => boolean;
 }
 
 export function createWorkMemory(): WorkMemory {
   let ui = firstUi;
-  let answered = 0;
+  const answered = { order: 0, view: 0 };
   return {
     drafts: new Map(),
     ui: () => ui,
     keepUi: (next) => {
       ui = next;
     },
-    answer: (ask) => {
-      const before = ask === answered;
-      answered = ask;
+    answer: (what, ask) => {
+      const before = ask === answered[what];
+      answered[what] = ask;
       return before;
     },
   };

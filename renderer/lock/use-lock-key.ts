@@ -1,11 +1,19 @@
 import { useEffect } from "react";
 
-/** Ctrl L, wherever the focus is: whoever gets up has one hand free. By the key and not its letter: under a Korean layout it is ㅣ. */
+/** Ctrl L where no worklist hears it: the switcher, and before a PIN is set. By the key: under a Korean layout its letter is ㅣ. */
 export function useLockKey(lock: () => void, enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.altKey || event.shiftKey || event.metaKey || event.code !== "KeyL") return;
+      if (
+        event.defaultPrevented ||
+        !event.ctrlKey ||
+        event.altKey ||
+        event.shiftKey ||
+        event.metaKey ||
+        event.code !== "KeyL"
+      )
+        return;
       event.preventDefault();
       lock();
     };

@@ -3,6 +3,7 @@ import type { LockedBy, WayBack } from "#protocol/accounts.ts";
 /** What the screens say of who is here, who was, and the lock. */
 export interface AccountWords {
   readonly lockNow: string;
+  readonly lockScreen: string;
   readonly locked: string;
   readonly lockedBecause: Readonly<Record<LockedBy, string>>;
   readonly urgent: string;
@@ -61,6 +62,7 @@ export interface AccountWords {
 
 export const accountKo: AccountWords = {
   lockNow: "잠금",
+  lockScreen: "화면 잠금",
   locked: "잠김",
   lockedBecause: {
     hand: "직접 잠근 화면입니다",
@@ -131,6 +133,7 @@ export const accountKo: AccountWords = {
 
 export const accountEn: AccountWords = {
   lockNow: "Lock",
+  lockScreen: "Lock the screen",
   locked: "locked",
   lockedBecause: {
     hand: "Locked by hand",

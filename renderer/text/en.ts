@@ -1,7 +1,9 @@
 import { accountEn } from "./account-words.ts";
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
+import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenEn } from "./seen-words.ts";
 
@@ -53,6 +55,8 @@ export const en: Catalogue = {
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  keys: keyWordsEn,
+  list: listWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -9,7 +9,7 @@ export function useAskedOrder(
   open: (orderId: number) => void,
 ): void {
   useEffect(() => {
-    if (asked !== null && !memory.answer(asked.ask)) open(asked.orderId);
+    if (asked !== null && !memory.answer("order", asked.ask)) open(asked.orderId);
   });
 }
 

@@ -1,5 +1,4 @@
 import type { SessionView } from "#protocol/snapshot.ts";
-import { useIntents } from "../bridge/use-bridge.ts";
 import { ConnectionState } from "../status/connection-state.tsx";
 import { useWords } from "../text/use-text.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -9,13 +8,15 @@ import "./work-header.css";
 interface WorkHeaderProps {
   readonly session: SessionView;
   readonly onSwitch: () => void;
+  readonly onLock: () => void;
   readonly onAccount: () => void;
+  readonly onPalette: () => void;
 }
 
 /** Who am I: the largest words on the screen. */
-export function WorkHeader({ session, onSwitch, onAccount }: WorkHeaderProps): React.ReactNode {
+export function WorkHeader(props: WorkHeaderProps): React.ReactNode {
+  const { session, onSwitch, onLock, onAccount, onPalette } = props;
   const { text, format } = useWords();
-  const intents = useIntents();
   const { me } = session;
   return (
     <header className="top">
@@ -38,10 +39,13 @@ export function WorkHeader({ session, onSwitch, onAccount }: WorkHeaderProps): R
       <Button shortcut="Ctrl U" data-testid="switch-open" onClick={onSwitch}>
         {text.switchUser}
       </Button>
-      <Button shortcut="Ctrl L" data-testid="lock-now" onClick={() => void intents.lock(undefined)}>
+      <Button shortcut="Ctrl L" data-testid="lock-now" onClick={onLock}>
         {text.account.lockNow}
       </Button>
       <ConnectionState connection={session.connection} />
+      <Button shortcut="Ctrl K" data-testid="palette-open" onClick={onPalette}>
+        {text.keys.palette}
+      </Button>
     </header>
   );
 }

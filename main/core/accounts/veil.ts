@@ -31,4 +31,5 @@ export const veiled = (session: SessionView): SessionView => ({
   targets: session.targets,
   recentAlerts: [],
   openOrder: null,
+  offeredView: null,
 });

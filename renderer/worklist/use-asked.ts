@@ -13,6 +13,17 @@ export function useAskedOrder(
   });
 }
 
+/** The same for a view somebody sent. */
+export function useOfferedView(
+  offered: SessionView["offeredView"],
+  memory: Pick<WorkMemory, "answer">,
+  open: (view: NonNullable<SessionView["offeredView"]>["view"]) => void,
+): void {
+  useEffect(() => {
+    if (offered !== null && !memory.answer("view", offered.ask)) open(offered.view);
+  });
+}
+
 /** Calls `open` when the tray asks for the switcher; what was asked before this person came is not theirs. */
 export function useAskedSwitch(asked: number, open: () => void): void {
   const answered = useRef(asked);

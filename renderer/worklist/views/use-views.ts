@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { SavedView, SortKey } from "#protocol/display.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 import { useWords } from "../../text/use-text.ts";
 import type { WorkMemory } from "../../account/work-memory.ts";
+import { useOfferedView } from "../use-asked.ts";
 import type { Say } from "../use-said.ts";
 import { viewAsShown, type UiStep, type WorkUi } from "../work-ui.ts";
 import type { ViewActs } from "./view-tabs.tsx";
@@ -45,11 +46,7 @@ export function useViews(session: SessionView, memory: WorkMemory, shown: ViewsS
   const { views } = session.display;
   const keep = (next: readonly SavedView[]): void => void intents.setDisplay({ views: [...next] });
 
-  const { offeredView } = session;
-  useEffect(() => {
-    if (offeredView === null || memory.answer("view", offeredView.ask)) return;
-    ask({ kind: "add", view: offeredView.view });
-  }, [offeredView, memory]);
+  useOfferedView(session.offeredView, memory, (view) => ask({ kind: "add", view }));
 
   const done = (name: string): void => {
     if (asked === null) return;

@@ -29,6 +29,8 @@ export interface ListSyncPorts {
   readonly timers: Timers;
   readonly log: Log;
   readonly progressed: () => void;
+  /** The first rows of a first list are there: somebody waits for them. */
+  readonly began: () => void;
   readonly legibility: Legibility;
   readonly isLive: () => boolean;
   /** Orders that this person last saw open, on an earlier day. */
@@ -71,8 +73,10 @@ export function createListSync(ports: ListSyncPorts): ListSync {
       progress = now;
       heard();
       // Whoever comes back sees the newest at once, and not after the last of ten pages.
+      const isFirst = worklist.rows().length === 0 && found.length > 0;
       if (actor().role === who.role) worklist.preview(found);
-      ports.progressed();
+      if (isFirst) ports.began();
+      else ports.progressed();
     });
     if (!result.ok) {
       worklist.preview(null);

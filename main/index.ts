@@ -1,11 +1,13 @@
 import { join, resolve } from "node:path";
-import { app, Menu, screen } from "electron";
+import { app, Menu, powerMonitor, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
 import { rulesChangeSchema } from "#protocol/alert-rules.ts";
 import { displayChangeSchema } from "#protocol/display.ts";
 import type { Outcome } from "#protocol/ipc.ts";
+import { createAccountPorts } from "./platform/accounts/account-ports.ts";
+import { createIdleTime } from "./platform/accounts/idle-time.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
@@ -110,6 +112,7 @@ async function run(options: CommandLine): Promise<void> {
     tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
   const { http, renew: renewConnections } = createNodeHttp();
+  const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
   const core = createRadbellCore(
     {
       clock: systemClock,
@@ -121,6 +124,12 @@ async function run(options: CommandLine): Promise<void> {
       settings,
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
+      accounts: createAccountPorts({
+        ...{ userData, kept, log },
+        protection: systemProtection,
+        pinScript: join(import.meta.dirname, "pin.js"),
+        idleMs: idle.ms,
+      }),
       seen: kept.of("seen", seenSchema),
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
@@ -138,6 +147,7 @@ async function run(options: CommandLine): Promise<void> {
       targets: settings.targets(),
       images: settings.images(),
       wall: options.wall,
+      accounts: settings.accounts(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );
@@ -162,6 +172,7 @@ async function run(options: CommandLine): Promise<void> {
       if (settings.firstClose()) void tellItKeepsRunning(notifier.notify, core.app().locale, closing, show);
       return closing;
     },
+    touched: idle.touched,
     quit: () => app.quit(),
     log,
   });
@@ -194,6 +205,7 @@ async function run(options: CommandLine): Promise<void> {
       void core.signOut().then((outcome) => {
         if (!outcome.ok) show();
       }),
+    lock: () => core.lock(),
     setAutostart: (on) => {
       autostart?.set(on);
       tray.draw(core.app());
@@ -217,6 +229,7 @@ async function run(options: CommandLine): Promise<void> {
   const stopWatching = watchSystem(
     buses,
     (signal) => {
+      idle.system(signal);
       core.system(signal);
       strip.system(signal);
     },

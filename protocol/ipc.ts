@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acceptanceSchema, acceptancesAskedSchema } from "./acceptance.ts";
+import { pinSchema } from "./accounts.ts";
 import { alertRulesSchema } from "./alert-rules.ts";
 import { displayChangeSchema, savedViewSchema } from "./display.ts";
 import { draftAnswerSchema } from "./drafts.ts";
@@ -63,6 +64,21 @@ export const intents = {
   signOut: { input: nothing, output: outcomeSchema },
   /** Signs out, and removes what this PC keeps of this person. */
   forgetMe: { input: nothing, output: outcomeSchema },
+  /** Comes back as a person of this PC: with one click where a session of theirs is kept, with their PIN where it opens one. */
+  returnAs: {
+    input: z.object({ accountKey: z.string().max(3000), pin: pinSchema.nullable() }),
+    output: outcomeSchema,
+  },
+  /** Nothing of a patient on the screen until this person is back; the connection lives. */
+  lock: { input: nothing, output: nothing },
+  /** By the signed-in person's PIN. With their password it is `signIn`. */
+  unlock: { input: z.object({ pin: pinSchema }), output: outcomeSchema },
+  /** Sets or changes the signed-in person's PIN. `password`: asked for unless it was given just now. */
+  setPin: {
+    input: z.object({ pin: pinSchema, password: z.string().max(1000).nullable() }),
+    output: outcomeSchema,
+  },
+  removePin: { input: nothing, output: outcomeSchema },
   /** Forget the last sign-in failure (the person changed what they typed). */
   clearSignInFailure: { input: nothing, output: nothing },
   act: { input: actRequestSchema, output: outcomeSchema },

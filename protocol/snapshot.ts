@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountsViewSchema } from "./accounts.ts";
 import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { displaySchema, savedViewSchema } from "./display.ts";
@@ -240,6 +241,8 @@ export const appViewSchema = z.object({
   leaving: leavingSchema.nullable(),
   /** The window is a display on a wall: numbers for everybody who passes, and nobody's order in them. */
   wall: z.boolean(),
+  accounts: accountsViewSchema,
+  /** While it is locked nothing in it leads to a patient, and there are no orders. */
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

@@ -1,16 +1,23 @@
+import type { AccountRulesChange } from "#protocol/accounts.ts";
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
+import { createBehindTheLock } from "./accounts/behind-the-lock.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
+import { accountRulesOf } from "./accounts/managed-accounts.ts";
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
+import { createPcAccounts, type Leaving, type Present } from "./accounts/pc-accounts.ts";
+import { createPinDesk, pinRefusal } from "./accounts/pin-desk.ts";
+import { createScreenLock } from "./accounts/screen-lock.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
+import { veiled } from "./accounts/veil.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
 import { createLeaveDesk } from "./drafts/leaving.ts";
 import { createViewSharing } from "./display/view-sharing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
-import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
+import { createCoreLedger, whoseOf, type SessionEnd, type SignedInBy } from "./ledger/core-ledger.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
 import { createAccountSession } from "./session/account-session.ts";
@@ -32,9 +39,13 @@ export interface CoreOptions {
   readonly images?: string | undefined;
   /** Begins as a display on a wall. */
   readonly wall?: boolean;
+  /** How accounts are kept, by this PC's settings; a managed policy comes before it. */
+  readonly accounts?: AccountRulesChange | undefined;
 }
 
 const resumeAgainMs = 5_000;
+/** How often an absent person's unsent work is tried again before they are signed out. */
+const unsentLookMs = 60_000;
 const nothing: OrderPatch = { reset: true, upsert: [], remove: [] };
 
 /** Puts the product together: at most one account's session at a time, and the one stream of views. Starts nothing. */
@@ -56,9 +67,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   };
   let switchAsked = 0;
   let wall = options.wall === true;
+  let wallSince = ports.clock.now();
   let session: AccountSession | null = null;
-  /** What outlives a restart of the app, where this PC protects it. */
-  let kept: KeptSession | null = null;
+  let present: Present | null = null;
+  let signedOutIdleAt: number | null = null;
   /** That of the last sign-in or sign-out: what an older one asked is given up, and its answer nobody's. */
   let asking = createOneAsking(ports.http);
   let disposed = false;
@@ -81,7 +93,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
 
   function viewOf(of: AccountSession | null): SessionView | null {
     if (of === null) return null;
-    return wall ? sessionForTheWall(of.view()) : of.view();
+    const view = lock.isLocked() ? veiled(of.view()) : of.view();
+    return wall ? sessionForTheWall(view) : view;
   }
 
   const app = (): AppView => ({
@@ -99,6 +112,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     switchAsked,
     leaving: leaving.view(),
     wall,
+    accounts: { ...accounts.view(lock.view()), signedOutIdleAt },
     session: viewOf(session),
   });
 
@@ -106,7 +120,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     clock: ports.clock,
     app,
     takePatch: (all) => {
-      const patch = session?.takePatch(all) ?? nothing;
+      const patch = behind.open()?.takePatch(all) ?? nothing;
       return wall ? patchForTheWall(patch) : patch;
     },
   });
@@ -115,9 +129,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     sharing: ports.sharing,
     text,
     locale: () => locale,
-    row: (orderId) => session?.row(orderId),
+    row: (orderId) => behind.open()?.row(orderId),
   });
-  const nobody = () => ({ ok: false, code: "nobody", sentence: text().nobodySignedIn }) as const;
   const demo = createDemoHospital(ports, changed);
   const leaving = createLeaveDesk({
     losable: () => session?.written ?? null,
@@ -125,6 +138,76 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     text,
     // A question answers the hand that asked to leave.
     changed: views.changedNow,
+  });
+
+  const rules = accountRulesOf(options.accounts ?? {}, ports.managed.accounts ?? {});
+  const isUnclear = ports.managed.faults.some(({ key }) => key === null || key.startsWith("accounts"));
+  const accounts = createPcAccounts({
+    ports: ports.accounts,
+    vault: ports.vault,
+    clock: ports.clock,
+    rules,
+    laidDown: Object.keys(ports.managed.accounts ?? {}),
+    by: ports.managed.by,
+    forbidsPins: ports.managed.accounts?.pin === "off" && !isUnclear,
+  });
+  const lock = createScreenLock({
+    clock: ports.clock,
+    // Nobody touches a display on a wall, and it shows nobody's orders.
+    idleMs: () => (wall ? 0 : ports.accounts.idleMs()),
+    rules,
+    changed,
+    locked: (by, since) => {
+      ports.log.info("screen.locked", { by });
+      askAnew();
+      busy = false;
+      failure = null;
+      openOnScreen = null;
+      accounts.locked(since);
+      hold(true);
+    },
+    opened: () => {
+      ports.log.info("screen.unlocked");
+      accounts.opened();
+      // Whoever opens it is there.
+      exposure.take("active");
+      hold(false);
+      behind.opened();
+    },
+    tooLong: () => leaveWhenKept(),
+  });
+  /** What is on the screen is no longer for these eyes, or is again. */
+  function hold(on: boolean): void {
+    exposure.hold(on);
+    session?.exposureChanged();
+    views.reset();
+    views.changedNow();
+  }
+  const behind = createBehindTheLock({
+    session: () => session,
+    isLocked: lock.isLocked,
+    text,
+    show: () => {
+      for (const listener of openListeners) listener();
+    },
+  });
+  const pinDesk = createPinDesk({
+    accounts,
+    rules,
+    text,
+    present: () => present,
+    isLocked: lock.isLocked,
+    askPassword: async ({ server, loginId }, password) => {
+      const mine = askAnew();
+      const result = await signInAt(mine.http, server, loginId, password, timing.handshakeMs);
+      return mine === asking && !disposed ? result : null;
+    },
+    reauthenticate: (tokens, me) => {
+      session?.reauthenticate(tokens, me);
+      accounts.tokenIs(tokens.refresh);
+    },
+    open: lock.open,
+    changed,
   });
 
   const ledger = createCoreLedger(ports.ledger, ports.clock, {
@@ -135,11 +218,16 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
   });
   const stopHearing = ports.ledger.onWritten(changed);
 
-  function endSession(why: SessionEnd): void {
+  function endSession(why: SessionEnd, how: Leaving): void {
     if (session !== null) ledger.signedOut(whoseOf(session.view()), why);
+    accounts.leaves(how);
     session?.dispose();
     session = null;
     leaving.clear();
+    present = null;
+    lock.end();
+    exposure.hold(false);
+    behind.ended();
     openOnScreen = null;
     views.reset();
   }
@@ -178,23 +266,22 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     loginId: string,
     { me, tokens }: SignInResult & { readonly ok: true },
     isDemo: boolean,
-    by: "password" | "kept",
+    by: SignedInBy,
+    /** Its screen was locked, since then. */
+    lockedSince: number | null = null,
   ): void {
     busy = false;
     failure = null;
+    signedOutIdleAt = null;
     server = address;
     lastLoginId = loginId;
     ports.settings.write({ lastLoginId });
-    const keep = (refresh: string | null): void => {
-      // Of the demo nothing is kept, and nothing stays of whoever was here before.
-      kept = refresh === null || isDemo ? null : { server: address, loginId, refresh, at: ports.clock.now() };
-      ports.vault.write(kept);
-    };
-    if (session !== null && session.accountKey === accountKeyOf(address, me)) {
+    const accountKey = accountKeyOf(address, me);
+    if (session?.accountKey === accountKey) {
       session.reauthenticate(tokens, me);
       ledger.signedIn({ person: me.login_id, server: address }, by);
     } else {
-      endSession("switched");
+      endSession("switched", "switched");
       ledger.signedIn({ person: me.login_id, server: address }, by);
       session = createAccountSession(ports, {
         server: address,
@@ -210,7 +297,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         lookingAt: () => (isFocused && !exposure.isExposed() ? openOnScreen : null),
         pressedLate: (orderId) => {
           // Only to the person it was shown to; to anybody else it says nothing, not even that it was somebody's.
-          if (session?.accountKey === accountKeyOf(address, me)) session.reopen(orderId);
+          if (session?.accountKey === accountKey) session.reopen(orderId);
         },
         changed,
         changedNow: views.changedNow,
@@ -218,21 +305,18 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
           for (const listener of openListeners) listener();
         },
         ended: (why) => {
-          endSession(why.kind);
-          forget();
+          endSession(why.kind, "ended");
           failure = why;
           views.changedNow();
         },
-        refreshTokenIs: keep,
+        refreshTokenIs: accounts.tokenIs,
       });
     }
-    keep(tokens.refresh);
-    views.changedNow();
-  }
-
-  function forget(): void {
-    kept = null;
-    ports.vault.write(null);
+    present = { accountKey, server: address, loginId, me, isDemo };
+    accounts.arrived(present, tokens.refresh, by === "password");
+    lock.open();
+    if (lockedSince === null) views.changedNow();
+    else lock.lock("restart", lockedSince);
   }
 
   async function resume(found: KeptSession): Promise<void> {
@@ -244,7 +328,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     const result = await resumeAt(mine.http, found, timing.handshakeMs);
     if (mine !== asking || disposed) return;
     if (result.ok === true) {
-      begin(found.server, found.loginId, result, false, "kept");
+      begin(found.server, found.loginId, result, false, "kept", found.locked === true ? found.at : null);
       return;
     }
     busy = false;
@@ -256,7 +340,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         if (mine === asking && !disposed) resumeIfTheirs(later);
       });
     } else {
-      forget();
+      ports.vault.write(null);
       failure = result.failure;
     }
     changed();
@@ -266,7 +350,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       void resume(found);
       return;
     }
-    forget();
+    ports.vault.write(null);
     failure = { kind: "expired" };
     changed();
   }
@@ -277,22 +361,87 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     return here !== undefined && (here.me.login_id !== loginId || here.server !== serverAddress(to));
   };
 
-  async function signOut(): Promise<Outcome> {
+  /** Comes back as somebody who has been here; whoever is here stays until that has worked. */
+  async function returnAs(accountKey: string, pin: string | null): Promise<Outcome> {
+    if (present?.accountKey === accountKey) {
+      if (lock.isLocked() && pin !== null) return pinDesk.unlock(pin);
+      return lock.isLocked() ? pinNeeded() : { ok: true };
+    }
+    const mine = askAnew();
+    const isOver = (): boolean => mine !== asking || disposed;
+    const superseded: Outcome = { ok: false, code: "superseded", sentence: text().superseded };
+    const stop = (outcome: Outcome): Outcome => {
+      busy = false;
+      changed();
+      return outcome;
+    };
+    busy = true;
+    failure = null;
+    changed();
+    const found = await accounts.find(accountKey, pin);
+    if (isOver()) return superseded;
+    if (found.kind === "passwordNeeded") return stop(pinNeeded());
+    if (found.kind !== "found") return stop(pinRefusal(found, text()));
+    const { kept, by } = found;
+    const result = await resumeAt(mine.http, kept, timing.handshakeMs);
+    if (isOver()) {
+      // The server may have spent the old one: what it gave instead must not be lost with the answer.
+      if (result.ok !== false)
+        accounts.putBack(accountKey, {
+          ...kept,
+          refresh: result.ok === true ? result.tokens.refresh : result.refresh,
+        });
+      return superseded;
+    }
+    if (result.ok === null) {
+      accounts.putBack(accountKey, { ...kept, refresh: result.refresh });
+      return refuse({ kind: "unreachable", server: kept.server });
+    }
+    // Sealed files can be changed for others: it counts who the server says it is.
+    if (!result.ok || accountKeyOf(kept.server, result.me) !== accountKey) {
+      accounts.refused(accountKey, kept);
+      return refuse(result.ok ? { kind: "expired" } : result.failure);
+    }
+    begin(kept.server, kept.loginId, result, false, by);
+    return { ok: true };
+  }
+  const pinNeeded = (): Outcome => ({
+    ok: false,
+    code: "passwordNeeded",
+    sentence: text().accounts.passwordNeeded,
+  });
+
+  function leave(why: "signedOut" | "idle"): Outcome {
     askAnew();
     busy = false;
     failure = null;
-    endSession("signedOut");
-    forget();
+    endSession(why, "signedOut");
     views.changedNow();
     return { ok: true };
+  }
+
+  /** Nobody came back. What they wrote and could not be sent is not thrown away for it: the screen stays locked meanwhile. */
+  function leaveWhenKept(): void {
+    const mine = session;
+    if (mine !== null && mine.written.atRisk(false) > 0) {
+      lock.lock("idle");
+      void mine.written.sendAll();
+      ports.clock.after(unsentLookMs, () => {
+        if (session === mine && lock.isLocked()) leaveWhenKept();
+      });
+      return;
+    }
+    signedOutIdleAt = ports.clock.now();
+    leave("idle");
   }
 
   async function forgetMe(): Promise<Outcome> {
     const accountKey = session?.accountKey;
     lastLoginId = null;
     ports.settings.write({ lastLoginId });
-    const outcome = await signOut();
+    const outcome = leave("signedOut");
     if (accountKey !== undefined) {
+      accounts.forget(accountKey);
       for (const store of [ports.seen, ports.inbox, ports.rules, ports.display, ports.drafts])
         store.forget(accountKey);
     }
@@ -310,29 +459,36 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       const asked = options.server === undefined ? found?.server : serverAddress(options.server);
       if (found !== null && found.server === asked) resumeIfTheirs(found);
     },
-    signOut: async () => leaving.before("signOut", signOut),
-    forgetMe: async () => leaving.before("forget", forgetMe),
+    signOut: async () => leaving.before("signOut", async () => leave("signedOut")),
+    returnAs: async (accountKey, pin) =>
+      present === null || present.accountKey === accountKey
+        ? returnAs(accountKey, pin)
+        : leaving.before("switch", async () => returnAs(accountKey, pin)),
+    lock: () => lock.lock("hand"),
+    unlock: pinDesk.unlock,
+    setPin: pinDesk.set,
+    removePin: async () => pinDesk.remove(),
+    // Only whoever they are may ask for it.
+    forgetMe: async () => (lock.isLocked() ? behind.refusal() : leaving.before("forget", forgetMe)),
     clearSignInFailure: () => {
       failure = null;
       changed();
     },
-    act: async (request) => session?.act(request) ?? nobody(),
-    undo: async (orderId) => session?.undo(orderId) ?? nobody(),
-    writeResult: (orderId, result) => session?.writeResult(orderId, result),
-    answerDraft: (orderId, answer) => session?.answerDraft(orderId, answer),
+    // What was done is said even if the screen is locked by now: it names nobody.
+    act: async (request) => behind.open()?.act(request) ?? behind.refusal(),
+    undo: async (orderId) => behind.open()?.undo(orderId) ?? behind.refusal(),
+    writeResult: (orderId, result) => behind.open()?.writeResult(orderId, result),
+    answerDraft: (orderId, answer) => behind.open()?.answerDraft(orderId, answer),
     answerLeaving: leaving.answer,
     beforeLeaving: leaving.before,
-    openImages: async (orderId) => session?.openImages(orderId) ?? nobody(),
-    acknowledge: async (orderId) =>
-      session?.acknowledge(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
-    readOrder: async (orderId) =>
-      session?.readOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
-    openOrder: async (orderId) =>
-      session?.openOrder(orderId) ?? { ok: false, code: "nobody", sentence: text().nobodySignedIn },
-    readAcceptances: async (orderIds) => session?.readAcceptances(orderIds) ?? [],
+    openImages: async (orderId) => behind.ask(async (mine) => mine.openImages(orderId)),
+    acknowledge: async (orderId) => behind.ask(async (mine) => mine.acknowledge(orderId)),
+    readOrder: async (orderId) => behind.ask(async (mine) => mine.readOrder(orderId)),
+    openOrder: behind.openOrder,
+    readAcceptances: async (orderIds) => behind.open()?.readAcceptances(orderIds) ?? [],
     retryNow: () => session?.retryNow(),
     dismissToast: (id) => session?.dismissToast(id),
-    dismissCatchUp: () => session?.dismissCatchUp(),
+    dismissCatchUp: () => behind.open()?.dismissCatchUp(),
     setLocale: (next) => {
       locale = next;
       ports.settings.write({ locale });
@@ -341,6 +497,10 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     setWall: (on) => {
       if (on === wall) return;
       wall = on;
+      // Whoever takes a display off the wall after hours is not the one who put it there.
+      const hung = ports.clock.now() - wallSince;
+      wallSince = ports.clock.now();
+      if (!on && rules.lockMinutes > 0 && hung >= rules.lockMinutes * 60_000) lock.lock("idle");
       exposure.wall(on);
       session?.exposureChanged();
       // Every row is another one: with a patient, or without.
@@ -359,32 +519,33 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     },
     // A switch answers the hand that moved it.
     setDisplay: (change) => {
-      session?.setDisplay(change);
+      behind.open()?.setDisplay(change);
       views.changedNow();
     },
-    copyOf: async (orderId, what) => (session === null ? nobody() : sharing.copyOf(orderId, what)),
-    shareView: async (view, way) => (session === null ? nobody() : sharing.share(view, way)),
-    openView: async () => (session === null ? nobody() : sharing.open()),
+    copyOf: async (orderId, what) => behind.ask(async () => sharing.copyOf(orderId, what)),
+    shareView: async (view, way) => behind.ask(async () => sharing.share(view, way)),
+    openView: async () => behind.ask(sharing.open),
     offerView: (view) => {
       session?.offerView(view);
       views.changedNow();
     },
     setAlertRules: (rules) => {
-      session?.setAlertRules(rules);
+      behind.open()?.setAlertRules(rules);
       views.changedNow();
     },
     resetAlertRules: () => {
-      session?.resetAlertRules();
+      behind.open()?.resetAlertRules();
       views.changedNow();
     },
-    readInbox: () => session?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
-    markRead: (which) => session?.markRead(which),
-    askLedger: ledger.ask,
-    verifyLedger: ledger.verify,
-    exportLedger: ledger.exportTo,
+    readInbox: () => behind.open()?.readInbox() ?? { revision: 0, entries: [], orders: [], actors: [] },
+    markRead: (which) => behind.open()?.markRead(which),
+    askLedger: async (order) => behind.ask(async () => ledger.ask(order)),
+    verifyLedger: async () => (lock.isLocked() ? behind.refusal() : ledger.verify()),
+    exportLedger: async (format) => behind.ask(async () => ledger.exportTo(format)),
     lookAt: (orderId) => {
-      openOnScreen = orderId;
-      if (orderId !== null) session?.lookedAt(orderId);
+      const open = behind.open();
+      openOnScreen = open === null ? null : orderId;
+      if (orderId !== null) open?.lookedAt(orderId);
     },
     setFocused: (focused) => {
       isFocused = focused;
@@ -405,9 +566,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       askAnew().abort();
       disposed = true;
       demo.dispose();
-      if (session !== null && kept !== null) ports.vault.write({ ...kept, at: ports.clock.now() });
       stopHearing();
-      endSession("quit");
+      endSession("quit", "quit");
       views.dispose();
       openListeners.clear();
     },

@@ -5,6 +5,7 @@ import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { DraftStore } from "./drafts/draft-file.ts";
 import type { OpenAddress } from "./images/images.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
+import type { AccountPorts } from "./accounts/pc-accounts.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { SeenStore } from "./worklist/seen.ts";
@@ -159,6 +160,7 @@ export interface CorePorts {
   readonly seen: SeenStore;
   readonly inbox: InboxStore;
   readonly vault: SessionVault;
+  readonly accounts: AccountPorts;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
   readonly drafts: DraftStore;

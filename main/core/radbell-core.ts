@@ -43,6 +43,13 @@ export interface RadbellCore {
   readonly resume: () => void;
   readonly signOut: () => Promise<Outcome>;
   readonly forgetMe: () => Promise<Outcome>;
+  /** Comes back as a person of this PC; `pin` null is the one click. A failure of the server is also in `app.signIn.failure`. */
+  readonly returnAs: (accountKey: string, pin: string | null) => Promise<Outcome>;
+  /** Nothing where nobody is signed in. */
+  readonly lock: () => void;
+  readonly unlock: (pin: string) => Promise<Outcome>;
+  readonly setPin: (pin: string, password: string | null) => Promise<Outcome>;
+  readonly removePin: () => Promise<Outcome>;
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   /** Takes back what `session.undo` offers of this order. */
@@ -60,7 +67,10 @@ export interface RadbellCore {
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
   /** When these orders were accepted; without those that are not on the list or cannot be read now. */
   readonly readAcceptances: (orderIds: readonly number[]) => Promise<readonly Acceptance[]>;
-  /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
+  /**
+   * Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them;
+   * on a locked screen the answer waits until this person is back, and is `superseded` where another one comes.
+   */
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;

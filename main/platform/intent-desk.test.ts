@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Log } from "#core/ports.ts";
+import { noAccounts } from "../../renderer/testing/app-view.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { intents } from "#protocol/ipc.ts";
@@ -21,6 +22,7 @@ const app: AppView = {
   switchAsked: 0,
   leaving: null,
   wall: false,
+  accounts: noAccounts,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -65,6 +67,11 @@ function deskWith(change: Partial<RadbellCore>) {
     markRead: nothing,
     lookAt: nothing,
     setFocused: nothing,
+    returnAs: async () => ({ ok: true }),
+    lock: nothing,
+    unlock: async () => ({ ok: true }),
+    setPin: async () => ({ ok: true }),
+    removePin: async () => ({ ok: true }),
     clearSignInFailure: nothing,
     readAcceptances: async () => [],
     setWall: nothing,

@@ -50,6 +50,13 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     signIn: answer("signIn", intents.signIn, async (request) => core.signIn(request)),
     signOut: answer("signOut", intents.signOut, async () => core.signOut()),
     forgetMe: answer("forgetMe", intents.forgetMe, async () => core.forgetMe()),
+    returnAs: answer("returnAs", intents.returnAs, async ({ accountKey, pin }) =>
+      core.returnAs(accountKey, pin),
+    ),
+    lock: answer("lock", intents.lock, async () => core.lock()),
+    unlock: answer("unlock", intents.unlock, async ({ pin }) => core.unlock(pin)),
+    setPin: answer("setPin", intents.setPin, async ({ pin, password }) => core.setPin(pin, password)),
+    removePin: answer("removePin", intents.removePin, async () => core.removePin()),
     clearSignInFailure: answer("clearSignInFailure", intents.clearSignInFailure, async () =>
       core.clearSignInFailure(),
     ),

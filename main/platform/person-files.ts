@@ -7,7 +7,7 @@ import type { Log } from "#core/ports.ts";
 import type { Protection } from "./protection.ts";
 
 /** What is kept of a person, each kind in a folder of its name. */
-export type PersonKind = "seen" | "inbox" | "rules" | "display" | "drafts";
+export type PersonKind = "seen" | "inbox" | "rules" | "display" | "drafts" | "people" | "returns";
 
 /**
  * How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no
@@ -19,6 +19,8 @@ const keeping: Readonly<Record<PersonKind, "sealedIfCan" | "plain" | "sealedOnly
   rules: "plain",
   display: "sealedIfCan",
   drafts: "sealedOnly",
+  people: "sealedIfCan",
+  returns: "sealedIfCan",
 };
 
 const none: Protection = { protects: () => false, seal: (text) => Buffer.from(text), open: () => null };

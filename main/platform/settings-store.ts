@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import type { Log, SettingsStore } from "#core/ports.ts";
 import { imagesSettingSchema } from "#core/images/managed-images.ts";
+import { accountRulesChangeSchema, type AccountRulesChange } from "#protocol/accounts.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
 import { targetsChangeSchema, type TargetsChange } from "#protocol/turnaround.ts";
 import { z } from "zod";
@@ -24,6 +25,8 @@ const fileSchema = z.object({
   targets: targetsChangeSchema.optional().catch(undefined),
   /** Where an order's images open; a managed policy comes before it. */
   images: imagesSettingSchema.optional().catch(undefined),
+  /** How accounts are kept and when the screen locks, where it is otherwise than the app begins with. */
+  accounts: accountRulesChangeSchema.optional().catch(undefined),
   /** The shortcut of which was said that it is taken. */
   toldTaken: z.string().optional().catch(undefined),
 });
@@ -47,6 +50,7 @@ export interface SettingsFileStore extends SettingsStore {
   readonly targets: () => TargetsChange | undefined;
   /** A template, whatever it is. */
   readonly images: () => string | undefined;
+  readonly accounts: () => AccountRulesChange | undefined;
   /** True the first time these keys were found taken. */
   readonly firstTaken: (keys: string) => boolean;
   /** True the first time only. */
@@ -108,6 +112,7 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
     shortcut: () => (settings.shortcut === "" ? null : settings.shortcut),
     targets: () => settings.targets,
     images: () => (settings.images?.url === "" ? undefined : settings.images?.url),
+    accounts: () => settings.accounts,
     firstTaken: (keys) => {
       const first = settings.toldTaken !== keys;
       if (first) put({ toldTaken: keys });

@@ -6,6 +6,7 @@ export interface TrayActions {
   readonly open: () => void;
   readonly openOrder: (orderId: number) => void;
   readonly switchUser: () => void;
+  readonly lock: () => void;
   readonly signOut: () => void;
   readonly setAutostart: (on: boolean) => void;
   readonly quit: () => void;
@@ -49,6 +50,11 @@ export function trayMenu(
     ...(who.length > 0 ? [{ type: "separator" } as const] : []),
     { label: text.open, click: actions.open },
     { label: text.switchUser, click: actions.switchUser, enabled: session !== null },
+    {
+      label: text.lock,
+      click: actions.lock,
+      enabled: session !== null && app.accounts.lock.state !== "locked",
+    },
     { label: text.signOut, click: actions.signOut, enabled: session !== null },
     { type: "separator" },
     ...(facts.takenShortcut === null

@@ -30,6 +30,7 @@ export interface CommandActs {
   readonly saveView: () => void;
   readonly openViewFile: () => void;
   readonly switchUser: () => void;
+  readonly lock: () => void;
   readonly signOut: () => void;
   readonly palette: () => void;
   readonly sheet: () => void;
@@ -149,6 +150,8 @@ export function useCommands(acts: CommandActs, facts: CommandFacts): readonly Co
       panel("ledger", text.ledger.title, goThen("D")),
       panel("settings", text.alertSettings.title, goThen("S")),
       { ...one("switch", "person", text.switchUser, [ctrl("U")], acts.switchUser), whileTyping: true },
+      { ...one("lock", "person", text.account.lockScreen, [ctrl("L")], acts.lock), whileTyping: true },
+      panel("account", text.account.title, goThen("P")),
       one("sign-out", "person", text.signOut, [], acts.signOut),
       one("wall", "app", text.overview.toWall, [], acts.wall),
       { ...one("palette", "app", words.palette, [ctrl("K")], acts.palette), whileTyping: true },

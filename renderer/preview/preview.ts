@@ -64,6 +64,31 @@ const radbell: RadbellBridge = {
     return { ok: true };
   },
   forgetMe: async () => radbell.signOut(undefined),
+  returnAs: async () => {
+    await pause();
+    return { ok: false, code: "wrongPin", sentence: "PIN이 올바르지 않습니다. 남은 시도 4회" };
+  },
+  lock: async () =>
+    send({
+      accounts: {
+        ...app.accounts,
+        lock: { state: "locked", by: "hand", since: Date.now(), signsOutAt: Date.now() + 30 * 60_000 },
+      },
+    }),
+  unlock: async () => {
+    await pause();
+    send({ accounts: { ...app.accounts, lock: { state: "open" } } });
+    return { ok: true };
+  },
+  setPin: async () => {
+    await pause();
+    send({ accounts: { ...app.accounts, pin: { ...app.accounts.pin, state: "set", needed: false } } });
+    return { ok: true };
+  },
+  removePin: async () => {
+    send({ accounts: { ...app.accounts, pin: { ...app.accounts.pin, state: "none" } } });
+    return { ok: true };
+  },
   clearSignInFailure: async () => send({ signIn: { busy: false, failure: null } }),
   act: async ({ orderId, action }) => {
     const row = rows.get(orderId);
@@ -206,6 +231,7 @@ function press(selector: string, then: () => void = () => undefined): void {
 if (name.startsWith("settings")) press('[data-testid="settings-open"]');
 if (name.startsWith("overview")) press('[data-testid="overview-open"]');
 if (name.startsWith("ledger")) press('[data-testid="ledger-open"]');
+if (name === "account") press('[data-testid="account-open"]');
 if (name.startsWith("inbox")) {
   press('[data-testid="inbox-open"]', () => {
     if (name === "inbox-order") press('[data-testid="inbox-order-1209"] .inbox-head');

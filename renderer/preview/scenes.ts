@@ -3,6 +3,8 @@ import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } fr
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleDay } from "./sample-day.ts";
+import { sampleAccounts, sampleLock } from "./sample-accounts.ts";
+import { noAccounts } from "../testing/app-view.ts";
 import { sampleOrders } from "./sample-orders.ts";
 import { isWriting, writingScenes, writingSession } from "./sample-writing.ts";
 
@@ -63,6 +65,14 @@ export const sceneNames = [
   "ledger-broken",
   "leaving",
   ...writingScenes,
+  "signin-people",
+  "signed-out-idle",
+  "lock",
+  "lock-pin",
+  "lock-offline",
+  "lock-warning",
+  "account",
+  "pin-needed",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -123,6 +133,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     switchAsked: 0,
     leaving: null,
     wall: false,
+    accounts: noAccounts,
     session: null,
   };
   const orders = sampleOrders(now);
@@ -167,6 +178,49 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return signedOut({ ...own, signIn: failed({ kind: "locked", serverMessage: null }) });
     case "signin-unreachable":
       return signedOut({ ...own, signIn: failed({ kind: "unreachable", server: own.server }) });
+    case "signin-people":
+      return signedOut({ ...own, accounts: sampleAccounts(now) });
+    case "signed-out-idle":
+      return signedOut({ ...own, accounts: sampleAccounts(now, { signedOutIdleAt: now - 600_000 }) });
+    case "lock":
+      return { ...signedIn({}, { accounts: sampleLock(now, "none") }), orders: [] };
+    case "lock-pin":
+      return { ...signedIn({}, { accounts: sampleLock(now, "set") }), orders: [] };
+    case "lock-offline":
+      return {
+        ...signedIn(
+          {
+            connection: {
+              ...session.connection,
+              phase: "waiting",
+              nextTryAt: now + 9_000,
+              staleSince: now - 240_000,
+            },
+          },
+          { accounts: sampleLock(now, "set") },
+        ),
+        orders: [],
+      };
+    case "lock-warning":
+      return signedIn(
+        {},
+        { accounts: sampleAccounts(now, { lock: { state: "warned", locksAt: now + 27_000 } }) },
+      );
+    case "account":
+      return signedIn(
+        {},
+        { accounts: sampleAccounts(now, { locked: ["lockMinutes"], lockedBy: "영상정보팀" }) },
+      );
+    case "pin-needed":
+      return signedIn(
+        {},
+        {
+          accounts: sampleAccounts(now, {
+            pin: { ...noAccounts.pin, state: "none", needed: true, asksPassword: false },
+            lockedBy: "영상정보팀",
+          }),
+        },
+      );
     case "worklist":
       return signedIn({});
     case "demo":

@@ -1,4 +1,5 @@
 import { defaultDisplay } from "#protocol/display.ts";
+import { defaultAccountRules, type AccountsView } from "#protocol/accounts.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
@@ -43,6 +44,16 @@ export const sessionOf = (accountKey: string): SessionView => ({
   drafts: [],
 });
 
+export const noAccounts: AccountsView = {
+  people: [],
+  lock: { state: "open" },
+  pin: { state: "off", needed: false, asksPassword: true, tries: 5, sealed: false },
+  rules: defaultAccountRules,
+  locked: [],
+  lockedBy: null,
+  signedOutIdleAt: null,
+};
+
 export const appOf = (part: Partial<AppView> = {}): AppView => ({
   locale: "ko",
   version: "0.0.0",
@@ -59,6 +70,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   switchAsked: 0,
   leaving: null,
   wall: false,
+  accounts: noAccounts,
   session: null,
   ...part,
 });

@@ -4,6 +4,7 @@ import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
 import type { Goal } from "#protocol/turnaround.ts";
+import type { AccountWords } from "./account-words.ts";
 import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
@@ -29,6 +30,7 @@ export interface Catalogue {
     /** The row's short word for writing a result. */
     readonly writeResult: string;
   };
+  readonly account: AccountWords;
   readonly alertSettings: AlertWords;
   readonly seen: SeenWords;
   readonly inbox: InboxWords;

@@ -1,3 +1,4 @@
+import { accountEn } from "./account-words.ts";
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { keyWordsEn } from "./key-words-en.ts";
@@ -52,6 +53,7 @@ export const en: Catalogue = {
     giveBack: "Give back",
     writeResult: "Result",
   },
+  account: accountEn,
   alertSettings: alertWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,

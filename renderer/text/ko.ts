@@ -1,3 +1,4 @@
+import { accountKo } from "./account-words.ts";
 import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
 import { keyWordsKo } from "./key-words-ko.ts";
@@ -48,6 +49,7 @@ export const ko: Catalogue = {
     giveBack: "작업 취소",
     writeResult: "결과",
   },
+  account: accountKo,
   alertSettings: alertWordsKo,
   seen: seenKo,
   inbox: inboxWordsKo,

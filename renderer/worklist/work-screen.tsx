@@ -3,6 +3,8 @@ import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { AccountPanel } from "../account/account-panel.tsx";
+import type { WorkMemory } from "../account/work-memory.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
@@ -43,7 +45,7 @@ import { TargetsProvider } from "./use-targets.ts";
 import { AskedView } from "./views/asked-view.tsx";
 import { useViews } from "./views/use-views.ts";
 import { WorkHeader } from "./work-header.tsx";
-import { firstUi, stepUi } from "./work-ui.ts";
+import { stepUi } from "./work-ui.ts";
 import "./work-screen.css";
 
 /** Not needed to begin with, and neither is what it draws with. */
@@ -55,6 +57,8 @@ interface WorkScreenProps {
   readonly app: AppView;
   readonly session: SessionView;
   readonly orders: OrderBook;
+  /** What was there before the screen was locked. */
+  readonly memory: WorkMemory;
 }
 
 /** What lies over the worklist. */
@@ -62,11 +66,12 @@ type Over = "switcher" | "palette" | "sheet";
 
 const longModality = 5;
 
-/** One person's worklist with everything around it. Lives exactly as long as the account is signed in. */
-export function WorkScreen({ app, session, orders }: WorkScreenProps): React.ReactNode {
+/** One person's worklist with everything around it. Lives while the account is signed in and its screen is open. */
+export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): React.ReactNode {
   const { text } = useWords();
   const intents = useIntents();
-  const [ui, step] = useReducer(stepUi, firstUi);
+  const [ui, step] = useReducer(stepUi, memory, ({ ui }) => ui());
+  useEffect(() => memory.keepUi(ui), [memory, ui]);
   const [over, setOver] = useState<Over | null>(null);
   const { panel, toggle, close: closePanel } = usePanel();
   const isOverview = panel === "overview";
@@ -90,7 +95,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const held = useHold(list, shown.rows);
   const modalities = useStable([...list.modalities.keys()].toSorted());
   const keys = useListKeys();
-  const views = useViews(session, ui, sort, step, say);
+  const views = useViews(session, memory, { ui, sort, step, say });
 
   const next = useCallback(
     (row: OrderRow, action: OrderAction) => {
@@ -130,7 +135,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     },
     [closePanel],
   );
-  useAskedOrder(session.openOrder, (orderId) => {
+  useAskedOrder(session.openOrder, memory, (orderId) => {
     setOver(null);
     show(orderId);
   });
@@ -191,6 +196,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       saveView: () => inList(() => viewFiles.current.save()),
       openViewFile: () => void viewFiles.current.openFile(),
       switchUser: () => setOver("switcher"),
+      lock: () => void intents.lock(undefined),
       signOut: () => void intents.signOut(undefined),
       palette: () => setOver("palette"),
       sheet: () => setOver("sheet"),
@@ -228,7 +234,16 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           panel={panel}
           onPanel={togglePanel}
         />
-        <WorkHeader session={session} onSwitch={commandActs.switchUser} onPalette={commandActs.palette} />
+        <WorkHeader
+          session={session}
+          onSwitch={commandActs.switchUser}
+          onLock={commandActs.lock}
+          onAccount={() => toggle("account")}
+          onPalette={commandActs.palette}
+        />
+        {panel === "account" && (
+          <AccountPanel accounts={app.accounts} keeps={app.keepsSignIn} onClose={closePanel} />
+        )}
         {panel === "settings" && (
           <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
         )}

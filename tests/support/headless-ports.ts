@@ -1,4 +1,5 @@
 import type { CorePorts, Notifier, Settings } from "#core/ports.ts";
+import { createModelAccounts } from "./model-accounts.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
@@ -33,6 +34,7 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
     ledger: createMemoryLedger([]),
     managed: { alerts: {}, by: null, faults: [] },
+    accounts: createModelAccounts(systemClock).ports,
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };
 }

@@ -8,6 +8,7 @@ import type { RadbellCore } from "#core/radbell-core.ts";
 import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import type { LedgerNote } from "#protocol/ledger.ts";
+import { createModelAccounts, type ModelAccounts } from "./model-accounts.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -48,6 +49,8 @@ export interface ModelPc {
   readonly opened: string[];
   /** What was taken down of what became of everything, over restarts. */
   readonly ledger: readonly LedgerNote[];
+  /** What the PC keeps of its people, and whether anybody touches it. */
+  readonly accounts: ModelAccounts;
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
@@ -75,6 +78,7 @@ export function createModelPc(
   const write = (event: string, fields?: object): void => {
     logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   };
+  const accounts = createModelAccounts(clock, before?.accounts);
   const pending = new Set<object>();
   const own: Clock = {
     ...clock,
@@ -157,6 +161,7 @@ export function createModelPc(
     },
     managed: { alerts: {}, by: null, faults: [] },
     ledger: createMemoryLedger(ledger),
+    accounts: accounts.ports,
     vault: {
       protects: () => vault.protects,
       read: () => (vault.protects ? vault.kept : null),
@@ -188,6 +193,7 @@ export function createModelPc(
     opened,
     ledger,
     vault,
+    accounts,
     timers: () => pending.size,
     settings: () => settings,
     signIn: async (loginId) => {

@@ -6,6 +6,8 @@ export interface Exposure {
   readonly take: (signal: SystemSignal) => boolean;
   /** The window is a display on a wall. */
   readonly wall: (on: boolean) => void;
+  /** The app's own lock; the same answer. */
+  readonly hold: (on: boolean) => boolean;
   /** Locked, left alone, or shown to others: nothing may be said but that there is something. */
   readonly isExposed: () => boolean;
 }
@@ -15,11 +17,17 @@ export function createExposure(): Exposure {
   let idle = false;
   let shared = false;
   let onWall = false;
-  const isExposed = (): boolean => locked || idle || shared || onWall;
+  let held = false;
+  const isExposed = (): boolean => locked || idle || shared || onWall || held;
   return {
     isExposed,
     wall: (on) => {
       onWall = on;
+    },
+    hold: (on) => {
+      const before = isExposed();
+      held = on;
+      return before !== isExposed();
     },
     take: (signal) => {
       const before = isExposed();

@@ -9,6 +9,7 @@ import {
 } from "#protocol/alert-rules.ts";
 import { syslogTargetSchema } from "#protocol/ledger.ts";
 import { imagesIn } from "../images/managed-images.ts";
+import { accountsIn, closedAccounts } from "../accounts/managed-accounts.ts";
 import { targetsIn } from "./managed-targets.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
@@ -23,6 +24,7 @@ const problemOf = (error: z.ZodError): string => error.issues[0]?.message ?? "no
 /** A policy none of which can be used. */
 export const unusablePolicy = (file: string, why: PolicyFault["why"], problem: string): Managed => ({
   alerts: closed,
+  accounts: closedAccounts,
   by: file,
   faults: [{ file, key: null, why, problem }],
 });
@@ -92,6 +94,7 @@ export function parsePolicy(text: string, file: string): Managed {
   let alerts: RulesChange = {};
   let targets: Managed["targets"];
   let images: Managed["images"];
+  let accounts: Managed["accounts"];
   let by = file;
   let syslog: Pick<Managed, "syslog"> = {};
   for (const [name, value] of Object.entries(top.data)) {
@@ -101,6 +104,8 @@ export function parsePolicy(text: string, file: string): Managed {
       targets = targetsIn(value, fault);
     } else if (name === "images") {
       images = imagesIn(value, fault);
+    } else if (name === "accounts") {
+      accounts = accountsIn(value, fault);
     } else if (name === "setBy") {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
@@ -110,13 +115,14 @@ export function parsePolicy(text: string, file: string): Managed {
       if (parsed.success) syslog = { syslog: parsed.data };
       else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts, targets, images, syslog");
+      fault(name, "unknownKey", "setBy, alerts, targets, accounts, images, syslog");
     }
   }
   return {
     alerts,
     ...(targets === undefined ? {} : { targets }),
     ...(images === undefined ? {} : { images }),
+    ...(accounts === undefined ? {} : { accounts }),
     ...syslog,
     by,
     faults,

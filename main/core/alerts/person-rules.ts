@@ -5,6 +5,7 @@ import type {
   RulePath,
   RulesChange,
 } from "#protocol/alert-rules.ts";
+import type { AccountRulesChange } from "#protocol/accounts.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { SyslogTarget } from "#protocol/ledger.ts";
 import type { TargetsChange } from "#protocol/turnaround.ts";
@@ -33,6 +34,8 @@ export interface Managed {
   readonly targets?: TargetsChange;
   /** Where an order's images open: a template, which may be one that cannot be used. */
   readonly images?: { readonly url: string };
+  /** How accounts are kept, and when the screen locks. */
+  readonly accounts?: AccountRulesChange;
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];

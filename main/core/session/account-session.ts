@@ -190,6 +190,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     legibility,
     progressed: changed,
+    began: () => {
+      if (!disposed) options.changedNow();
+    },
     isLive,
     openBefore: lastLook.open,
     replaced: (changes, since) => {

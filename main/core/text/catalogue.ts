@@ -3,6 +3,7 @@ import type { PolicyFault } from "../alerts/person-rules.ts";
 import type { WaitReason } from "../connection/machine.ts";
 import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { ActingWords } from "./acting-words.ts";
+import type { AccountWords } from "./account-words.ts";
 import type { Call, CallWords } from "./call-words.ts";
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
@@ -30,6 +31,7 @@ export interface Catalogue extends ActingWords {
   readonly alertTitle: (facts: AlertFacts) => string;
   readonly alertBody: (facts: AlertFacts) => string;
   readonly calls: CallWords;
+  readonly accounts: AccountWords;
   /** What is wrong, where, and what to do. */
   readonly policyFault: (fault: PolicyFault) => string;
   /** "1 urgent MRI order": all that is said of an order where its patient is not to be known. */

@@ -1,5 +1,6 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
 import { actingEn } from "./acting-words.ts";
+import { accountsEn } from "./account-words.ts";
 import { callsEn } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
@@ -39,6 +40,7 @@ export const en: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
   calls: callsEn,
+  accounts: accountsEn,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":

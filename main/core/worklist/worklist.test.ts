@@ -121,3 +121,41 @@ describe("the badge", () => {
     });
   });
 });
+
+describe("what has come of a first list", () => {
+  it("is looked at, and is nothing until the whole list says it", () => {
+    const list = createWorklist();
+    const began = list.mark();
+    list.preview([order(1, 10), order(2, 10)]);
+    expect(list.rows().map(({ id }) => id)).toEqual([1, 2]);
+    expect(list.isWhole()).toBe(false);
+    // 2 has gone meanwhile, 1 has moved on.
+    const changes = list.replace(
+      { orders: [order(1, 11, { ocs_status: "ACCEPTED" }), order(3, 10)], unreadable: [] },
+      began,
+      5,
+    );
+    expect(changes).toEqual([]);
+    expect(list.rows().map(({ id, ocs_status }) => [id, ocs_status])).toEqual([
+      [1, "ACCEPTED"],
+      [3, "ORDERED"],
+    ]);
+  });
+
+  it("is taken away where the rest does not come, but for what was read by itself", () => {
+    const list = createWorklist();
+    list.preview([order(1, 10), order(2, 10)]);
+    list.put(order(2, 11, { ocs_status: "ACCEPTED" }), 5);
+    list.preview(null);
+    expect(list.rows().map(({ id }) => id)).toEqual([2]);
+    expect(list.takePatch(false).remove).toEqual([]);
+  });
+
+  it("changes nothing of a whole list", () => {
+    const list = createWorklist();
+    list.replace({ orders: [order(1, 10)], unreadable: [] }, list.mark(), 5);
+    list.preview([order(2, 10)]);
+    list.preview(null);
+    expect(list.rows().map(({ id }) => id)).toEqual([1]);
+  });
+});

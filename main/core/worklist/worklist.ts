@@ -33,6 +33,13 @@ export interface Worklist {
    * Says what changed, or null.
    */
   readonly put: (order: Order, now: number, began?: ReadMark) => OrderChange | null;
+  /** A whole list has been taken. */
+  readonly isWhole: () => boolean;
+  /**
+   * Before the first list is whole: what has come of it, to look at. Nothing until a read puts it; null takes it away again,
+   * because a part of a list must not be taken for the list.
+   */
+  readonly preview: (orders: readonly Order[] | null) => void;
   /** Forgets everything; the next list is a first one. */
   readonly clear: () => void;
   /** An order this person may no longer see. */
@@ -67,6 +74,7 @@ export function createWorklist(): Worklist {
   let reset = true;
   let touched = new Set<number>();
   let latest: ReadMark = 0;
+  let previewed = new Set<number>();
 
   const isSame = (order: Order, row: OrderRow): boolean =>
     instantOf(order) === instantOf(row) &&
@@ -86,6 +94,7 @@ export function createWorklist(): Worklist {
       if (isStale || isSame(order, before.row)) return null;
     }
     rows.set(order.id, { row: toRow(order, known ? now : null), mark: latest });
+    previewed.delete(order.id);
     touched.add(order.id);
     if (before !== undefined && isDraft(order, before.row)) return null;
     return { order, before: before?.row.ocs_status ?? null };
@@ -108,11 +117,28 @@ export function createWorklist(): Worklist {
         touched.add(id);
       }
       known = true;
+      previewed = new Set();
       return changes;
     },
     put,
+    isWhole: () => known,
+    preview: (orders) => {
+      for (const id of orders === null ? previewed : []) {
+        rows.delete(id);
+        touched.add(id);
+      }
+      if (orders === null) previewed = new Set();
+      for (const order of known || orders === null ? [] : orders) {
+        if (rows.has(order.id)) continue;
+        // Older than every read: whatever one says of it counts, also that it is not there.
+        rows.set(order.id, { row: toRow(order, null), mark: -1 });
+        previewed.add(order.id);
+        touched.add(order.id);
+      }
+    },
     clear: () => {
       rows.clear();
+      previewed = new Set();
       known = false;
       reset = true;
     },

@@ -120,9 +120,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
   const reader = createOrderReader(api.order, clock);
-  const reread = async (orderId: number): Promise<void> => {
+  const reread = async (orderId: number): Promise<boolean> => {
     const result = await api.order(orderId);
     if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
+    return result.ok || result.code === "notFound" || result.code === "forbidden";
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },

@@ -51,17 +51,22 @@ export interface HeedingPorts {
   readonly lookingAt: () => number | null;
   readonly isStale: () => boolean;
   readonly text: () => Catalogue;
-  /** Reads an order again: it is not as it was thought. */
-  readonly reread: (orderId: number) => Promise<void>;
+  /** Reads an order again: it is not as it was thought. False where the server did not say how it is. */
+  readonly reread: (orderId: number) => Promise<boolean>;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
 }
+
+/** After an order that an escalation is of could not be read. */
+const readAgainMs = 10_000;
 
 export function createHeeding(ports: HeedingPorts): Heeding {
   const { api, worklist, desk, journal, clock, actor, text } = ports;
   const seen = createSeenByBook();
   /** Escalations told here, as `order since circle`: read again they are no news. */
   const escalated = new Set<string>();
+  /** Those whose order could not be read yet. */
+  const unread = new Set<string>();
   const followUp = createFollowUp({
     clock,
     timers: ports.timers,
@@ -143,10 +148,18 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     const which = `${orderId} ${since} ${circle}`;
     if (escalated.has(which)) return;
     escalated.add(which);
-    if (worklist.get(orderId) === undefined) await ports.reread(orderId);
+    const isKnown = worklist.get(orderId) !== undefined || (await ports.reread(orderId));
     if (ports.isDisposed()) return;
-    // Not to be had now: the next reading of the list tells it.
-    if (worklist.get(orderId) === undefined) escalated.delete(which);
+    // Not to be had now: told as soon as it is, be it by the next reading of the list.
+    if (!isKnown && worklist.get(orderId) === undefined) {
+      escalated.delete(which);
+      unread.add(which);
+      ports.timers.after(readAgainMs, () => {
+        if (unread.delete(which)) void escalate(escalation, acknowledge);
+      });
+      return;
+    }
+    unread.delete(which);
     if (tell(escalation, worklist.get(orderId), acknowledge)) followUp.told(orderId);
   }
 
@@ -230,6 +243,7 @@ export function createHeeding(ports: HeedingPorts): Heeding {
       followUp.clear();
       seen.clear();
       escalated.clear();
+      unread.clear();
     },
   };
 }

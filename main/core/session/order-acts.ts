@@ -57,7 +57,7 @@ export interface ActPorts {
   readonly me: () => Actor;
   readonly text: () => Catalogue;
   /** Reads the order again, whatever the outcome: a refusal means that what is on screen is not what is so. */
-  readonly reread: (orderId: number) => Promise<void>;
+  readonly reread: (orderId: number) => Promise<unknown>;
 }
 
 /** Carries out what a person asked for, and leaves the row as the server has it. */

@@ -64,7 +64,8 @@ export interface TellingPorts {
   readonly freshness: Freshness;
   readonly own: OwnActions;
   readonly told: Told;
-  readonly reread: (orderId: number) => Promise<void>;
+  /** Reads an order again; false where the server did not say how it is. */
+  readonly reread: (orderId: number) => Promise<boolean>;
   /** Somebody pressed a notification; null for a summary. Also after the session has ended. */
   readonly acted: (orderId: number | null, action: "open" | "accept") => void;
   readonly isDisposed: () => boolean;

@@ -9,6 +9,8 @@ import type { Gap } from "../session/freshness.ts";
 import type { ApiResult } from "../session/ocs-api.ts";
 import type { Timers } from "../timers.ts";
 import type { OrderChange } from "../worklist/worklist.ts";
+import { createAcknowledgers, type ReadHeed } from "./acknowledgers.ts";
+import { createAsking } from "./asking.ts";
 import { createEntries } from "./entries.ts";
 import { kindOfChange, seemsDoneBy } from "./found.ts";
 import { createHands } from "./hands.ts";
@@ -43,6 +45,7 @@ export interface InboxPorts {
   readonly me: () => Actor;
   readonly row: (orderId: number) => OrderRow | undefined;
   readonly read: (orderId: number) => Promise<ApiResult<OrderDetail>>;
+  readonly heed: ReadHeed;
   /** The order open before this person's eyes. */
   readonly lookingAt: () => number | null;
   readonly changed: () => void;
@@ -63,8 +66,6 @@ export function createInbox(ports: InboxPorts): Inbox {
   const kept = bounded(store.read(accountKey) ?? { entries: [], hands: [] }, clock.now());
   const entries = createEntries(kept.entries.map(afterSession));
   const hands = createHands(kept.hands, () => clock.now());
-  /** Who acknowledged, by entry: no name is kept. */
-  const seenBy = new Map<number, string>();
   let revision = 0;
   let isKept = true;
 
@@ -83,14 +84,11 @@ export function createInbox(ports: InboxPorts): Inbox {
     keepSoon();
     ports.changed();
   }
-  const known = createKnownOrders({
-    row,
-    read: ports.read,
-    clock,
-    learned: () => {
-      revision += 1;
-      ports.changed();
-    },
+  const known = createKnownOrders({ row, read: ports.read, me });
+  const acknowledgers = createAcknowledgers(ports.heed);
+  const asking = createAsking(clock, () => {
+    revision += 1;
+    ports.changed();
   });
 
   function isMine(orderId: number): boolean {
@@ -143,7 +141,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     if (step.isMe) readOrder(orderId);
     if (entries.ofOrder(orderId).length === 0 && !isMine(orderId)) return;
     entries.add((id) => {
-      seenBy.set(id, step.by.name);
+      acknowledgers.heard(id, step.by.name);
       return {
         ...{ type: "news", id, orderId, kind: "acknowledged", at: step.seenAt, times: null },
         ...{ heardAt: clock.now(), urgent: true, mine: isMine(orderId), told: "window", why: null },
@@ -211,9 +209,9 @@ export function createInbox(ports: InboxPorts): Inbox {
       }
       changed();
     },
-    learn: known.learn,
+    learn: (order) => void known.learn(order),
     forgetOrders: () => {
-      known.clear();
+      for (const each of [asking, known, acknowledgers]) each.clear();
       // The screen asks again, and is told no name that is not theirs any more.
       changed();
     },
@@ -229,7 +227,9 @@ export function createInbox(ports: InboxPorts): Inbox {
       const ids = [
         ...new Set(newest.flatMap((entry) => (entry.type === "news" ? [entry.orderId] : entry.orderIds))),
       ];
-      known.want(ids.slice(0, mostWanted));
+      const wanted = ids.slice(0, mostWanted);
+      const near = newest.filter((entry) => entry.type === "news" && wanted.includes(entry.orderId));
+      asking.want([...known.missing(wanted), ...acknowledgers.missing(near)]);
       return {
         revision,
         entries: [...newest],
@@ -238,7 +238,7 @@ export function createInbox(ports: InboxPorts): Inbox {
           return order === null ? [] : [order];
         }),
         actors: newest.flatMap((entry): [number, string][] => {
-          const name = entry.type === "news" ? (seenBy.get(entry.id) ?? known.actorOf(entry)) : null;
+          const name = entry.type === "news" ? (acknowledgers.nameOf(entry) ?? known.actorOf(entry)) : null;
           return name === null ? [] : [[entry.id, name]];
         }),
       };

@@ -30,8 +30,9 @@ const read = (pc: ModelPc): string => {
 const revision = (pc: ModelPc): number => pc.core.app().session?.inbox.revision ?? 0;
 /** Nothing of the old role's orders is given any more. */
 function becomesLis(pc: ModelPc): void {
-  for (const id of [1, 2]) pc.hospital.strange.set(`/api/ocs/${id}/`, {});
-  for (const id of [2]) pc.hospital.strange.set(`/api/ocs/${id}/acknowledgements/`, {});
+  for (const id of [1, 2])
+    for (const path of [`/api/ocs/${id}/`, `/api/ocs/${id}/acknowledgements/`])
+      pc.hospital.strange.set(path, {});
   pc.hospital.giveRole(ris1, "LIS");
 }
 
@@ -57,7 +58,7 @@ it("an open inbox is read again, and names nobody of the old role's orders", asy
 it("a name that was asked for under the old role, and comes under the new one, is not kept", async () => {
   let isSlow = false;
   const pc = await withNews((request, send, clock) =>
-    isSlow && new URL(request.url).pathname === "/api/ocs/1/"
+    isSlow && ["/api/ocs/1/", "/api/ocs/2/acknowledgements/"].includes(new URL(request.url).pathname)
       ? arrivingAfter(send(request), 3_000, clock)
       : send(request),
   );

@@ -1,4 +1,5 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import { heedFeatures } from "#protocol/heed.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk, type AlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
@@ -89,6 +90,7 @@ export function createTelling(given: TellingPorts): Telling {
     me: actor,
     row: worklist.get,
     read: api.order,
+    heed: (orderId) => (given.dialect.offers(heedFeatures.acknowledge) ? api.heed(orderId) : null),
     lookingAt,
     changed,
   });

@@ -13,6 +13,7 @@ import { createAcknowledgers, type ReadHeed } from "./acknowledgers.ts";
 import { createAsking } from "./asking.ts";
 import { createEntries } from "./entries.ts";
 import { kindOfChange, seemsDoneBy } from "./found.ts";
+import { createGaps } from "./gaps.ts";
 import { createHands } from "./hands.ts";
 import { bounded, type InboxStore } from "./inbox-file.ts";
 import { createKnownOrders } from "./known-orders.ts";
@@ -53,8 +54,6 @@ export interface InboxPorts {
 
 /** A burst is written once; a PC that is switched off loses no more than this. */
 const keepMs = 2_000;
-/** Gaps this close to each other are told as one. */
-const oneGapMs = 10 * 60_000;
 /** As many orders as somebody looks through are asked for by name. */
 const mostWanted = 60;
 
@@ -95,6 +94,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     const order = row(orderId);
     return order?.worker?.id === me().id || order?.doctor.id === me().id || hands.had(orderId);
   }
+  const gaps = createGaps(entries, isMine, clock);
   function put(news: Pick<OrderNews, "orderId" | "kind" | "at">, rest: Partial<NewsEntry>): void {
     const { orderId, kind, at } = news;
     entries.add(
@@ -152,6 +152,7 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   function hear({ news, step, at }: JournalEntry): void {
+    if (news.gap !== undefined && step.what === "clicked" && gaps.read(news.gap)) changed();
     if (!isOfOrder(news)) return;
     if (step.what === "decided") decided(news, step);
     else if (step.what === "repeated") repeated(news, step);
@@ -172,30 +173,11 @@ export function createInbox(ports: InboxPorts): Inbox {
     changed();
   }
 
-  function foundGap(kind: GapEntry["kind"], orderIds: readonly number[], { from, to }: Gap): void {
-    const mine = orderIds.some(isMine);
-    const before = entries.newestGap();
-    if (before?.kind === kind && before.unread && kind !== "away" && from - before.to < oneGapMs) {
-      entries.replace({
-        ...before,
-        to,
-        orderIds: [...new Set([...before.orderIds, ...orderIds])],
-        mine: before.mine || mine,
-      });
-      return;
-    }
-    entries.add((id) => ({
-      ...{ type: "gap", id, kind, from, to, orderIds: [...orderIds], mine, heardAt: clock.now() },
-      // Said in the window to somebody who has just signed in; here it is for looking up.
-      unread: kind !== "away",
-    }));
-  }
-
   return {
     hear,
     found: (kind, changes, gap) => {
       if (changes.length === 0) return;
-      foundGap(
+      gaps.found(
         kind,
         changes.map(({ order }) => order.id),
         gap,

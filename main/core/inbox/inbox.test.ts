@@ -197,13 +197,15 @@ describe("the marks", () => {
     await outage(1);
     pc.core.dismissCatchUp();
     await outage(3);
+    pc.core.dismissCatchUp();
+    await outage(4);
     const unreadGaps = (): number[][] =>
       all(pc).flatMap((entry) => (entry.type === "gap" && entry.unread ? [entry.orderIds] : []));
-    expect(unreadGaps()).toEqual([[3], [1]]);
+    expect(unreadGaps()).toEqual([[4], [3], [1]]);
     const of = (n: number) => pc.notified.filter(({ orderId }) => orderId === null)[n];
     of(1)?.acted("open");
-    expect(unreadGaps()).toEqual([[1]]);
-    of(0)?.acted("open");
+    expect(unreadGaps()).toEqual([[4], [1]]);
+    for (const n of [0, 2]) of(n)?.acted("open");
     expect(unreadGaps()).toEqual([]);
     expect(unread(pc)).toBe(1);
   });

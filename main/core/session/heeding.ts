@@ -5,7 +5,7 @@ import type { OrderRow, SeenByView } from "#protocol/snapshot.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import { decideAlert } from "../alerts/decide-alert.ts";
-import { createEscalationTeller, type Escalation } from "../alerts/escalation-teller.ts";
+import { createEscalationTeller } from "../alerts/escalation-teller.ts";
 import { createFollowUp, type Repeat } from "../alerts/follow-up.ts";
 import type { Journal } from "../alerts/journal.ts";
 import { minuteOfDay } from "../alerts/quiet-hours.ts";
@@ -15,6 +15,7 @@ import type { Clock } from "../ports.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
 import type { Worklist } from "../worklist/worklist.ts";
+import { createEscalations } from "./escalations.ts";
 import type { Acknowledge } from "./event-intake.ts";
 import type { ApiResult, OcsApi } from "./ocs-api.ts";
 import { sentenceOf } from "./order-acts.ts";
@@ -32,6 +33,8 @@ export interface Heeding {
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   /** Who has seen an order, ever; empty where the server does not say. */
   readonly seenBy: (orderId: number) => Promise<readonly SeenByView[]>;
+  /** Does this order call for this person, who has not said yet that they have seen it? */
+  readonly calls: (orderId: number) => boolean;
   /** Who has seen the urgent orders that wait. */
   readonly view: () => SeenByView[];
   readonly clear: () => void;
@@ -57,23 +60,17 @@ export interface HeedingPorts {
   readonly changed: () => void;
 }
 
-/** After an order that an escalation is of could not be read. */
-const readAgainMs = 10_000;
-
 export function createHeeding(ports: HeedingPorts): Heeding {
   const { api, worklist, desk, journal, clock, actor, text } = ports;
   const seen = createSeenByBook();
-  /** Escalations told here, as `order since circle`: read again they are no news. */
-  const escalated = new Set<string>();
-  /** Those whose order could not be read yet. */
-  const unread = new Set<string>();
+  const calls = (row: OrderRow): boolean =>
+    mayAcknowledge(row, actor()) && row.doctor.id !== actor().id && !seen.has(row, actor().id);
   const followUp = createFollowUp({
     clock,
     timers: ports.timers,
     row: worklist.get,
     rows: worklist.rows,
-    calls: (row) =>
-      mayAcknowledge(row, actor()) && row.doctor.id !== actor().id && !seen.has(row, actor().id),
+    calls,
     isStale: ports.isStale,
     repeatMinutes: () => ports.rules().repeatMinutes,
     repeat,
@@ -86,6 +83,18 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     actor,
     text,
     sound: () => ports.rules().sound.urgent,
+  });
+  const escalations = createEscalations({
+    worklist,
+    clock,
+    timers: ports.timers,
+    actor,
+    tell: (escalation, acknowledge) => {
+      const { orderId } = escalation;
+      if (tell(escalation, worklist.get(orderId), acknowledge)) followUp.told(orderId);
+    },
+    reread: ports.reread,
+    isDisposed: ports.isDisposed,
   });
 
   /** As the person's rules have it for a new urgent order. What would only be gathered is called for in the window. */
@@ -143,34 +152,6 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     if (seen.learn(heed).length > 0) followUp.look(heed.ocs_pk);
   }
 
-  async function escalate(escalation: Escalation, acknowledge: Acknowledge): Promise<void> {
-    const { orderId, since, circle } = escalation;
-    const which = `${orderId} ${since} ${circle}`;
-    if (escalated.has(which)) return;
-    escalated.add(which);
-    const isKnown = worklist.get(orderId) !== undefined || (await ports.reread(orderId));
-    if (ports.isDisposed()) return;
-    // Not to be had now: told as soon as it is, be it by the next reading of the list.
-    if (!isKnown && worklist.get(orderId) === undefined) {
-      escalated.delete(which);
-      unread.add(which);
-      ports.timers.after(readAgainMs, () => {
-        if (unread.delete(which)) void escalate(escalation, acknowledge);
-      });
-      return;
-    }
-    unread.delete(which);
-    if (tell(escalation, worklist.get(orderId), acknowledge)) followUp.told(orderId);
-  }
-
-  /** A doctor whose PC was off is told now; a department has the order on its list, and is called to it again and again. */
-  function missed({ ocs_pk: orderId, escalated: circles }: OrderHeed): void {
-    const row = worklist.get(orderId);
-    if (row === undefined || row.doctor.id !== actor().id || !circles.includes("doctor")) return;
-    const since = Date.parse(row.updated_at);
-    void escalate({ orderId, circle: "doctor", since, at: clock.now(), seq: null }, () => undefined);
-  }
-
   async function acknowledgeHere(row: OrderRow): Promise<ApiResult<null>> {
     // A server that knows nothing of it: this PC stops asking, and nobody else hears.
     if (!ports.offers(heedFeatures.acknowledge)) {
@@ -198,7 +179,7 @@ export function createHeeding(ports: HeedingPorts): Heeding {
         return;
       }
       const since = Date.parse(frame.waiting_since);
-      void escalate({ orderId, circle: frame.circle, since, at, seq }, acknowledge);
+      escalations.hear({ orderId, circle: frame.circle, since, at, seq }, acknowledge);
     },
     listRead: () => {
       followUp.lookAll();
@@ -208,7 +189,7 @@ export function createHeeding(ports: HeedingPorts): Heeding {
         if (!answer.ok || ports.isDisposed()) return;
         for (const heed of answer.value) {
           learn(heed);
-          missed(heed);
+          escalations.missed(heed);
         }
         ports.changed();
       });
@@ -234,6 +215,10 @@ export function createHeeding(ports: HeedingPorts): Heeding {
         at: Date.parse(at),
       }));
     },
+    calls: (orderId) => {
+      const row = worklist.get(orderId);
+      return row !== undefined && calls(row);
+    },
     view: () =>
       worklist
         .rows()
@@ -242,8 +227,7 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     clear: () => {
       followUp.clear();
       seen.clear();
-      escalated.clear();
-      unread.clear();
+      escalations.clear();
     },
   };
 }

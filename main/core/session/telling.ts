@@ -189,7 +189,7 @@ export function createTelling(given: TellingPorts): Telling {
     },
     view: () => ({
       catchUp: caughtUp.view(),
-      toasts: [...desk.toasts()],
+      toasts: desk.toasts(heeding.calls),
       seenBy: heeding.view(),
       inbox: inbox.view(),
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),

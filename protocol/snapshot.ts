@@ -9,6 +9,7 @@ import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { orderActions } from "./order-rules.ts";
 import { meSchema } from "./person.ts";
 import { resultTextSchema } from "./result.ts";
+import { toastSchema } from "./toast.ts";
 import { targetsSchema } from "./turnaround.ts";
 
 // What the renderer draws. Main is its only writer. No token, ever. Instants are epoch milliseconds of this PC's clock.
@@ -112,18 +113,6 @@ export const catchUpViewSchema = z.object({
   proved: z.boolean(),
 });
 export type CatchUpView = z.infer<typeof catchUpViewSchema>;
-
-export const toastSchema = z.object({
-  id: z.string(),
-  tone: z.enum(["urgent", "new", "change", "notice", "error"]),
-  title: z.string(),
-  body: z.string(),
-  /** The same for a place outside the window, at the level of privacy this person has chosen. */
-  outside: z.object({ title: z.string(), body: z.string() }),
-  at: instant,
-  orderId: z.int().nullable(),
-});
-export type Toast = z.infer<typeof toastSchema>;
 
 /** Computed from the list each time, never counted up and down. */
 export const badgeSchema = z.object({

@@ -6,6 +6,7 @@ import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
 import type { ViewUpdate } from "#protocol/snapshot.ts";
 import { appOrigin } from "./app-files.ts";
 import { createIntentDesk } from "./intent-desk.ts";
+import { mayStripAsk } from "./strip-intents.ts";
 
 const isIntent = (name: string): name is IntentName => Object.hasOwn(intents, name);
 
@@ -14,7 +15,6 @@ export interface OurWindows {
   readonly main: () => BrowserWindow | null;
   readonly strip: () => BrowserWindow | null;
 }
-const ofStrip: ReadonlySet<IntentName> = new Set(["readView", "dismissToast", "openOrder"]);
 
 /** Only our own page, in the window's main frame. The frame may be gone by now, so it is read at once. */
 function isOf(event: IpcMainInvokeEvent, window: BrowserWindow | null, page: string): boolean {
@@ -40,7 +40,7 @@ export function registerIpc(core: RadbellCore, windows: OurWindows, log: Log): v
   for (const name of Object.keys(desk).filter(isIntent)) {
     ipcMain.handle(intentChannel(name), async (event, raw: unknown): Promise<unknown> => {
       if (isOf(event, windows.main(), "")) return desk[name](raw);
-      if (ofStrip.has(name) && isOf(event, windows.strip(), "strip/"))
+      if (isOf(event, windows.strip(), "strip/") && mayStripAsk(name, raw, core.app()))
         return name === "readView" ? forStrip() : desk[name](raw);
       log.warn("ipc.foreignSender", { intent: name });
       throw new Error("not allowed");

@@ -138,7 +138,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
-    reread: async (orderId) => void (await reread(orderId)),
+    reread: async (orderId) => {
+      const result = await reread(orderId);
+      return result.ok || result.code === "notFound" || result.code === "forbidden";
+    },
     acted: (orderId, action) => {
       if (disposed) {
         // A desktop may have kept it; nothing is done for a session that has ended.

@@ -134,9 +134,10 @@ export function createCaughtUp({
     return next;
   }
 
-  const refOf = (orders: readonly number[]): NewsRef => ({
+  const refOf = ({ from, to, changedOrderIds }: CatchUpView): NewsRef => ({
     orderId: null,
-    orders,
+    orders: changedOrderIds,
+    gap: { from, to },
     kind: "summary",
     at: clock.now(),
     seq: null,
@@ -150,7 +151,8 @@ export function createCaughtUp({
     return wantsAny && !isQuiet(quietHours, minuteOfDay(clock.now()));
   }
 
-  function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
+  function tell(found: CatchUpView, title: (changed: number) => string): void {
+    const { from, to, changedOrderIds } = found;
     const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
     const said = {
       title: title(changedOrderIds.length),
@@ -162,7 +164,7 @@ export function createCaughtUp({
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
       sound: urgentUnassigned > 0 && rules().sound.urgent,
       actions: ["open"],
-      news: refOf(changedOrderIds),
+      news: refOf(found),
     };
     desk.show(alert, urgentUnassigned > 0 || mayInterrupt() ? "native" : "inApp");
   }
@@ -189,8 +191,8 @@ export function createCaughtUp({
       });
     },
     foundAway: (changes, gap) => {
-      const { changedOrderIds } = note("away", untold(changes), gap);
-      if (changedOrderIds.length > 0) journal.note(refOf(changedOrderIds), { what: "shown", where: "inApp" });
+      const away = note("away", untold(changes), gap);
+      if (away.changedOrderIds.length > 0) journal.note(refOf(away), { what: "shown", where: "inApp" });
     },
     view: () => view,
     isPending: () => pending > 0,

@@ -1,4 +1,5 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import { heedFeatures } from "#protocol/heed.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk, type AlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
@@ -67,7 +68,8 @@ export interface TellingPorts {
   readonly freshness: Freshness;
   readonly own: OwnActions;
   readonly told: Told;
-  readonly reread: (orderId: number) => Promise<void>;
+  /** Reads an order again; false where the server did not say how it is. */
+  readonly reread: (orderId: number) => Promise<boolean>;
   /** Somebody pressed a notification; null for a summary. Also after the session has ended. */
   readonly acted: (orderId: number | null, action: "open" | "accept") => void;
   readonly isDisposed: () => boolean;
@@ -91,6 +93,7 @@ export function createTelling(given: TellingPorts): Telling {
     me: actor,
     row: worklist.get,
     read: api.order,
+    heed: (orderId) => (given.dialect.offers(heedFeatures.acknowledge) ? api.heed(orderId) : null),
     lookingAt,
     changed,
   });
@@ -192,7 +195,7 @@ export function createTelling(given: TellingPorts): Telling {
     },
     view: () => ({
       catchUp: caughtUp.view(),
-      toasts: [...desk.toasts()],
+      toasts: desk.toasts(heeding.calls),
       seenBy: heeding.view(),
       inbox: inbox.view(),
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
@@ -13,6 +13,7 @@ import { useKeys } from "../keys/use-keys.ts";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { DrillCaption } from "../overview/drill-caption.tsx";
+import { OverviewPanel } from "../overview/overview-panel.tsx";
 import { useAcceptances } from "../overview/use-acceptances.ts";
 import { useDrill } from "../overview/use-drill.ts";
 import type { ResultText } from "../order/result-text.ts";
@@ -45,11 +46,6 @@ import { useViews } from "./views/use-views.ts";
 import { WorkHeader } from "./work-header.tsx";
 import { firstUi, stepUi } from "./work-ui.ts";
 import "./work-screen.css";
-
-/** Not needed to begin with, and neither is what it draws with. */
-const OverviewScreen = lazy(async () => ({
-  default: (await import("../overview/overview-screen.tsx")).OverviewScreen,
-}));
 
 interface WorkScreenProps {
   readonly app: AppView;
@@ -235,17 +231,15 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           />
         )}
         {isOverview && (
-          <Suspense fallback={null}>
-            <OverviewScreen
-              rows={orders}
-              targets={targets}
-              acceptances={acceptances}
-              stale={session.connection.staleSince !== null}
-              cameFrom={drill.cameFrom}
-              onDrill={drill.open}
-              onClose={closePanel}
-            />
-          </Suspense>
+          <OverviewPanel
+            rows={orders}
+            targets={targets}
+            acceptances={acceptances}
+            stale={session.connection.staleSince !== null}
+            cameFrom={drill.cameFrom}
+            onDrill={drill.open}
+            onClose={closePanel}
+          />
         )}
         {panel === null && (
           <>

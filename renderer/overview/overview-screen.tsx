@@ -14,7 +14,7 @@ import type { Acceptances } from "./use-acceptances.ts";
 import { useOverview, type Rows } from "./use-overview.ts";
 import "./overview.css";
 
-interface OverviewScreenProps {
+export interface OverviewScreenProps {
   readonly rows: Rows;
   readonly targets: Targets;
   readonly acceptances: Acceptances;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
@@ -16,6 +16,7 @@ import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { UndoOffer } from "../order/undo-offer.tsx";
 import { DrillCaption } from "../overview/drill-caption.tsx";
+import { OverviewPanel } from "../overview/overview-panel.tsx";
 import { useAcceptances } from "../overview/use-acceptances.ts";
 import { useDrill } from "../overview/use-drill.ts";
 import { isCalledTo } from "../seen/seen.ts";
@@ -47,11 +48,6 @@ import { useViews } from "./views/use-views.ts";
 import { WorkHeader } from "./work-header.tsx";
 import { stepUi } from "./work-ui.ts";
 import "./work-screen.css";
-
-/** Not needed to begin with, and neither is what it draws with. */
-const OverviewScreen = lazy(async () => ({
-  default: (await import("../overview/overview-screen.tsx")).OverviewScreen,
-}));
 
 interface WorkScreenProps {
   readonly app: AppView;
@@ -259,17 +255,15 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
           />
         )}
         {isOverview && (
-          <Suspense fallback={null}>
-            <OverviewScreen
-              rows={orders}
-              targets={targets}
-              acceptances={acceptances}
-              stale={session.connection.staleSince !== null}
-              cameFrom={drill.cameFrom}
-              onDrill={drill.open}
-              onClose={closePanel}
-            />
-          </Suspense>
+          <OverviewPanel
+            rows={orders}
+            targets={targets}
+            acceptances={acceptances}
+            stale={session.connection.staleSince !== null}
+            cameFrom={drill.cameFrom}
+            onDrill={drill.open}
+            onClose={closePanel}
+          />
         )}
         {panel === null && (
           <>

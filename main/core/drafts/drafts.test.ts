@@ -127,12 +127,15 @@ describe("saving by itself", () => {
 
   it("never writes over words that came from elsewhere: the author says which", async () => {
     const pc = await writing();
+    await pc.clock.pass(2_000);
     const before = pc.hospital.commit(1, "IN_PROGRESS", ris1, ris1);
     pc.hospital.orders.set(1, { ...before, worker_result: typed("elsewhere") });
     pc.core.writeResult(1, typed("mine"));
     await pc.clock.pass(5_000);
     expect(state(pc)).toEqual({ kind: "conflict" });
     expect(stored(pc)).toMatchObject(typed("elsewhere"));
+    // The row says that there is something new to read: the drawer shows both.
+    expect(pc.rows.get(1)?.updated_at).toBe(pc.hospital.orders.get(1)?.updated_at);
     // Submitting is no way around it.
     const submitted = pc.core.act({ orderId: 1, action: "submit", workerResult: typed("mine") });
     await pc.clock.pass(2_000);

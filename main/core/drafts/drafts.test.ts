@@ -252,6 +252,24 @@ describe("over a crash, a sign-out and a switch, where the PC protects it", () =
     expect(await open(pc)).toEqual(typed("normal"));
   });
 
+  it("what was typed a moment before signing out is kept as well, and nothing is asked", async () => {
+    const pc = await unsent();
+    pc.core.writeResult(1, typed("normal, really"));
+    const out = pc.core.signOut();
+    await pc.clock.pass(1);
+    expect(await out).toEqual({ ok: true });
+    expect([...pc.drafts.values()][0]?.drafts[0]?.result).toEqual(typed("normal, really"));
+  });
+
+  it("what was typed since the keyring locked itself is not taken for kept", async () => {
+    const pc = await unsent();
+    pc.vault.protects = false;
+    pc.core.writeResult(1, typed("normal, really"));
+    const out = pc.core.signOut();
+    await pc.clock.pass(3_000);
+    expect(await out).toMatchObject({ ok: false, code: "unsentDrafts" });
+  });
+
   it("“forget me” asks, since it removes it, and then removes it", async () => {
     const pc = await unsent();
     const forget = pc.core.forgetMe();

@@ -152,11 +152,15 @@ export function createDrafts(ports: DraftsPorts): Drafts {
         }),
       );
     },
-    atRisk: (wiped) => book.unsent().filter(({ kept }) => wiped || !kept).length,
+    atRisk: (wiped) => {
+      // What was typed a moment ago is as safe as the rest, if this PC keeps any of it.
+      book.write();
+      return book.unsent().filter(({ kept }) => wiped || !kept).length;
+    },
     discardAll: () => {
       for (const { orderId } of book.all()) book.remove(orderId);
     },
     view: book.view,
-    dispose: book.dispose,
+    dispose: book.write,
   };
 }

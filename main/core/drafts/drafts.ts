@@ -90,7 +90,6 @@ export function createDrafts(ports: DraftsPorts): Drafts {
       draft.result = result;
       draft.editedAt = clock.now();
       draft.revision += 1;
-      draft.kept = false;
       const { kind } = draft.state;
       // A conflict waits for its author's word; what is under way is followed by the rest.
       if (kind !== "conflict" && kind !== "saving") {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { DraftsFile } from "#core/drafts/draft-file.ts";
+import { draftsFileSchema, type DraftsFile } from "#core/drafts/draft-file.ts";
 import { createDraftFiles, sweepDrafts } from "./draft-files.ts";
 import { createPersonFiles } from "./person-files.ts";
 import type { Protection } from "./protection.ts";
@@ -42,6 +42,9 @@ it("keeps nothing where the system protects nothing, and says so", () => {
   expect(store.protects()).toBe(false);
   expect(store.keep("http://a#1", file)).toBe(false);
   expect(store.read("http://a#1")).toBeNull();
+  // Nor by any other way to these files.
+  const unprotected = { ...sealing, protects: () => false };
+  createPersonFiles(base, unprotected, log).of("drafts", draftsFileSchema).write("http://a#1", file);
   expect(files()).toEqual([]);
 });
 

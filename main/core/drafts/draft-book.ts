@@ -28,8 +28,8 @@ export interface DraftBook {
   /** Something in it has changed that has to outlive a crash: on the disk within `writeWithinMs`. */
   readonly touched: () => void;
   readonly view: () => DraftView[];
-  /** Writes what is not written yet. */
-  readonly dispose: () => void;
+  /** Writes what is not written yet, now. */
+  readonly write: () => void;
 }
 
 /** What a crash can cost of what was typed, ms. */
@@ -114,6 +114,6 @@ export function createDraftBook({
       [...drafts.values()]
         .map(({ orderId, state, editedAt, kept }) => ({ orderId, state, editedAt, kept }))
         .sort((a, b) => a.editedAt - b.editedAt),
-    dispose: write,
+    write,
   };
 }

@@ -116,6 +116,8 @@ export function createDraftSender(ports: DraftSenderPorts): DraftSender {
     }
     if (isConflict(draft, stored)) {
       due.delete(orderId);
+      // So that what is chosen between is on the screen.
+      ports.taken(stored);
       return become(draft, { kind: "conflict" });
     }
     if (!isSameResult(resultTextOf(stored.worker_result), result)) {

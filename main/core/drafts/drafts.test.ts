@@ -127,12 +127,15 @@ describe("saving by itself", () => {
 
   it("never writes over words that came from elsewhere: the author says which", async () => {
     const pc = await writing();
+    await pc.clock.pass(2_000);
     const before = pc.hospital.commit(1, "IN_PROGRESS", ris1, ris1);
     pc.hospital.orders.set(1, { ...before, worker_result: typed("elsewhere") });
     pc.core.writeResult(1, typed("mine"));
     await pc.clock.pass(5_000);
     expect(state(pc)).toEqual({ kind: "conflict" });
     expect(stored(pc)).toMatchObject(typed("elsewhere"));
+    // The row says that there is something new to read: the drawer shows both.
+    expect(pc.rows.get(1)?.updated_at).toBe(pc.hospital.orders.get(1)?.updated_at);
     // Submitting is no way around it.
     const submitted = pc.core.act({ orderId: 1, action: "submit", workerResult: typed("mine") });
     await pc.clock.pass(2_000);
@@ -247,6 +250,24 @@ describe("over a crash, a sign-out and a switch, where the PC protects it", () =
     await pc.clock.pass(100);
     await signIn(pc);
     expect(await open(pc)).toEqual(typed("normal"));
+  });
+
+  it("what was typed a moment before signing out is kept as well, and nothing is asked", async () => {
+    const pc = await unsent();
+    pc.core.writeResult(1, typed("normal, really"));
+    const out = pc.core.signOut();
+    await pc.clock.pass(1);
+    expect(await out).toEqual({ ok: true });
+    expect([...pc.drafts.values()][0]?.drafts[0]?.result).toEqual(typed("normal, really"));
+  });
+
+  it("what was typed since the keyring locked itself is not taken for kept", async () => {
+    const pc = await unsent();
+    pc.vault.protects = false;
+    pc.core.writeResult(1, typed("normal, really"));
+    const out = pc.core.signOut();
+    await pc.clock.pass(3_000);
+    expect(await out).toMatchObject({ ok: false, code: "unsentDrafts" });
   });
 
   it("“forget me” asks, since it removes it, and then removes it", async () => {

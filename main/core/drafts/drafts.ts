@@ -90,7 +90,6 @@ export function createDrafts(ports: DraftsPorts): Drafts {
       draft.result = result;
       draft.editedAt = clock.now();
       draft.revision += 1;
-      draft.kept = false;
       const { kind } = draft.state;
       // A conflict waits for its author's word; what is under way is followed by the rest.
       if (kind !== "conflict" && kind !== "saving") {
@@ -152,11 +151,15 @@ export function createDrafts(ports: DraftsPorts): Drafts {
         }),
       );
     },
-    atRisk: (wiped) => book.unsent().filter(({ kept }) => wiped || !kept).length,
+    atRisk: (wiped) => {
+      // What was typed a moment ago is as safe as the rest, if this PC keeps any of it.
+      book.write();
+      return book.unsent().filter(({ kept }) => wiped || !kept).length;
+    },
     discardAll: () => {
       for (const { orderId } of book.all()) book.remove(orderId);
     },
     view: book.view,
-    dispose: book.dispose,
+    dispose: book.write,
   };
 }

@@ -4,11 +4,12 @@ import type { AppView, OrderPatch, SessionView, SignInFailure } from "#protocol/
 import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { createBehindTheLock } from "./accounts/behind-the-lock.ts";
+import { createComingBack } from "./accounts/coming-back.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
 import { accountRulesOf } from "./accounts/managed-accounts.ts";
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { createPcAccounts, type Leaving, type Present } from "./accounts/pc-accounts.ts";
-import { createPinDesk, pinRefusal } from "./accounts/pin-desk.ts";
+import { createPinDesk } from "./accounts/pin-desk.ts";
 import { createScreenLock } from "./accounts/screen-lock.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { veiled } from "./accounts/veil.ts";
@@ -361,54 +362,22 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     return here !== undefined && (here.me.login_id !== loginId || here.server !== serverAddress(to));
   };
 
-  /** Comes back as somebody who has been here; whoever is here stays until that has worked. */
-  async function returnAs(accountKey: string, pin: string | null): Promise<Outcome> {
-    if (present?.accountKey === accountKey) {
-      if (lock.isLocked() && pin !== null) return pinDesk.unlock(pin);
-      return lock.isLocked() ? pinNeeded() : { ok: true };
-    }
-    const mine = askAnew();
-    const isOver = (): boolean => mine !== asking || disposed;
-    const superseded: Outcome = { ok: false, code: "superseded", sentence: text().superseded };
-    const stop = (outcome: Outcome): Outcome => {
-      busy = false;
+  const returnAs = createComingBack({
+    accounts,
+    pinDesk,
+    text,
+    timeoutMs: timing.handshakeMs,
+    present: () => present,
+    isLocked: lock.isLocked,
+    askAnew,
+    isCurrent: (mine) => mine === asking && !disposed,
+    busy: (isBusy) => {
+      busy = isBusy;
+      failure = null;
       changed();
-      return outcome;
-    };
-    busy = true;
-    failure = null;
-    changed();
-    const found = await accounts.find(accountKey, pin);
-    if (isOver()) return superseded;
-    if (found.kind === "passwordNeeded") return stop(pinNeeded());
-    if (found.kind !== "found") return stop(pinRefusal(found, text()));
-    const { kept, by } = found;
-    const result = await resumeAt(mine.http, kept, timing.handshakeMs);
-    if (isOver()) {
-      // The server may have spent the old one: what it gave instead must not be lost with the answer.
-      if (result.ok !== false)
-        accounts.putBack(accountKey, {
-          ...kept,
-          refresh: result.ok === true ? result.tokens.refresh : result.refresh,
-        });
-      return superseded;
-    }
-    if (result.ok === null) {
-      accounts.putBack(accountKey, { ...kept, refresh: result.refresh });
-      return refuse({ kind: "unreachable", server: kept.server });
-    }
-    // Sealed files can be changed for others: it counts who the server says it is.
-    if (!result.ok || accountKeyOf(kept.server, result.me) !== accountKey) {
-      accounts.refused(accountKey, kept);
-      return refuse(result.ok ? { kind: "expired" } : result.failure);
-    }
-    begin(kept.server, kept.loginId, result, false, by);
-    return { ok: true };
-  }
-  const pinNeeded = (): Outcome => ({
-    ok: false,
-    code: "passwordNeeded",
-    sentence: text().accounts.passwordNeeded,
+    },
+    refuse,
+    begin: (kept, result, by) => begin(kept.server, kept.loginId, result, false, by),
   });
 
   function leave(why: "signedOut" | "idle"): Outcome {

@@ -33,7 +33,6 @@ export type Leaving = "switched" | "signedOut" | "ended" | "quit";
 
 /** The people of one PC, who of them is here, and what is kept so that each can come back. */
 export interface PcAccounts {
-  /** `locked`: at the moment of the restart. */
   readonly arrived: (who: Present, refresh: string, byPassword: boolean) => void;
   /** The present person's refresh token is another one; null when the server has refused it. */
   readonly tokenIs: (refresh: string | null) => void;
@@ -153,6 +152,7 @@ export function createPcAccounts(options: PcAccountsOptions): PcAccounts {
       if (present === null) return;
       const { accountKey, isDemo } = present;
       const last = kept;
+      if (how !== "ended") seen(present);
       if (how === "quit") {
         if (last !== null && last.locked !== true) keep({ ...last, at: clock.now() });
         present = null;
@@ -160,7 +160,6 @@ export function createPcAccounts(options: PcAccountsOptions): PcAccounts {
       }
       if (how === "switched" && last !== null && !isDemo) {
         returns.keep(accountKey, last.locked === true ? last : { ...last, at: clock.now() });
-        seen(present);
       } else returns.endOneClick(accountKey);
       if (how === "ended" || (how === "signedOut" && rules.signOutEndsPin)) pins.forget(accountKey);
       keep(null);

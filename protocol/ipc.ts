@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alertRulesSchema } from "./alert-rules.ts";
+import { diagnosticsSchema } from "./diagnostics.ts";
 import { displayChangeSchema } from "./display.ts";
 import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
 import {
@@ -9,6 +10,7 @@ import {
   ledgerVerdictOutcomeSchema,
 } from "./ledger.ts";
 import { orderActions } from "./order-rules.ts";
+import { pcChangeSchema, targetChangeSchema } from "./pc.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 
 // Every channel between renderer and main, with the schema of what goes in and what comes out.
@@ -65,6 +67,13 @@ export const intents = {
   dismissToast: { input: z.object({ id: z.string() }), output: nothing },
   dismissCatchUp: { input: nothing, output: nothing },
   setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
+  setPc: { input: pcChangeSchema, output: nothing },
+  /** One number of the PC's turnaround targets: an administrator's to change. */
+  setTarget: { input: targetChangeSchema, output: nothing },
+  resetTargets: { input: nothing, output: nothing },
+  /** What IT asks for. Takes a moment: the server is asked for its certificate. */
+  readDiagnostics: { input: nothing, output: diagnosticsSchema },
+  copyText: { input: z.object({ text: z.string().max(50_000) }), output: nothing },
   /** How this person's worklist looks; what is not said stays. */
   setDisplay: { input: displayChangeSchema, output: nothing },
   setAlertRules: { input: z.object({ rules: alertRulesSchema }), output: nothing },

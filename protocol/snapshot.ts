@@ -3,6 +3,7 @@ import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
 import { displaySchema } from "./display.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
+import { pcViewSchema, targetRightsSchema } from "./pc.ts";
 import { meSchema } from "./person.ts";
 import { targetsSchema } from "./turnaround.ts";
 
@@ -187,6 +188,7 @@ export const sessionViewSchema = z.object({
   seenBy: z.array(seenBySchema),
   /** How long orders may take, by what the hospital has laid down. */
   targets: targetsSchema,
+  targetRights: targetRightsSchema,
   display: displaySchema,
   /** Newest first, one an order. */
   recentAlerts: z.array(recentAlertSchema).max(5),
@@ -216,6 +218,7 @@ export const appViewSchema = z.object({
   exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
+  pc: pcViewSchema,
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

@@ -1,6 +1,6 @@
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SignInFailure } from "#protocol/snapshot.ts";
-import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
+import type { TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
@@ -9,6 +9,9 @@ import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
+import { createDiagnosticsDesk } from "./diagnostics/diagnostics-desk.ts";
+import { createServerClock } from "./diagnostics/server-clock.ts";
+import { createPcTargets } from "./settings/pc-targets.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
 import { createAccountSession } from "./session/account-session.ts";
@@ -31,12 +34,15 @@ const resumeAgainMs = 5_000;
 const nothing: OrderPatch = { reset: true, upsert: [], remove: [] };
 
 /** Puts the product together: at most one account's session at a time, and the one stream of views. Starts nothing. */
-export function createRadbellCore(ports: CorePorts, options: CoreOptions): RadbellCore {
+export function createRadbellCore(given: CorePorts, options: CoreOptions): RadbellCore {
+  const serverClock = createServerClock(given.clock);
+  const ports: CorePorts = { ...given, http: serverClock.heard(given.http) };
   const timing = options.timing ?? defaultTiming;
-  const targets = withTargets(
-    withTargets(defaultTargets, options.targets ?? {}),
-    ports.managed.targets ?? {},
-  );
+  const targets = createPcTargets({
+    own: options.targets ?? null,
+    managed: ports.managed,
+    keep: (own) => ports.settings.write({ targets: own }),
+  });
   const settings = ports.settings.read();
   let locale = settings.locale;
   let server = options.server ?? settings.server;
@@ -83,6 +89,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     ledgerWritten: ports.ledger.isWritten(),
     exposed: exposure.isExposed(),
     switchAsked,
+    pc: ports.pc.view(),
     session: session?.view() ?? null,
   });
 
@@ -167,7 +174,8 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         me,
         tokens,
         timing,
-        targets,
+        targets: targets.now,
+        targetRights: targets.rights,
         text,
         locale: () => locale,
         isExposed: exposure.isExposed,
@@ -287,6 +295,21 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       ports.settings.write({ locale });
       views.changedNow();
     },
+    setPc: (change) => {
+      ports.pc.set(change);
+      views.changedNow();
+    },
+    setTarget: (change) => {
+      const role = session?.view().me.role.code;
+      if (role !== undefined && targets.set(change, role)) views.changedNow();
+    },
+    resetTargets: () => {
+      const role = session?.view().me.role.code;
+      if (role !== undefined && targets.reset(role)) views.changedNow();
+    },
+    readDiagnostics: createDiagnosticsDesk({ ports, app, session: () => session, serverClock, text }),
+    copyText: ports.pc.copy,
+    pcChanged: changed,
     startDemo: demo.start,
     setChaos: demo.setChaos,
     onOpenOrder: (listener) => {

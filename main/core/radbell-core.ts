@@ -1,5 +1,7 @@
 import type { DisplayChange } from "#protocol/display.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
+import type { Diagnostics } from "#protocol/diagnostics.ts";
+import type { PcChange, TargetChange } from "#protocol/pc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type {
@@ -63,6 +65,14 @@ export interface RadbellCore {
   /** Whether the window has the focus. */
   readonly setFocused: (focused: boolean) => void;
   readonly setLocale: (locale: Locale) => void;
+  readonly setPc: (change: PcChange) => void;
+  /** Nothing where the signed-in person may not, or a policy has laid it down. */
+  readonly setTarget: (change: TargetChange) => void;
+  readonly resetTargets: () => void;
+  readonly readDiagnostics: () => Promise<Diagnostics>;
+  readonly copyText: (text: string) => void;
+  /** What `pc` shows is otherwise than it was. */
+  readonly pcChanged: () => void;
   /** Idempotent while starting or ready. */
   readonly startDemo: () => Promise<void>;
   /** Has the demo hospital simulate faults; nothing where it is not ready or not ours. */

@@ -3,6 +3,7 @@ import type { Log } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { intents } from "#protocol/ipc.ts";
+import { somePc } from "#tests/support/quiet-pc.ts";
 import { createIntentDesk } from "./intent-desk.ts";
 
 const app: AppView = {
@@ -19,6 +20,7 @@ const app: AppView = {
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  pc: somePc,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -47,6 +49,14 @@ function deskWith(change: Partial<RadbellCore>) {
     startDemo: async () => undefined,
     setChaos: nothing,
     setDisplay: nothing,
+    setPc: nothing,
+    setTarget: nothing,
+    resetTargets: nothing,
+    copyText: nothing,
+    pcChanged: nothing,
+    readDiagnostics: async () => {
+      throw new Error("not asked here");
+    },
     setAlertRules: nothing,
     resetAlertRules: nothing,
     readInbox: () => ({ revision: 0, entries: [], orders: [], actors: [] }),

@@ -61,6 +61,11 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     dismissToast: answer("dismissToast", intents.dismissToast, async ({ id }) => core.dismissToast(id)),
     dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),
     setLocale: answer("setLocale", intents.setLocale, async ({ locale }) => core.setLocale(locale)),
+    setPc: answer("setPc", intents.setPc, async (change) => core.setPc(change)),
+    setTarget: answer("setTarget", intents.setTarget, async (change) => core.setTarget(change)),
+    resetTargets: answer("resetTargets", intents.resetTargets, async () => core.resetTargets()),
+    readDiagnostics: answer("readDiagnostics", intents.readDiagnostics, async () => core.readDiagnostics()),
+    copyText: answer("copyText", intents.copyText, async ({ text }) => core.copyText(text)),
     setDisplay: answer("setDisplay", intents.setDisplay, async (change) => core.setDisplay(change)),
     setAlertRules: answer("setAlertRules", intents.setAlertRules, async ({ rules }) =>
       core.setAlertRules(rules),

@@ -49,6 +49,12 @@ export function connectBridge(): Bridge {
       dismissToast: radbell.dismissToast,
       dismissCatchUp: radbell.dismissCatchUp,
       setLocale: radbell.setLocale,
+      setPc: radbell.setPc,
+      setTarget: radbell.setTarget,
+      resetTargets: radbell.resetTargets,
+      readDiagnostics: async () =>
+        intents.readDiagnostics.output.parse(await radbell.readDiagnostics(undefined)),
+      copyText: radbell.copyText,
       setDisplay: radbell.setDisplay,
       setAlertRules: radbell.setAlertRules,
       resetAlertRules: radbell.resetAlertRules,

@@ -2,6 +2,7 @@ import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
+import { noTargetRights, samplePc } from "../testing/pc-view.ts";
 import { sampleOrders } from "./sample-orders.ts";
 
 /** One state of a screen to look at. */
@@ -91,6 +92,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     inbox: { unread: 0, revision: 0 },
     seenBy: [],
     targets: defaultTargets,
+    targetRights: noTargetRights,
     recentAlerts: [],
     openOrder: null,
   };
@@ -108,6 +110,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     ledgerWritten: true,
     exposed: false,
     switchAsked: 0,
+    pc: samplePc,
     session: null,
   };
   const orders = sampleOrders(now);

@@ -2,6 +2,7 @@ import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
+import { noTargetRights, samplePc } from "./pc-view.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
   accountKey,
@@ -35,6 +36,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   inbox: { unread: 0, revision: 0 },
   seenBy: [],
   targets: defaultTargets,
+  targetRights: noTargetRights,
   display: defaultDisplay,
   recentAlerts: [],
   openOrder: null,
@@ -54,6 +56,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  pc: samplePc,
   session: null,
   ...part,
 });

@@ -1,4 +1,5 @@
 import type { CorePorts, Notifier, Settings } from "#core/ports.ts";
+import { quietPc } from "./quiet-pc.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
@@ -29,6 +30,7 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     display: { read: () => null, write: () => undefined, forget: () => undefined },
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
     ledger: createMemoryLedger([]),
+    pc: quietPc,
     managed: { alerts: {}, by: null, faults: [] },
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };

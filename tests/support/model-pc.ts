@@ -7,6 +7,7 @@ import type { RadbellCore } from "#core/radbell-core.ts";
 import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import type { LedgerNote } from "#protocol/ledger.ts";
+import { quietPc } from "./quiet-pc.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -133,6 +134,7 @@ export function createModelPc(
       write: (key, set) => void rules.set(key, set),
       forget: (key) => void rules.delete(key),
     },
+    pc: quietPc,
     managed: { alerts: {}, by: null, faults: [] },
     ledger: createMemoryLedger(ledger),
     vault: {

@@ -8,6 +8,7 @@ import {
   type RulesChange,
 } from "#protocol/alert-rules.ts";
 import { syslogTargetSchema } from "#protocol/ledger.ts";
+import { pcIn } from "../settings/managed-pc.ts";
 import { targetsIn } from "./managed-targets.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
@@ -90,6 +91,7 @@ export function parsePolicy(text: string, file: string): Managed {
   if (!top.success) return unusablePolicy(file, "badValue", problemOf(top.error));
   let alerts: RulesChange = {};
   let targets: Managed["targets"];
+  let pc: Pick<Managed, "pc"> = {};
   let by = file;
   let syslog: Pick<Managed, "syslog"> = {};
   for (const [name, value] of Object.entries(top.data)) {
@@ -97,6 +99,8 @@ export function parsePolicy(text: string, file: string): Managed {
       alerts = alertsOf(value);
     } else if (name === "targets") {
       targets = targetsIn(value, fault);
+    } else if (name === "pc") {
+      pc = { pc: pcIn(value, fault) };
     } else if (name === "setBy") {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
@@ -106,8 +110,8 @@ export function parsePolicy(text: string, file: string): Managed {
       if (parsed.success) syslog = { syslog: parsed.data };
       else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts, targets, syslog");
+      fault(name, "unknownKey", "setBy, alerts, targets, pc, syslog");
     }
   }
-  return { alerts, ...(targets === undefined ? {} : { targets }), ...syslog, by, faults };
+  return { alerts, ...(targets === undefined ? {} : { targets }), ...pc, ...syslog, by, faults };
 }

@@ -5,6 +5,7 @@ import type {
   RulePath,
   RulesChange,
 } from "#protocol/alert-rules.ts";
+import type { PcChange } from "#protocol/pc.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { SyslogTarget } from "#protocol/ledger.ts";
 import type { TargetsChange } from "#protocol/turnaround.ts";
@@ -31,6 +32,8 @@ export interface Managed {
   readonly alerts: RulesChange;
   /** How long orders may take. */
   readonly targets?: TargetsChange;
+  /** What is set for this PC. */
+  readonly pc?: PcChange;
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];

@@ -27,6 +27,7 @@ import { createPhases } from "./phases.ts";
 import { createReconciler } from "./reconciler.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
+import { createConnectionRecord } from "../diagnostics/connection-record.ts";
 import { eventOfSignal } from "./system-events.ts";
 import { createUpToDate } from "./up-to-date.ts";
 import { createTelling } from "./telling.ts";
@@ -115,6 +116,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
+  const record = createConnectionRecord(clock);
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
@@ -243,7 +245,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   }
 
   const sockets = createAccountSockets({
-    ports,
+    ports: { ...ports, socket: record.heard(ports.socket) },
     log,
     timing,
     server,
@@ -260,6 +262,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed: (state) => {
       if (disposed) return;
       telling.notes.connection(state);
+      record.take(state);
       phases.take(state);
       // What was not repeated on a list that was behind is, now that it is not.
       heeding.lookAll();
@@ -327,9 +330,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
       ...telling.view(),
       openOrder,
-      targets,
+      targets: targets(),
+      targetRights: options.targetRights(actor().role),
       display: display.now(),
     }),
+    history: () => record.view(text()),
     takePatch: worklist.takePatch,
     act: acts,
     reopen: show,

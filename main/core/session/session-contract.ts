@@ -2,7 +2,9 @@ import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { DisplayChange } from "#protocol/display.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
-import type { Me } from "#protocol/person.ts";
+import type { ConnectionHistory } from "#protocol/diagnostics.ts";
+import type { TargetRights } from "#protocol/pc.ts";
+import type { Me, RoleCode } from "#protocol/person.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Timing } from "../connection/timing.ts";
@@ -13,6 +15,8 @@ import type { Tokens } from "./token-source.ts";
 export interface AccountSession {
   readonly accountKey: string;
   readonly view: () => SessionView;
+  /** What became of the orders' connection since the sign-in. */
+  readonly history: () => ConnectionHistory;
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   /** This person has seen this urgent order. */
@@ -50,7 +54,9 @@ export interface AccountSessionOptions {
   readonly tokens: Tokens;
   readonly timing: Timing;
   /** How long orders may take. */
-  readonly targets: Targets;
+  readonly targets: () => Targets;
+  /** Whose they are to change. */
+  readonly targetRights: (role: RoleCode) => TargetRights;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   /** Somebody else may be looking at the screen. */

@@ -5,6 +5,8 @@ import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
 import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
+import type { DiagnosticsWords } from "./diagnostics-words.ts";
+import type { SettingsWords } from "./settings-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
@@ -25,6 +27,8 @@ export interface Catalogue {
     readonly writeResult: string;
   };
   readonly alertSettings: AlertWords;
+  readonly settings: SettingsWords;
+  readonly diagnostics: DiagnosticsWords;
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;

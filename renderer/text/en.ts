@@ -1,4 +1,6 @@
 import { alertWordsEn } from "./alert-words-en.ts";
+import { diagnosticsWordsEn } from "./diagnostics-words-en.ts";
+import { settingsWordsEn } from "./settings-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -48,6 +50,8 @@ export const en: Catalogue = {
     writeResult: "Result",
   },
   alertSettings: alertWordsEn,
+  settings: settingsWordsEn,
+  diagnostics: diagnosticsWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,

@@ -1,4 +1,6 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
+import { diagnosticsWordsKo } from "./diagnostics-words-ko.ts";
+import { settingsWordsKo } from "./settings-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -44,6 +46,8 @@ export const ko: Catalogue = {
     writeResult: "결과",
   },
   alertSettings: alertWordsKo,
+  settings: settingsWordsKo,
+  diagnostics: diagnosticsWordsKo,
   seen: seenKo,
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,

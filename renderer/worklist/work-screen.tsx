@@ -6,7 +6,7 @@ import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
-import { AlertSettings } from "../settings/alert-settings.tsx";
+import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import type { ResultText } from "../order/result-text.ts";
 import { isCalledTo } from "../seen/seen.ts";
@@ -132,7 +132,13 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
         />
         <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
         {panel === "settings" && (
-          <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
+          <SettingsScreen
+            app={app}
+            session={session}
+            modalities={modalities}
+            onOpen={toggle}
+            onClose={closePanel}
+          />
         )}
         {panel === "ledger" && <LedgerScreen suggested={selected?.ocs_id ?? ""} onClose={closePanel} />}
         {panel === "inbox" && (

@@ -53,7 +53,7 @@ export async function readCertificate(server: string): Promise<Certificate> {
       socket.destroy();
     };
     socket.setTimeout(patienceMs, () => done({ kind: "unreachable", why: "timeout" }));
-    socket.once("error", (error) => done({ kind: "unreachable", why: codeOf(error) }));
+    socket.once("error", (error: Error) => done({ kind: "unreachable", why: codeOf(error) }));
     socket.once("secureConnect", () => {
       const said: unknown = socket.authorizationError;
       const problem = socket.authorized ? null : oneLine(said instanceof Error ? codeOf(said) : String(said));

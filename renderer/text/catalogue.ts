@@ -50,7 +50,6 @@ export interface Catalogue {
   readonly signInHint: string;
   readonly loginId: string;
   readonly password: string;
-  readonly passwordOf: (name: string) => string;
   readonly signIn: string;
   readonly signingIn: string;
   readonly demoHospital: string;
@@ -137,7 +136,6 @@ export interface Catalogue {
   readonly search: string;
   readonly clearFilters: string;
   readonly changedWhileAway: (count: number) => string;
-  readonly shown: (shown: number, of: number) => string;
 
   readonly columnAge: string;
   readonly columnOrder: string;

@@ -73,7 +73,6 @@ export const en: Catalogue = {
   signInHint: "Sign in with your hospital account.",
   loginId: "Login ID",
   password: "Password",
-  passwordOf: (name) => `Password (${name})`,
   signIn: "Sign in",
   signingIn: "Signing in…",
   demoHospital: "Demo hospital",
@@ -173,7 +172,6 @@ export const en: Catalogue = {
   search: "Name, number, order, worker",
   clearFilters: "Clear filters",
   changedWhileAway: (n) => `${n} changed while offline`,
-  shown: (shown, of) => `${shown} of ${of}`,
 
   columnAge: "Age / target",
   columnOrder: "Order",

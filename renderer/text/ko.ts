@@ -69,7 +69,6 @@ export const ko: Catalogue = {
   signInHint: "병원 계정으로 로그인하세요.",
   loginId: "아이디",
   password: "비밀번호",
-  passwordOf: (name) => `비밀번호 (${name})`,
   signIn: "로그인",
   signingIn: "로그인하는 중…",
   demoHospital: "데모 병원",
@@ -166,7 +165,6 @@ export const ko: Catalogue = {
   search: "환자명, 번호, 초성 검색",
   clearFilters: "조건 지우기",
   changedWhileAway: (count) => `오프라인 동안 바뀐 ${count}건`,
-  shown: (shown, of) => `${of}건 중 ${shown}건`,
 
   columnAge: "경과 / 목표",
   columnOrder: "오더",

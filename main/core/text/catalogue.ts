@@ -57,7 +57,6 @@ export interface Catalogue {
   readonly unreadable: string;
   readonly nobodySignedIn: string;
   readonly superseded: string;
-  readonly orderOfAnother: string;
   readonly ledgerFailed: string;
 }
 

@@ -92,7 +92,6 @@ export const en: Catalogue = {
   unreadable: "The server's answer could not be read.",
   nobodySignedIn: "Nobody is signed in.",
   superseded: "Another sign-in was started meanwhile.",
-  orderOfAnother: "This order is not on your list.",
   ledgerFailed:
     "The files of the delivery record cannot be read or written. Check the disk's free space and the folder's rights, then try again.",
 };

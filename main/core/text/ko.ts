@@ -91,7 +91,6 @@ export const ko: Catalogue = {
   unreadable: "서버의 응답을 읽을 수 없습니다.",
   nobodySignedIn: "로그인한 사용자가 없습니다.",
   superseded: "그 사이 다른 로그인이 시작되었습니다.",
-  orderOfAnother: "내 목록에 없는 오더입니다.",
   ledgerFailed:
     "알림 기록 파일을 읽거나 쓸 수 없습니다. 디스크에 남은 공간과 폴더 권한을 확인한 뒤 다시 시도해 주세요.",
 };

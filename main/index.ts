@@ -28,6 +28,7 @@ import { createSessionVault } from "./platform/session-vault.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
+import { closeInTime } from "./platform/ledger/close-in-time.ts";
 import { createLedger, ledgerFolder } from "./platform/ledger/create-ledger.ts";
 import { runLedgerCommand } from "./platform/ledger/ledger-command.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
@@ -106,6 +107,7 @@ async function run(options: CommandLine): Promise<void> {
     syslog,
     run: ledgerProcess(join(import.meta.dirname, "ledger.js")),
     choose: chooseLedgerFile,
+    tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
   const { http, renew: renewConnections } = createNodeHttp();
   const shortcut = createShowShortcut(() => show(), log);
@@ -277,7 +279,11 @@ async function run(options: CommandLine): Promise<void> {
     for (const bus of Object.values(buses)) bus.end();
     // What was noted last has to get to the disk.
     event.preventDefault();
-    void ledger.close().finally(() => app.exit());
+    void closeInTime(ledger, systemClock, log).then((closed) => {
+      if (closed) app.exit();
+      // Node waits at its end for what it has asked of the disk: a disk that hangs would keep it for ever.
+      else process.kill(process.pid, "SIGKILL");
+    });
   });
 
   await delivery.known;

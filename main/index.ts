@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { existsSync } from "node:fs";
-import { app, clipboard, Menu, screen } from "electron";
+import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
@@ -12,6 +12,7 @@ import { showBadge } from "./platform/badge.ts";
 import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address.ts";
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
+import { createSharing } from "./platform/view-files.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
 import { createPcDesk } from "./platform/pc-settings.ts";
 import { readPcFacts } from "./platform/diagnostics/pc-facts.ts";
@@ -145,14 +146,11 @@ async function run(options: CommandLine): Promise<void> {
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
       display: kept.of("display", displayChangeSchema),
+      sharing: createSharing(log),
       managed,
       pc: {
         ...pc,
         facts: async (server) => readPcFacts(facts, server),
-        copy: (text) => {
-          // Older Electrons answer at once, newer ones by a promise.
-          Promise.resolve(clipboard.writeText(text)).catch(() => log.warn("clipboard.notWritten"));
-        },
       },
       ledger,
       notify: notifier.notify,

@@ -7,6 +7,7 @@ import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
+import { createViewSharing } from "./display/view-sharing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
 import { createDiagnosticsDesk } from "./diagnostics/diagnostics-desk.ts";
@@ -99,6 +100,13 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
     takePatch: (all) => session?.takePatch(all) ?? nothing,
   });
   const { changed } = views;
+  const sharing = createViewSharing({
+    sharing: ports.sharing,
+    text,
+    locale: () => locale,
+    row: (orderId) => session?.row(orderId),
+  });
+  const nobody = () => ({ ok: false, code: "nobody", sentence: text().nobodySignedIn }) as const;
   const demo = createDemoHospital(ports, changed);
 
   const ledger = createCoreLedger(ports.ledger, ports.clock, {
@@ -308,7 +316,7 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
       if (role !== undefined && targets.reset(role)) views.changedNow();
     },
     readDiagnostics: createDiagnosticsDesk({ ports, app, session: () => session, serverClock, text }),
-    copyText: ports.pc.copy,
+    copyText: ports.sharing.copy,
     pcChanged: changed,
     startDemo: demo.start,
     setChaos: demo.setChaos,
@@ -323,6 +331,13 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
     // A switch answers the hand that moved it.
     setDisplay: (change) => {
       session?.setDisplay(change);
+      views.changedNow();
+    },
+    copyOf: async (orderId, what) => (session === null ? nobody() : sharing.copyOf(orderId, what)),
+    shareView: async (view, way) => (session === null ? nobody() : sharing.share(view, way)),
+    openView: async () => (session === null ? nobody() : sharing.open()),
+    offerView: (view) => {
+      session?.offerView(view);
       views.changedNow();
     },
     setAlertRules: (rules) => {

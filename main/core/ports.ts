@@ -3,6 +3,7 @@ import type { PcChange, PcView } from "#protocol/pc.ts";
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { TargetsChange } from "#protocol/turnaround.ts";
 import type { DisplayStore } from "./display/person-display.ts";
+import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
@@ -155,7 +156,6 @@ export interface PcPort {
   readonly set: (change: PcChange) => void;
   /** Asks the system, and the server at this address for its certificate. Takes seconds at most, and never rejects. */
   readonly facts: (server: string | null) => Promise<PcFacts>;
-  readonly copy: (text: string) => void;
 }
 
 export interface CorePorts {
@@ -174,6 +174,7 @@ export interface CorePorts {
   readonly vault: SessionVault;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
+  readonly sharing: Sharing;
   readonly managed: Managed;
   readonly pc: PcPort;
   readonly ledger: Ledger;

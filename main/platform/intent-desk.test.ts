@@ -57,6 +57,10 @@ function deskWith(change: Partial<RadbellCore>) {
     readDiagnostics: async () => {
       throw new Error("not asked here");
     },
+    copyOf: async () => ({ ok: true }),
+    shareView: async () => ({ ok: true }),
+    openView: async () => ({ ok: true, view: null }),
+    offerView: nothing,
     setAlertRules: nothing,
     resetAlertRules: nothing,
     readInbox: () => ({ revision: 0, entries: [], orders: [], actors: [] }),

@@ -21,7 +21,8 @@ export function SettingsSearch({ query, onQuery, onLeave }: SettingsSearchProps)
   useEffect(() => {
     input.current?.focus();
     const focus = (event: KeyboardEvent): void => {
-      if (event.key !== "/" || event.ctrlKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== "/" || event.isComposing || event.ctrlKey || event.altKey || isTyping(event.target))
+        return;
       event.preventDefault();
       input.current?.select();
     };

@@ -38,6 +38,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   targets: defaultTargets,
   targetRights: noTargetRights,
   display: defaultDisplay,
+  offeredView: null,
   recentAlerts: [],
   openOrder: null,
 });

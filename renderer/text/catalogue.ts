@@ -9,7 +9,9 @@ import type { DiagnosticsWords } from "./diagnostics-words.ts";
 import type { SettingsWords } from "./settings-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
+import type { KeyWords } from "./key-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
+import type { ListWords } from "./list-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -32,6 +34,8 @@ export interface Catalogue {
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
+  readonly keys: KeyWords;
+  readonly list: ListWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

@@ -2,7 +2,9 @@ import { alertWordsEn } from "./alert-words-en.ts";
 import { diagnosticsWordsEn } from "./diagnostics-words-en.ts";
 import { settingsWordsEn } from "./settings-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
+import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenEn } from "./seen-words.ts";
 
@@ -55,6 +57,8 @@ export const en: Catalogue = {
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  keys: keyWordsEn,
+  list: listWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -36,8 +36,7 @@ export function Select<T extends string | number>(props: SelectProps<T>): React.
       }}
     >
       <Button className="select-button" data-testid={name} data-value={value} data-set={isSet}>
-        {/* The name of the whole: screen readers say what is chosen, then what it is of. */}
-        <SelectValue className="select-value">{wordFor(value)}</SelectValue>
+        <SelectValue className="select-value">{() => wordFor(value)}</SelectValue>
         {!disabled && <Icon name="down" size={14} />}
       </Button>
       <Popover className="popover" offset={4}>

@@ -29,10 +29,9 @@ export const someFacts: PcFacts = {
   policy: { file: "/etc/radbell/policy.json", found: false },
 };
 
-/** A PC of which nothing is set, and on which nothing is copied. */
+/** A PC of which nothing is set. */
 export const quietPc: PcPort = {
   view: () => somePc,
   set: () => undefined,
   facts: async () => someFacts,
-  copy: () => undefined,
 };

@@ -2,47 +2,28 @@ import { useCallback, useEffect, useState } from "react";
 import type { Diagnostics } from "#protocol/diagnostics.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
+import { useAsking } from "../ledger/use-asking.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { diagnosticsGroups, diagnosticsText, type DiagnosticsLine } from "./diagnostics-lines.ts";
 import "./diagnostics.css";
 
-type Reading =
-  | { readonly state: "reading" }
-  | { readonly state: "read"; readonly found: Diagnostics }
-  | { readonly state: "failed" };
-
 /** What a person reads to IT. Gathered when it opens, and when asked again. */
 export function DiagnosticsPage(): React.ReactNode {
   const words = useWords();
+  const { locale } = words;
   const said = words.text.diagnostics;
   const { readDiagnostics, copyText } = useIntents();
-  const [asked, setAsked] = useState(0);
-  const [reading, setReading] = useState<Reading>({ state: "reading" });
-  const [copied, setCopied] = useState(false);
-  const { locale } = words;
-  useEffect(() => {
-    let isWanted = true;
-    setReading((before) => (before.state === "read" ? before : { state: "reading" }));
-    readDiagnostics(undefined).then(
-      (found) => isWanted && setReading({ state: "read", found }),
-      () => isWanted && setReading({ state: "failed" }),
-    );
-    setCopied(false);
-    return () => {
-      isWanted = false;
-    };
-    // Some of it main words itself: in another language it is asked again.
-  }, [readDiagnostics, asked, locale]);
-  const again = useCallback(() => setAsked((count) => count + 1), []);
-  const found = reading.state === "read" ? reading.found : null;
+  // Null where it could not be gathered.
+  const [asking, ask] = useAsking<Diagnostics | null>();
+  const [copied, setCopied] = useState<Diagnostics | null>(null);
+  const read = useCallback(() => ask(readDiagnostics(undefined).catch(() => null)), [ask, readDiagnostics]);
+  // Some of it main words itself: in another language it is another answer.
+  useEffect(read, [read, locale]);
+  const found = asking.state === "answered" ? asking.answer : null;
+  const state = asking.state !== "answered" ? "reading" : found === null ? "failed" : "read";
   return (
-    <div
-      className="diagnostics"
-      data-testid="diagnostics"
-      data-state={reading.state}
-      aria-busy={found === null}
-    >
+    <div className="diagnostics" data-testid="diagnostics" data-state={state} aria-busy={state === "reading"}>
       <div className="diagnostics-buttons">
         <Button
           data-testid="diagnostics-copy"
@@ -50,19 +31,19 @@ export function DiagnosticsPage(): React.ReactNode {
           onClick={() => {
             if (found === null) return;
             void copyText({ text: diagnosticsText(found, words) });
-            setCopied(true);
+            setCopied(found);
           }}
         >
           {said.copy}
         </Button>
-        <Button look="quiet" data-testid="diagnostics-again" onClick={again}>
+        <Button look="quiet" data-testid="diagnostics-again" disabled={state === "reading"} onClick={read}>
           {said.readAgain}
         </Button>
         <span role="status" className="diagnostics-said">
-          {copied ? said.copied : reading.state === "reading" ? said.reading : ""}
+          {state === "reading" ? said.reading : found !== null && copied === found ? said.copied : ""}
         </span>
       </div>
-      {reading.state === "failed" && (
+      {state === "failed" && (
         <p className="complaint" role="alert">
           {said.failed}
         </p>

@@ -39,7 +39,7 @@ export function SettingsScreen(props: SettingsScreenProps): React.ReactNode {
   const [query, setQuery] = useState("");
   const found = useMemo(() => foundBy(query), [query]);
   const scroller = useRef<HTMLDivElement>(null);
-  const current = useSectionInView(scroller, found);
+  const current = useSectionInView(scroller);
   const go = (section: SettingsSection): void => {
     const box = scroller.current;
     const head = box?.querySelector<HTMLElement>(`#settings-${section}-title`);

@@ -7,11 +7,8 @@ const lineAt = 96;
 const isSection = (name: string | undefined): name is SettingsSection =>
   settingsSections.some((each) => each === name);
 
-/** Which section is before the person's eyes; looked at again after `because` has changed. */
-export function useSectionInView(
-  scroller: React.RefObject<HTMLElement | null>,
-  because: unknown,
-): SettingsSection | null {
+/** Which section is before the person's eyes. */
+export function useSectionInView(scroller: React.RefObject<HTMLElement | null>): SettingsSection | null {
   const [current, setCurrent] = useState<SettingsSection | null>(null);
   useEffect(() => {
     const box = scroller.current;
@@ -27,13 +24,17 @@ export function useSectionInView(
       setCurrent(isSection(name) ? name : null);
     };
     look();
+    // A search takes sections away, and what is read later grows.
+    const grown = new MutationObserver(look);
+    grown.observe(box, { childList: true, subtree: true });
     box.addEventListener("scroll", look, { passive: true });
     const resized = new ResizeObserver(look);
     resized.observe(box);
     return () => {
       box.removeEventListener("scroll", look);
       resized.disconnect();
+      grown.disconnect();
     };
-  }, [scroller, because]);
+  }, [scroller]);
   return current;
 }

@@ -291,7 +291,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       {over === "palette" && (
         <Palette commands={atHand} orders={orders} onOpen={show} onClose={() => setOver(null)} />
       )}
-      {over === "sheet" && <KeySheet commands={atHand} onClose={() => setOver(null)} />}
+      {over === "sheet" && <KeySheet commands={commands} onClose={() => setOver(null)} />}
       <AskedView views={views} />
     </TargetsProvider>
   );

@@ -13,7 +13,7 @@ const runs = Math.max(60, Math.floor(Number(process.env["RADBELL_RUNS"] ?? 2_000
 const letters = fc.string({
   minLength: 6,
   maxLength: 12,
-  unit: fc.constantFrom(..."가나다라마바사아자qwxzvk"),
+  unit: fc.constantFrom(...Array.from("가나다라마바사아자qwxzvk")),
 });
 const orderOf = fc.record({
   patient: letters,

@@ -29,7 +29,10 @@ it("reads who has issued it and until when, and that this PC does not know the C
   const port = await listen(
     createServer(
       { key: readFileSync(join(folder, "server.key")), cert: readFileSync(join(folder, "server.pem")) },
-      (socket) => socket.on("data", ({ length }) => (heard += length)),
+      (socket) =>
+        socket.on("data", (sent: Buffer) => {
+          heard += sent.length;
+        }),
     ),
   );
   const found = await readCertificate(`https://localhost:${port}`);

@@ -52,6 +52,7 @@ export const sceneNames = [
   "inbox-empty",
   "settings",
   "settings-managed",
+  "settings-admin",
   "ledger",
   "ledger-broken",
 ] as const;
@@ -337,6 +338,27 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           ],
         },
       });
+    case "settings-admin":
+      return signedIn(
+        {
+          me: { ...session.me, login_id: "admin", role: { code: "ADMIN" } },
+          targetRights: {
+            editable: true,
+            locked: [{ modality: null, goal: "accept", priority: "urgent" }],
+            lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+            changed: true,
+          },
+        },
+        {
+          pc: {
+            ...samplePc,
+            shortcutTaken: true,
+            locked: ["startsWithSystem", "closing"],
+            lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+            audit: { to: "tls://audit.hospital.local:6514", managed: true },
+          },
+        },
+      );
     case "ledger":
       return signedIn({});
     case "ledger-broken":

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { app, Menu, powerMonitor, screen } from "electron";
+import { existsSync } from "node:fs";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
@@ -16,15 +17,17 @@ import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
 import { createSharing } from "./platform/view-files.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
-import { claimShowShortcut } from "./platform/show-shortcut.ts";
+import { createPcDesk } from "./platform/pc-settings.ts";
+import { readPcFacts } from "./platform/diagnostics/pc-facts.ts";
+import { createShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
 import { signInToDemo } from "./platform/demo-sign-in.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
-import { systemProtection } from "./platform/protection.ts";
 import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
 import { systemOpenAddress } from "./platform/open-address.ts";
+import { protectionName, systemProtection } from "./platform/protection.ts";
 import { createPersonFiles } from "./platform/person-files.ts";
 import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
@@ -48,6 +51,7 @@ import { watchSystem } from "./platform/system-signals.ts";
 import { tellPerson } from "./platform/tell-person.ts";
 import { shellText } from "./platform/text/shell-text.ts";
 import { createTaskbarFlash } from "./platform/taskbar-flash.ts";
+import type { ShellFacts } from "./platform/tray-menu.ts";
 import { createTray, watchTrayBar } from "./platform/tray.ts";
 import { createUrgentStrip } from "./platform/urgent-strip.ts";
 import { createWallWindow } from "./platform/wall-window.ts";
@@ -100,19 +104,41 @@ async function run(options: CommandLine): Promise<void> {
 
   const kept = createPersonFiles(userData, systemProtection, log);
   sweepDrafts(userData, systemClock.now(), log);
-  const managed = readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log);
+  const policyFile = policyFileOf(process.platform, process.env);
+  const managed = readManagedPolicy(policyFile, options.policy, log);
+  const syslog = managed.syslog ?? options.syslog;
   const ledger = createLedger({
     userData,
     version: app.getVersion(),
     clock: systemClock,
     log,
-    syslog: managed.syslog ?? options.syslog,
+    syslog,
     run: ledgerProcess(join(import.meta.dirname, "ledger.js")),
     choose: chooseLedgerFile,
     tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
   const { http, renew: renewConnections } = createNodeHttp();
   const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
+  const shortcut = createShowShortcut(() => show(), log);
+  const pc = createPcDesk({
+    settings,
+    managed,
+    shortcut,
+    autostart: autostartOf(options, log),
+    audit: syslog === null ? null : { to: syslog, managed: managed.syslog !== undefined },
+  });
+  const facts = {
+    bus: buses.session,
+    notifier,
+    hasTrayBar: () => core.app().trayAvailable === true,
+    secrets: () => ({ backend: protectionName(), protects: systemProtection.protects() }),
+    policy: {
+      file: existsSync(policyFile) ? policyFile : (options.policy ?? policyFile),
+      found: existsSync(policyFile) || options.policy !== null,
+    },
+    folder: userData,
+    startedAt: systemClock.now(),
+  };
   const core = createRadbellCore(
     {
       clock: systemClock,
@@ -138,6 +164,10 @@ async function run(options: CommandLine): Promise<void> {
       openImages: systemOpenAddress(log),
       sharing: createSharing(log),
       managed,
+      pc: {
+        ...pc,
+        facts: async (server) => readPcFacts(facts, server),
+      },
       ledger,
       notify: notifier.notify,
     },
@@ -167,6 +197,10 @@ async function run(options: CommandLine): Promise<void> {
     moved: smoking ? () => undefined : settings.keepBounds,
     closing: () => {
       if (quitting) return "close";
+      if (pc.view().closing === "quit") {
+        app.quit();
+        return "close";
+      }
       // Without a tray a hidden window could not be found again.
       const closing = core.app().trayAvailable === true ? "hide" : "minimise";
       if (settings.firstClose()) void tellItKeepsRunning(notifier.notify, core.app().locale, closing, show);
@@ -176,7 +210,10 @@ async function run(options: CommandLine): Promise<void> {
     quit: () => app.quit(),
     log,
   });
-  window.on("focus", () => core.setFocused(true));
+  window.on("focus", () => {
+    core.setFocused(true);
+    if (pc.look()) core.pcChanged();
+  });
   window.on("blur", () => core.setFocused(false));
   const show = (): void => {
     if (window.isDestroyed()) return;
@@ -191,9 +228,15 @@ async function run(options: CommandLine): Promise<void> {
   const tell = (title: string, sentence: string): void =>
     void tellPerson(notifier.notify, title, sentence, show);
   const links = createLinkDesk({ clock: systemClock, core, show, refuse: tell });
-  const autostart = autostartOf(options, log);
-  const shortcut = claimShowShortcut(settings.shortcut(), show, log);
-  const tray = createTray(() => ({ autostart: autostart?.is() ?? null, takenShortcut: shortcut.taken }), {
+  const shellFacts = (): ShellFacts => {
+    const { startsWithSystem, locked } = pc.view();
+    return {
+      autostart: startsWithSystem,
+      autostartLocked: locked.includes("startsWithSystem"),
+      takenShortcut: shortcut.taken(),
+    };
+  };
+  const tray = createTray(shellFacts, {
     open: show,
     openOrder: (orderId) => void core.openOrder(orderId),
     switchUser: () => {
@@ -206,10 +249,7 @@ async function run(options: CommandLine): Promise<void> {
         if (!outcome.ok) show();
       }),
     lock: () => core.lock(),
-    setAutostart: (on) => {
-      autostart?.set(on);
-      tray.draw(core.app());
-    },
+    setAutostart: (on) => core.setPc({ startsWithSystem: on }),
     quit: () => {
       const quit = async (): Promise<Outcome> => {
         app.quit();
@@ -285,9 +325,10 @@ async function run(options: CommandLine): Promise<void> {
   await delivery.known;
   tray.draw(core.app());
   wall.draw(core.app());
-  if (shortcut.taken !== null && settings.firstTaken(shortcut.taken)) {
+  const takenKeys = shortcut.taken();
+  if (takenKeys !== null && settings.firstTaken(takenKeys)) {
     const text = shellText(core.app().locale);
-    tell(text.shortcutTaken(shortcut.taken), text.shortcutTakenBody);
+    tell(text.shortcutTaken(takenKeys), text.shortcutTakenBody);
   }
   const link = linkIn(process.argv);
   if (link !== null) links.follow(link);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { acceptanceSchema, acceptancesAskedSchema } from "./acceptance.ts";
 import { pinSchema } from "./accounts.ts";
 import { alertRulesSchema } from "./alert-rules.ts";
+import { diagnosticsSchema } from "./diagnostics.ts";
 import { displayChangeSchema, savedViewSchema } from "./display.ts";
 import { draftAnswerSchema } from "./drafts.ts";
 import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
@@ -13,6 +14,7 @@ import {
 } from "./ledger.ts";
 import { orderActions } from "./order-rules.ts";
 import { resultTextSchema } from "./result.ts";
+import { pcChangeSchema, targetChangeSchema } from "./pc.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 
 // Every channel between renderer and main, with the schema of what goes in and what comes out.
@@ -102,6 +104,13 @@ export const intents = {
   dismissToast: { input: z.object({ id: z.string() }), output: nothing },
   dismissCatchUp: { input: nothing, output: nothing },
   setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
+  setPc: { input: pcChangeSchema, output: nothing },
+  /** One number of the PC's turnaround targets: an administrator's to change. */
+  setTarget: { input: targetChangeSchema, output: nothing },
+  resetTargets: { input: nothing, output: nothing },
+  /** What IT asks for. Takes a moment: the server is asked for its certificate. */
+  readDiagnostics: { input: nothing, output: diagnosticsSchema },
+  copyText: { input: z.object({ text: z.string().max(50_000) }), output: nothing },
   /** How this person's worklist looks; what is not said stays. */
   setDisplay: { input: displayChangeSchema, output: nothing },
   /** Puts this of an order on the desktop's clipboard. */

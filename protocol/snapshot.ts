@@ -7,6 +7,7 @@ import { draftViewSchema, leavingSchema } from "./drafts.ts";
 import { imagesViewSchema } from "./images.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { orderActions } from "./order-rules.ts";
+import { pcViewSchema, targetRightsSchema } from "./pc.ts";
 import { meSchema } from "./person.ts";
 import { resultTextSchema } from "./result.ts";
 import { toastSchema } from "./toast.ts";
@@ -192,6 +193,7 @@ export const sessionViewSchema = z.object({
   seenBy: z.array(seenBySchema),
   /** How long orders may take, by what the hospital has laid down. */
   targets: targetsSchema,
+  targetRights: targetRightsSchema,
   display: displaySchema,
   /** A view somebody sent a link of. `ask` grows with each asking. */
   offeredView: z.object({ view: savedViewSchema.omit({ id: true }), ask: z.int() }).nullable(),
@@ -232,6 +234,7 @@ export const appViewSchema = z.object({
   wall: z.boolean(),
   accounts: accountsViewSchema,
   /** While it is locked nothing in it leads to a patient, and there are no orders. */
+  pc: pcViewSchema,
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

@@ -1,7 +1,7 @@
 import type { AccountRulesChange } from "#protocol/accounts.ts";
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
-import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
+import type { TargetsChange } from "#protocol/turnaround.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { createBehindTheLock } from "./accounts/behind-the-lock.ts";
 import { createComingBack } from "./accounts/coming-back.ts";
@@ -19,6 +19,9 @@ import { createLeaveDesk } from "./drafts/leaving.ts";
 import { createViewSharing } from "./display/view-sharing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import { createCoreLedger, whoseOf, type SessionEnd, type SignedInBy } from "./ledger/core-ledger.ts";
+import { createDiagnosticsDesk } from "./diagnostics/diagnostics-desk.ts";
+import { createServerClock } from "./diagnostics/server-clock.ts";
+import { createPcTargets } from "./settings/pc-targets.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RadbellCore } from "./radbell-core.ts";
 import { createAccountSession } from "./session/account-session.ts";
@@ -50,12 +53,15 @@ const unsentLookMs = 60_000;
 const nothing: OrderPatch = { reset: true, upsert: [], remove: [] };
 
 /** Puts the product together: at most one account's session at a time, and the one stream of views. Starts nothing. */
-export function createRadbellCore(ports: CorePorts, options: CoreOptions): RadbellCore {
+export function createRadbellCore(given: CorePorts, options: CoreOptions): RadbellCore {
+  const serverClock = createServerClock(given.clock);
+  const ports: CorePorts = { ...given, http: serverClock.heard(given.http) };
   const timing = options.timing ?? defaultTiming;
-  const targets = withTargets(
-    withTargets(defaultTargets, options.targets ?? {}),
-    ports.managed.targets ?? {},
-  );
+  const targets = createPcTargets({
+    own: options.targets ?? null,
+    managed: ports.managed,
+    keep: (own) => ports.settings.write({ targets: own }),
+  });
   const settings = ports.settings.read();
   let locale = settings.locale;
   let server = options.server ?? settings.server;
@@ -114,6 +120,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     leaving: leaving.view(),
     wall,
     accounts: { ...accounts.view(lock.view()), signedOutIdleAt },
+    pc: ports.pc.view(),
     session: viewOf(session),
   });
 
@@ -289,8 +296,9 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
         me,
         tokens,
         timing,
-        targets,
         imageTemplate: ports.managed.images?.url ?? options.images ?? null,
+        targets: targets.now,
+        targetRights: targets.rights,
         text,
         locale: () => locale,
         isExposed: exposure.isExposed,
@@ -476,6 +484,21 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
       views.reset();
       views.changedNow();
     },
+    setPc: (change) => {
+      ports.pc.set(change);
+      views.changedNow();
+    },
+    setTarget: (change) => {
+      const role = session?.view().me.role.code;
+      if (role !== undefined && targets.set(change, role)) views.changedNow();
+    },
+    resetTargets: () => {
+      const role = session?.view().me.role.code;
+      if (role !== undefined && targets.reset(role)) views.changedNow();
+    },
+    readDiagnostics: createDiagnosticsDesk({ ports, app, session: () => session, serverClock, text }),
+    copyText: ports.sharing.copy,
+    pcChanged: changed,
     startDemo: demo.start,
     setChaos: demo.setChaos,
     onOpenOrder: (listener) => {

@@ -5,6 +5,8 @@ import type { Copied } from "./display/view-sharing.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest, ViewOutcome } from "#protocol/ipc.ts";
 import type { DraftAnswer, Leaving } from "#protocol/drafts.ts";
 import type { ResultText } from "#protocol/result.ts";
+import type { Diagnostics } from "#protocol/diagnostics.ts";
+import type { PcChange, TargetChange } from "#protocol/pc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type {
@@ -97,6 +99,14 @@ export interface RadbellCore {
   readonly setLocale: (locale: Locale) => void;
   /** The window is a display on a wall, or the person's own again. */
   readonly setWall: (on: boolean) => void;
+  readonly setPc: (change: PcChange) => void;
+  /** Nothing where the signed-in person may not, or a policy has laid it down. */
+  readonly setTarget: (change: TargetChange) => void;
+  readonly resetTargets: () => void;
+  readonly readDiagnostics: () => Promise<Diagnostics>;
+  readonly copyText: (text: string) => void;
+  /** What `pc` shows is otherwise than it was. */
+  readonly pcChanged: () => void;
   /** Idempotent while starting or ready. */
   readonly startDemo: () => Promise<void>;
   /** Has the demo hospital simulate faults; nothing where it is not ready or not ours. */

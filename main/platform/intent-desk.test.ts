@@ -4,6 +4,7 @@ import { noAccounts } from "../../renderer/testing/app-view.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { intents } from "#protocol/ipc.ts";
+import { somePc } from "#tests/support/quiet-pc.ts";
 import { createIntentDesk } from "./intent-desk.ts";
 
 const app: AppView = {
@@ -23,6 +24,7 @@ const app: AppView = {
   leaving: null,
   wall: false,
   accounts: noAccounts,
+  pc: somePc,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -57,6 +59,14 @@ function deskWith(change: Partial<RadbellCore>) {
     startDemo: async () => undefined,
     setChaos: nothing,
     setDisplay: nothing,
+    setPc: nothing,
+    setTarget: nothing,
+    resetTargets: nothing,
+    copyText: nothing,
+    pcChanged: nothing,
+    readDiagnostics: async () => {
+      throw new Error("not asked here");
+    },
     copyOf: async () => ({ ok: true }),
     shareView: async () => ({ ok: true }),
     openView: async () => ({ ok: true, view: null }),

@@ -16,6 +16,8 @@ export interface TrayActions {
 export interface ShellFacts {
   /** Null where this app cannot be started with the system. */
   readonly autostart: boolean | null;
+  /** An administrator has laid it down. */
+  readonly autostartLocked: boolean;
   /** The shortcut another program holds; null when all is well. */
   readonly takenShortcut: string | null;
 }
@@ -67,6 +69,7 @@ export function trayMenu(
             label: text.autostart,
             type: "checkbox" as const,
             checked: facts.autostart,
+            enabled: !facts.autostartLocked,
             click: () => actions.setAutostart(facts.autostart !== true),
           },
         ]),

@@ -61,6 +61,12 @@ export function connectBridge(): Bridge {
       dismissToast: radbell.dismissToast,
       dismissCatchUp: radbell.dismissCatchUp,
       setLocale: radbell.setLocale,
+      setPc: radbell.setPc,
+      setTarget: radbell.setTarget,
+      resetTargets: radbell.resetTargets,
+      readDiagnostics: async () =>
+        intents.readDiagnostics.output.parse(await radbell.readDiagnostics(undefined)),
+      copyText: radbell.copyText,
       setDisplay: radbell.setDisplay,
       copyOf: async (input) => intents.copyOf.output.parse(await radbell.copyOf(input)),
       shareView: async (input) => intents.shareView.output.parse(await radbell.shareView(input)),

@@ -148,7 +148,7 @@ export function useCommands(acts: CommandActs, facts: CommandFacts): readonly Co
       panel("inbox", text.inbox.title, letter("I"), goThen("I")),
       panel("overview", text.overview.title, letter("O"), goThen("V")),
       panel("ledger", text.ledger.title, goThen("D")),
-      panel("settings", text.alertSettings.title, goThen("S")),
+      panel("settings", text.settings.title, goThen("S")),
       { ...one("switch", "person", text.switchUser, [ctrl("U")], acts.switchUser), whileTyping: true },
       { ...one("lock", "person", text.account.lockScreen, [ctrl("L")], acts.lock), whileTyping: true },
       panel("account", text.account.title, goThen("P")),

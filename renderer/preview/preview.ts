@@ -8,6 +8,7 @@ import {
 import { afterAction, undoOf } from "#protocol/expected-order.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";
+import { sampleDiagnostics } from "./sample-diagnostics.ts";
 import { sampleInbox } from "./sample-inbox.ts";
 import { sampleAnswer, sampleVerdict } from "./sample-ledger.ts";
 import { detailOf } from "./sample-writing.ts";
@@ -173,6 +174,18 @@ const radbell: RadbellBridge = {
   dismissCatchUp: async () =>
     app.session === null ? undefined : send({ session: { ...app.session, catchUp: null } }),
   setLocale: async ({ locale }) => send({ locale }),
+  setPc: async (change) => {
+    const { startsWithSystem = app.pc.startsWithSystem, ...rest } = change;
+    const { shortcut = app.pc.shortcut, closing = app.pc.closing, keepsPlace = app.pc.keepsPlace } = rest;
+    return send({ pc: { ...app.pc, startsWithSystem, shortcut, closing, keepsPlace } });
+  },
+  setTarget: async () => undefined,
+  resetTargets: async () => undefined,
+  readDiagnostics: async () => {
+    await pause();
+    return sampleDiagnostics(app, Date.now());
+  },
+  copyText: async () => undefined,
   setDisplay: async (change) => {
     const { session } = app;
     return session === null

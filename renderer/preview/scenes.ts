@@ -5,6 +5,7 @@ import { sampleAlerts } from "../testing/alert-rules.ts";
 import { sampleDay } from "./sample-day.ts";
 import { sampleAccounts, sampleLock } from "./sample-accounts.ts";
 import { noAccounts } from "../testing/app-view.ts";
+import { noTargetRights, samplePc } from "../testing/pc-view.ts";
 import { sampleOrders } from "./sample-orders.ts";
 import { isWriting, writingScenes, writingSession } from "./sample-writing.ts";
 
@@ -55,6 +56,7 @@ export const sceneNames = [
   "inbox-empty",
   "settings",
   "settings-managed",
+  "settings-admin",
   "ledger",
   "overview",
   "overview-empty",
@@ -112,6 +114,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     inbox: { unread: 0, revision: 0 },
     seenBy: [],
     targets: defaultTargets,
+    targetRights: noTargetRights,
     recentAlerts: [],
     openOrder: null,
     undo: null,
@@ -134,6 +137,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     leaving: null,
     wall: false,
     accounts: noAccounts,
+    pc: samplePc,
     session: null,
   };
   const orders = sampleOrders(now);
@@ -412,6 +416,27 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           ],
         },
       });
+    case "settings-admin":
+      return signedIn(
+        {
+          me: { ...session.me, login_id: "admin", role: { code: "ADMIN" } },
+          targetRights: {
+            editable: true,
+            locked: [{ modality: null, goal: "accept", priority: "urgent" }],
+            lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+            changed: true,
+          },
+        },
+        {
+          pc: {
+            ...samplePc,
+            shortcutTaken: true,
+            locked: ["startsWithSystem", "closing"],
+            lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+            audit: { to: "tls://audit.hospital.local:6514", managed: true },
+          },
+        },
+      );
     case "ledger":
       return signedIn({});
     case "ledger-broken":

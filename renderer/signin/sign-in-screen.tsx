@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { AppView, DemoPerson } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { DiagnosticsButton } from "../diagnostics/diagnostics-button.tsx";
 import { useWords } from "../text/use-text.ts";
 import { BrandMark } from "../ui/icon.tsx";
 import { LanguageToggle } from "../ui/language-toggle.tsx";
@@ -118,6 +119,7 @@ export function SignInScreen({ app }: { readonly app: AppView }): React.ReactNod
           {app.keepsSignIn ? text.keepsSignIn : text.keepsNoSignIn}
         </span>
         {app.profile !== "default" && <span>{text.profile(app.profile)}</span>}
+        <DiagnosticsButton />
       </footer>
     </main>
   );

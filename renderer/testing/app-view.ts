@@ -3,6 +3,7 @@ import { defaultAccountRules, type AccountsView } from "#protocol/accounts.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
+import { noTargetRights, samplePc } from "./pc-view.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
   accountKey,
@@ -36,6 +37,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   inbox: { unread: 0, revision: 0 },
   seenBy: [],
   targets: defaultTargets,
+  targetRights: noTargetRights,
   display: defaultDisplay,
   offeredView: null,
   recentAlerts: [],
@@ -71,6 +73,7 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   leaving: null,
   wall: false,
   accounts: noAccounts,
+  pc: samplePc,
   session: null,
   ...part,
 });

@@ -6,6 +6,8 @@ import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
 import type { Goal } from "#protocol/turnaround.ts";
 import type { AccountWords } from "./account-words.ts";
 import type { AlertWords } from "./alert-words.ts";
+import type { DiagnosticsWords } from "./diagnostics-words.ts";
+import type { SettingsWords } from "./settings-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
 import type { KeyWords } from "./key-words.ts";
@@ -32,6 +34,8 @@ export interface Catalogue {
   };
   readonly account: AccountWords;
   readonly alertSettings: AlertWords;
+  readonly settings: SettingsWords;
+  readonly diagnostics: DiagnosticsWords;
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
@@ -58,7 +62,6 @@ export interface Catalogue {
   readonly signInHint: string;
   readonly loginId: string;
   readonly password: string;
-  readonly passwordOf: (name: string) => string;
   readonly signIn: string;
   readonly signingIn: string;
   readonly demoHospital: string;
@@ -145,7 +148,6 @@ export interface Catalogue {
   readonly search: string;
   readonly clearFilters: string;
   readonly changedWhileAway: (count: number) => string;
-  readonly shown: (shown: number, of: number) => string;
 
   readonly columnAge: string;
   readonly columnOrder: string;

@@ -1,5 +1,7 @@
 import { accountEn } from "./account-words.ts";
 import { alertWordsEn } from "./alert-words-en.ts";
+import { diagnosticsWordsEn } from "./diagnostics-words-en.ts";
+import { settingsWordsEn } from "./settings-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
@@ -55,6 +57,8 @@ export const en: Catalogue = {
   },
   account: accountEn,
   alertSettings: alertWordsEn,
+  settings: settingsWordsEn,
+  diagnostics: diagnosticsWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
@@ -81,7 +85,6 @@ export const en: Catalogue = {
   signInHint: "Sign in with your hospital account.",
   loginId: "Login ID",
   password: "Password",
-  passwordOf: (name) => `Password (${name})`,
   signIn: "Sign in",
   signingIn: "Signing in…",
   demoHospital: "Demo hospital",
@@ -181,7 +184,6 @@ export const en: Catalogue = {
   search: "Name, number, order, worker",
   clearFilters: "Clear filters",
   changedWhileAway: (n) => `${n} changed while offline`,
-  shown: (shown, of) => `${shown} of ${of}`,
 
   columnAge: "Age / target",
   columnOrder: "Order",

@@ -1,5 +1,7 @@
 import { accountKo } from "./account-words.ts";
 import { alertWordsKo } from "./alert-words-ko.ts";
+import { diagnosticsWordsKo } from "./diagnostics-words-ko.ts";
+import { settingsWordsKo } from "./settings-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
 import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
@@ -51,6 +53,8 @@ export const ko: Catalogue = {
   },
   account: accountKo,
   alertSettings: alertWordsKo,
+  settings: settingsWordsKo,
+  diagnostics: diagnosticsWordsKo,
   seen: seenKo,
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
@@ -77,7 +81,6 @@ export const ko: Catalogue = {
   signInHint: "병원 계정으로 로그인하세요.",
   loginId: "아이디",
   password: "비밀번호",
-  passwordOf: (name) => `비밀번호 (${name})`,
   signIn: "로그인",
   signingIn: "로그인하는 중…",
   demoHospital: "데모 병원",
@@ -174,7 +177,6 @@ export const ko: Catalogue = {
   search: "환자명, 번호, 초성 검색",
   clearFilters: "조건 지우기",
   changedWhileAway: (count) => `오프라인 동안 바뀐 ${count}건`,
-  shown: (shown, of) => `${of}건 중 ${shown}건`,
 
   columnAge: "경과 / 목표",
   columnOrder: "오더",

@@ -102,8 +102,8 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
         type="button"
         className="rail-button"
         data-testid="settings-open"
-        aria-label={text.alertSettings.title}
-        title={text.alertSettings.title}
+        aria-label={text.settings.title}
+        title={text.settings.title}
         aria-current={panel === "settings"}
         onClick={() => onPanel("settings")}
       >

@@ -8,6 +8,7 @@ import type { WorkMemory } from "../account/work-memory.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
+import { inSight } from "../keys/in-sight.ts";
 import { KeySheet } from "../keys/key-sheet.tsx";
 import { Palette } from "../keys/palette.tsx";
 import { useCommands, type CommandActs } from "../keys/use-commands.ts";
@@ -20,7 +21,7 @@ import { OverviewPanel } from "../overview/overview-panel.tsx";
 import { useAcceptances } from "../overview/use-acceptances.ts";
 import { useDrill } from "../overview/use-drill.ts";
 import { isCalledTo } from "../seen/seen.ts";
-import { AlertSettings } from "../settings/alert-settings.tsx";
+import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
 import { StatusBar } from "../status/status-bar.tsx";
@@ -202,7 +203,8 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
     ...{ me, selected, saved: display.views, keys },
     canUndo: undoable !== undefined,
   });
-  useKeys(commands, over === null && views.asked === null && !app.wall);
+  const atHand = useMemo(() => inSight(commands, panel, hasDrawer), [commands, panel, hasDrawer]);
+  useKeys(atHand, over === null && views.asked === null && !app.wall);
 
   // What is open before somebody's eyes interrupts nobody.
   const switching = over === "switcher";
@@ -241,7 +243,13 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
           <AccountPanel accounts={app.accounts} keeps={app.keepsSignIn} onClose={closePanel} />
         )}
         {panel === "settings" && (
-          <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
+          <SettingsScreen
+            app={app}
+            session={session}
+            modalities={modalities}
+            onOpen={toggle}
+            onClose={closePanel}
+          />
         )}
         {panel === "ledger" && <LedgerScreen suggested={selected?.ocs_id ?? ""} onClose={closePanel} />}
         {panel === "inbox" && (
@@ -344,7 +352,7 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
       </div>
       {switching && <Switcher app={app} session={session} onClose={() => setOver(null)} />}
       {over === "palette" && (
-        <Palette commands={commands} orders={orders} onOpen={show} onClose={() => setOver(null)} />
+        <Palette commands={atHand} orders={orders} onOpen={show} onClose={() => setOver(null)} />
       )}
       {over === "sheet" && <KeySheet commands={commands} onClose={() => setOver(null)} />}
       <AskedView views={views} />

@@ -9,6 +9,7 @@ import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import type { LedgerNote } from "#protocol/ledger.ts";
 import { createModelAccounts, type ModelAccounts } from "./model-accounts.ts";
+import { quietPc } from "./quiet-pc.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -159,6 +160,7 @@ export function createModelPc(
       opened.push(url);
       return true;
     },
+    pc: quietPc,
     managed: { alerts: {}, by: null, faults: [] },
     ledger: createMemoryLedger(ledger),
     accounts: accounts.ports,

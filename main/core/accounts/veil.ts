@@ -29,6 +29,7 @@ export const veiled = (session: SessionView): SessionView => ({
   inbox: session.inbox,
   seenBy: [],
   targets: session.targets,
+  targetRights: session.targetRights,
   recentAlerts: [],
   openOrder: null,
   offeredView: null,

@@ -10,6 +10,7 @@ import {
 import { syslogTargetSchema } from "#protocol/ledger.ts";
 import { imagesIn } from "../images/managed-images.ts";
 import { accountsIn, closedAccounts } from "../accounts/managed-accounts.ts";
+import { pcIn } from "../settings/managed-pc.ts";
 import { targetsIn } from "./managed-targets.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
@@ -95,6 +96,7 @@ export function parsePolicy(text: string, file: string): Managed {
   let targets: Managed["targets"];
   let images: Managed["images"];
   let accounts: Managed["accounts"];
+  let pc: Pick<Managed, "pc"> = {};
   let by = file;
   let syslog: Pick<Managed, "syslog"> = {};
   for (const [name, value] of Object.entries(top.data)) {
@@ -106,6 +108,8 @@ export function parsePolicy(text: string, file: string): Managed {
       images = imagesIn(value, fault);
     } else if (name === "accounts") {
       accounts = accountsIn(value, fault);
+    } else if (name === "pc") {
+      pc = { pc: pcIn(value, fault) };
     } else if (name === "setBy") {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
@@ -115,7 +119,7 @@ export function parsePolicy(text: string, file: string): Managed {
       if (parsed.success) syslog = { syslog: parsed.data };
       else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts, targets, accounts, images, syslog");
+      fault(name, "unknownKey", "setBy, alerts, targets, accounts, images, pc, syslog");
     }
   }
   return {
@@ -123,6 +127,7 @@ export function parsePolicy(text: string, file: string): Managed {
     ...(targets === undefined ? {} : { targets }),
     ...(images === undefined ? {} : { images }),
     ...(accounts === undefined ? {} : { accounts }),
+    ...pc,
     ...syslog,
     by,
     faults,

@@ -6,6 +6,7 @@ import type {
   RulesChange,
 } from "#protocol/alert-rules.ts";
 import type { AccountRulesChange } from "#protocol/accounts.ts";
+import type { PcChange } from "#protocol/pc.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { SyslogTarget } from "#protocol/ledger.ts";
 import type { TargetsChange } from "#protocol/turnaround.ts";
@@ -36,6 +37,8 @@ export interface Managed {
   readonly images?: { readonly url: string };
   /** How accounts are kept, and when the screen locks. */
   readonly accounts?: AccountRulesChange;
+  /** What is set for this PC. */
+  readonly pc?: PcChange;
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];

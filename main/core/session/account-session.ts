@@ -32,6 +32,7 @@ import { createPhases } from "./phases.ts";
 import { createReconciler } from "./reconciler.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
+import { createConnectionRecord } from "../diagnostics/connection-record.ts";
 import { eventOfSignal } from "./system-events.ts";
 import { createUpToDate } from "./up-to-date.ts";
 import { createTelling } from "./telling.ts";
@@ -124,6 +125,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
   const acceptances = createAcceptances({ row: worklist.get, order: api.order });
+  const record = createConnectionRecord(clock);
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
@@ -273,7 +275,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   }
 
   const sockets = createAccountSockets({
-    ports,
+    ports: { ...ports, socket: record.heard(ports.socket) },
     log,
     timing,
     server,
@@ -290,6 +292,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed: (state) => {
       if (disposed) return;
       telling.notes.connection(state);
+      record.take(state);
       phases.take(state);
       if (state.kind === "live") drafts.connected();
       // What was not repeated on a list that was behind is, now that it is not.
@@ -356,7 +359,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
       ...telling.view(),
       openOrder,
-      targets,
+      targets: targets(),
+      targetRights: options.targetRights(actor().role),
       display: display.now(),
       undo: acting.offer(),
       drafts: drafts.view(),
@@ -374,6 +378,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
       return images.open(order.value);
     },
+    history: () => record.view(text()),
     reopen: show,
     row: worklist.get,
     offerView: (view) => {

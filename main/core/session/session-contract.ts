@@ -6,7 +6,9 @@ import type { ResultText } from "#protocol/result.ts";
 import type { Losable } from "../drafts/leaving.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
-import type { Me } from "#protocol/person.ts";
+import type { ConnectionHistory } from "#protocol/diagnostics.ts";
+import type { TargetRights } from "#protocol/pc.ts";
+import type { Me, RoleCode } from "#protocol/person.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import type { SharedView } from "#protocol/view-link.ts";
 import type { OrderPatch, OrderRow, SessionView, SignInFailure } from "#protocol/snapshot.ts";
@@ -18,6 +20,8 @@ import type { Tokens } from "./token-source.ts";
 export interface AccountSession {
   readonly accountKey: string;
   readonly view: () => SessionView;
+  /** What became of the orders' connection since the sign-in. */
+  readonly history: () => ConnectionHistory;
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
   /** Takes back what the view offers of this order. */
@@ -66,9 +70,11 @@ export interface AccountSessionOptions {
   readonly tokens: Tokens;
   readonly timing: Timing;
   /** How long orders may take. */
-  readonly targets: Targets;
   /** Where images open, as laid down for this PC; null for nowhere. */
   readonly imageTemplate: string | null;
+  readonly targets: () => Targets;
+  /** Whose they are to change. */
+  readonly targetRights: (role: RoleCode) => TargetRights;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   /** Somebody else may be looking at the screen. */

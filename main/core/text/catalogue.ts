@@ -63,7 +63,6 @@ export interface Catalogue extends ActingWords {
   readonly viewNotWritten: string;
   readonly notAView: string;
   readonly superseded: string;
-  readonly orderOfAnother: string;
   readonly ledgerFailed: string;
 }
 

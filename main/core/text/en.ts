@@ -99,7 +99,6 @@ export const en: Catalogue = {
   viewNotWritten: "The view could not be written there. Choose another folder.",
   notAView: "There is no Radbell view in this file. Have it sent to you again.",
   superseded: "Another sign-in was started meanwhile.",
-  orderOfAnother: "This order is not on your list.",
   ledgerFailed:
     "The files of the delivery record cannot be read or written. Check the disk's free space and the folder's rights, then try again.",
 };

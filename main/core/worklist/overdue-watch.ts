@@ -11,7 +11,7 @@ export interface OverdueWatch {
 
 export interface OverdueWatchPorts {
   readonly clock: Clock;
-  readonly targets: Targets;
+  readonly targets: () => Targets;
   readonly rows: () => readonly OrderRow[];
   readonly changed: () => void;
 }
@@ -21,14 +21,15 @@ const longestMs = 10 * 60_000;
 
 export function createOverdueWatch({ clock, targets, rows, changed }: OverdueWatchPorts): OverdueWatch {
   // A row's identity changes when its content does; times are parsed once a row, not once a count.
-  const dues = new WeakMap<OrderRow, number>();
+  let dues = new WeakMap<OrderRow, number>();
+  let measuredBy: Targets | null = null;
   let waiting: { readonly until: number; readonly cancel: () => void } | null = null;
   let disposed = false;
 
-  function dueOf(row: OrderRow): number {
+  function dueOf(row: OrderRow, by: Targets): number {
     const known = dues.get(row);
     if (known !== undefined) return known;
-    const due = dueAt(row, targets) ?? Infinity;
+    const due = dueAt(row, by) ?? Infinity;
     dues.set(row, due);
     return due;
   }
@@ -49,10 +50,13 @@ export function createOverdueWatch({ clock, targets, rows, changed }: OverdueWat
   return {
     count: () => {
       const now = clock.now();
+      const by = targets();
+      if (by !== measuredBy) dues = new WeakMap();
+      measuredBy = by;
       let overdue = 0;
       let next = Infinity;
       for (const row of rows()) {
-        const due = dueOf(row);
+        const due = dueOf(row, by);
         if (due < now) overdue += 1;
         else if (due < next) next = due;
       }

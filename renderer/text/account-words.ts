@@ -20,7 +20,6 @@ export interface AccountWords {
   readonly signedOutIdle: (time: string) => string;
   readonly backToLock: string;
 
-  readonly lastUsed: (moment: string) => string;
   readonly wayBack: Readonly<Record<WayBack, string>>;
   readonly otherPerson: string;
   readonly chooseHint: string;
@@ -82,7 +81,6 @@ export const accountKo: AccountWords = {
   keepOpen: "마우스를 움직이거나 아무 키나 누르면 계속합니다",
   signedOutIdle: (time) => `아무도 쓰지 않아 ${time}에 자동으로 로그아웃되었습니다.`,
   backToLock: "잠금 화면으로",
-  lastUsed: (moment) => moment,
   wayBack: { oneClick: "바로 전환", pin: "PIN", password: "비밀번호" },
   otherPerson: "다른 사용자",
   chooseHint: "이 PC를 쓴 사람",
@@ -153,7 +151,6 @@ export const accountEn: AccountWords = {
   keepOpen: "Move the mouse or press a key to go on",
   signedOutIdle: (time) => `Signed out automatically at ${time}: nobody was here.`,
   backToLock: "Back to the lock screen",
-  lastUsed: (moment) => moment,
   wayBack: { oneClick: "one click", pin: "PIN", password: "password" },
   otherPerson: "Somebody else",
   chooseHint: "Who has worked on this PC",

@@ -62,6 +62,7 @@ export interface Catalogue {
   readonly signInHint: string;
   readonly loginId: string;
   readonly password: string;
+  readonly passwordOf: (name: string) => string;
   readonly signIn: string;
   readonly signingIn: string;
   readonly demoHospital: string;

@@ -85,6 +85,7 @@ export const en: Catalogue = {
   signInHint: "Sign in with your hospital account.",
   loginId: "Login ID",
   password: "Password",
+  passwordOf: (name) => `Password (${name})`,
   signIn: "Sign in",
   signingIn: "Signing in…",
   demoHospital: "Demo hospital",

@@ -81,6 +81,7 @@ export const ko: Catalogue = {
   signInHint: "병원 계정으로 로그인하세요.",
   loginId: "아이디",
   password: "비밀번호",
+  passwordOf: (name) => `비밀번호 (${name})`,
   signIn: "로그인",
   signingIn: "로그인하는 중…",
   demoHospital: "데모 병원",

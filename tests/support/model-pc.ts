@@ -1,4 +1,4 @@
-import { createRadbellCore } from "#core/create-core.ts";
+import { createRadbellCore, type CoreOptions } from "#core/create-core.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
 import type { Clock, ClosedBy, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
 import type { DraftsFile } from "#core/drafts/draft-file.ts";
@@ -60,7 +60,7 @@ export interface ModelPc {
 export function createModelPc(
   before?: ModelPc,
   change: (ports: CorePorts) => CorePorts = (ports) => ports,
-  options: { readonly images?: string } = {},
+  options: Pick<CoreOptions, "images" | "accounts"> = {},
 ): ModelPc {
   const clock = before?.clock ?? createVirtualClock();
   const hospital = before?.hospital ?? createModelHospital(clock);

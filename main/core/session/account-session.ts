@@ -164,7 +164,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     store: ports.drafts,
     log,
     taken: (order) => void taken(order),
-    found: (left, orderId) => telling.notice(text().draftsLeft(left), orderId),
+    found: (left, orderId) => {
+      const { title, body } = text().draftsLeft(left);
+      telling.notice({ title, body }, orderId);
+    },
   });
   const acting = createActing({ ...common, changedNow, own, worklist, drafts, taken, reread });
   const images = createImages({ template: options.imageTemplate, open: ports.openImages, log, text });

@@ -260,9 +260,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed: (state) => {
       if (disposed) return;
       telling.notes.connection(state);
-      phases.take(state);
       // What was not repeated on a list that was behind is, now that it is not.
-      heeding.lookAll();
+      if (phases.take(state)) heeding.lookAll();
     },
     readRights: rights.read,
   });

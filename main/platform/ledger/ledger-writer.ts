@@ -2,8 +2,9 @@ import { mkdir, open, rename, writeFile, type FileHandle } from "node:fs/promise
 import type { Clock, Log } from "#core/ports.ts";
 import { canonical } from "#core/ledger/canonical.ts";
 import { headOf, noHead, seal } from "#core/ledger/chain.ts";
+import { madeOf, type Noted } from "#core/ledger/ledger.ts";
 import { nobody, noteOf } from "#core/ledger/note.ts";
-import type { LedgerHead, LedgerNote, LedgerRecord } from "#protocol/ledger.ts";
+import type { LedgerHead, LedgerRecord } from "#protocol/ledger.ts";
 import { dayOf, fileOf, headPath, sha256, type LedgerFile } from "./ledger-folder.ts";
 import { openLedger } from "./open-ledger.ts";
 import { prunable, prune, type Prunable } from "./retention.ts";
@@ -11,7 +12,7 @@ import { prunable, prune, type Prunable } from "./retention.ts";
 /** Writes the ledger: in order, behind everybody's back, and for nobody's waiting. */
 export interface LedgerWriter {
   /** Costs an entry in a queue. */
-  readonly note: (note: LedgerNote) => void;
+  readonly note: (noted: Noted) => void;
   /** False while the disk refuses. */
   readonly isWritten: () => boolean;
   /** Resolves when what was noted so far is on the disk, or the disk refuses it. */
@@ -52,7 +53,7 @@ export function createLedgerWriter({
   written,
   changed,
 }: LedgerWriterPorts): LedgerWriter {
-  let waiting: LedgerNote[] = [];
+  let waiting: Noted[] = [];
   let dropped = 0;
   let head: LedgerHead = noHead;
   let file: OpenFile | null = null;
@@ -131,7 +132,7 @@ export function createLedgerWriter({
     const records: LedgerRecord[] = [];
     let next = head;
     for (const each of notes) {
-      const record = seal(each, next, sha256);
+      const record = seal(madeOf(each), next, sha256);
       records.push(record);
       next = headOf(record);
     }
@@ -208,7 +209,7 @@ export function createLedgerWriter({
     await settle().catch(giveUpForNow);
   }
 
-  function note(added: LedgerNote): void {
+  function note(added: Noted): void {
     if (closed) return;
     waiting.push(added);
     if (waiting.length > mostWaiting) {

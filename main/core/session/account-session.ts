@@ -14,6 +14,7 @@ import { connectionView } from "./connection-view.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
+import { createEventLane } from "./event-lane.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
@@ -139,7 +140,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     isDisposed: () => disposed,
     changed,
   });
-  const { caughtUp, heeding, inbox, tell } = telling;
+  const { caughtUp, heeding, inbox, teller } = telling;
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -229,7 +230,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     cursor,
     freshness,
     legibility,
-    tell,
+    teller,
+    lane: createEventLane(clock, timers),
+    isUrgent: (orderId) => worklist.get(orderId)?.priority === "urgent",
     take,
     reread: list.reread,
     heed: heeding.hear,

@@ -26,7 +26,7 @@ import type { AccountSessionOptions } from "./session-contract.ts";
 
 /** How the person of an account is told, and what is kept of it: rules, desk, inbox, ledger, and what waits for somebody. */
 export interface Telling {
-  readonly tell: EventTeller;
+  readonly teller: EventTeller;
   readonly caughtUp: CaughtUp;
   readonly heeding: Heeding;
   readonly inbox: Inbox;
@@ -133,14 +133,14 @@ export function createTelling(given: TellingPorts): Telling {
     heeding.settled(orderId);
     desk.settled(orderId, why);
   };
-  const tell = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
+  const teller = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
   const rulesChanged = (): void => {
     heeding.lookAll();
     desk.levelChanged();
   };
 
   return {
-    tell,
+    teller,
     caughtUp,
     heeding,
     inbox,

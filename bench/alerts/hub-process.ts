@@ -7,8 +7,6 @@ const plenty = 1_000_000;
 const hub = await createHub({
   port: 0,
   passwordCost: { N: 16, r: 8, p: 1 },
-  // Ordering a thousand takes a slow machine minutes: what waits meanwhile is not to be escalated into the burst.
-  escalateAfterMinutes: [],
   limits: { loginsPerPerson: plenty, loginsPerAddress: plenty, connectsPerAddress: plenty },
 });
 process.on("disconnect", () => process.exit(0));

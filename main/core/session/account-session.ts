@@ -40,6 +40,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const signedInAt = clock.now();
   let disposed = false;
   let openOrder: SessionView["openOrder"] = null;
+  let offeredView: SessionView["offeredView"] = null;
 
   const changed = (): void => {
     if (!disposed) options.changed();
@@ -331,10 +332,15 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       openOrder,
       targets,
       display: display.now(),
+      offeredView,
     }),
     takePatch: worklist.takePatch,
     act: acts,
     reopen: show,
+    row: worklist.get,
+    offerView: (view) => {
+      offeredView = { view, ask: (offeredView?.ask ?? 0) + 1 };
+    },
     setDisplay: display.set,
     setAlertRules: telling.setRules,
     resetAlertRules: telling.resetRules,

@@ -4,7 +4,7 @@ import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import { createBadgeTally } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
@@ -117,7 +117,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
-  const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
+  const overdue = createOverdueWatch({ clock, targets, changed });
+  const badge = createBadgeTally(actor, worklist.rows);
+  worklist.watch(overdue.take);
+  worklist.watch(badge.take);
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
@@ -128,6 +131,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
+    badge: badge.count,
     reread,
     acted: (orderId, action) => {
       if (disposed) {
@@ -327,7 +331,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: list.progress()?.loaded ?? 0,
         expected: list.progress()?.expected ?? null,
       },
-      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
+      badge: { ...badge.count(), overdue: overdue.count() },
       ...telling.view(),
       openOrder,
       targets,

@@ -13,6 +13,7 @@ import { createInbox, type Inbox } from "../inbox/inbox.ts";
 import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";
+import type { RowBadge } from "../worklist/badge.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import { createCaughtUp, type CaughtUp } from "./caught-up.ts";
 import type { Dialect } from "./dialect.ts";
@@ -61,6 +62,7 @@ export interface TellingPorts {
   readonly dialect: Dialect;
   readonly rights: Rights;
   readonly worklist: Worklist;
+  readonly badge: () => RowBadge;
   readonly freshness: Freshness;
   readonly own: OwnActions;
   readonly told: Told;
@@ -113,6 +115,7 @@ export function createTelling(given: TellingPorts): Telling {
   const common = { worklist, journal, clock, timers, actor, rules: rules.now, text, lookingAt, name };
   const caughtUp = createCaughtUp({
     ...common,
+    badge: given.badge,
     told,
     own,
     desk,

@@ -429,6 +429,7 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
     app,
     readView: views.read,
     onView: views.listen,
+    drawn: views.drawn,
     signIn: async (request) =>
       isSwitch(request) ? leaving.before("switch", async () => signIn(request)) : signIn(request),
     resume: () => {

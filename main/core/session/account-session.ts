@@ -9,7 +9,7 @@ import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
 import { createAcceptances } from "../worklist/acceptances.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import { createBadgeTally } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
@@ -19,6 +19,7 @@ import { connectionView } from "./connection-view.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
+import { createEventLane } from "./event-lane.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
@@ -127,6 +128,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const acceptances = createAcceptances({ row: worklist.get, order: api.order });
   const record = createConnectionRecord(clock);
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
+  const badge = createBadgeTally(actor, worklist.rows);
+  worklist.watch(overdue.take);
+  worklist.watch(badge.take);
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
@@ -140,6 +144,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
+    badge: badge.count,
     reread: async (orderId) => {
       const result = await reread(orderId);
       return result.ok || result.code === "notFound" || result.code === "forbidden";
@@ -156,7 +161,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     isDisposed: () => disposed,
     changed,
   });
-  const { caughtUp, heeding, inbox, tell } = telling;
+  const { caughtUp, heeding, inbox, teller } = telling;
   const common = { api, clock, timers, text, changed, me: rights.person, isDisposed: () => disposed };
   const drafts = createDrafts({
     ...common,
@@ -264,7 +269,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     cursor,
     freshness,
     legibility,
-    tell,
+    teller,
+    lane: createEventLane(clock, timers),
+    isUrgent: (orderId) => worklist.get(orderId)?.priority === "urgent",
     take,
     reread: list.reread,
     heed: heeding.hear,
@@ -296,10 +303,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (disposed) return;
       telling.notes.connection(state);
       record.take(state);
-      phases.take(state);
       if (state.kind === "live") drafts.connected();
       // What was not repeated on a list that was behind is, now that it is not.
-      heeding.lookAll();
+      if (phases.take(state)) heeding.lookAll();
     },
     readRights: rights.read,
   });
@@ -359,7 +365,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: list.progress()?.loaded ?? 0,
         expected: list.progress()?.expected ?? null,
       },
-      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
+      badge: { ...badge.count(), overdue: overdue.count() },
       ...telling.view(),
       openOrder,
       targets: targets(),

@@ -15,6 +15,7 @@ import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.t
 import type { CorePorts, Log } from "../ports.ts";
 import type { Words } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
+import type { RowBadge } from "../worklist/badge.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import { createCaughtUp, type CaughtUp } from "./caught-up.ts";
 import type { Dialect } from "./dialect.ts";
@@ -28,7 +29,7 @@ import type { AccountSessionOptions } from "./session-contract.ts";
 
 /** How the person of an account is told, and what is kept of it: rules, desk, inbox, ledger, and what waits for somebody. */
 export interface Telling {
-  readonly tell: EventTeller;
+  readonly teller: EventTeller;
   readonly caughtUp: CaughtUp;
   readonly heeding: Heeding;
   readonly inbox: Inbox;
@@ -65,6 +66,7 @@ export interface TellingPorts {
   readonly dialect: Dialect;
   readonly rights: Rights;
   readonly worklist: Worklist;
+  readonly badge: () => RowBadge;
   readonly freshness: Freshness;
   readonly own: OwnActions;
   readonly told: Told;
@@ -119,6 +121,7 @@ export function createTelling(given: TellingPorts): Telling {
   const common = { worklist, journal, clock, timers, actor, rules: rules.now, text, lookingAt, name };
   const caughtUp = createCaughtUp({
     ...common,
+    badge: given.badge,
     told,
     own,
     desk,
@@ -139,7 +142,7 @@ export function createTelling(given: TellingPorts): Telling {
     heeding.settled(orderId);
     desk.settled(orderId, why);
   };
-  const tell = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
+  const teller = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
   const rulesChanged = (): void => {
     heeding.lookAll();
     desk.levelChanged();
@@ -159,7 +162,7 @@ export function createTelling(given: TellingPorts): Telling {
     );
 
   return {
-    tell,
+    teller,
     caughtUp,
     heeding,
     inbox,

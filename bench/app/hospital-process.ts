@@ -67,13 +67,11 @@ function next(): Sent {
   return { id: order.id, status: order.ocs_status, at };
 }
 
-let stopped = false;
 async function stream(events: number, apartMs: number): Promise<void> {
   now = wallClock();
-  stopped = false;
   const sent: Sent[] = [];
   const begun = performance.now();
-  while (sent.length < events && !stopped) {
+  while (sent.length < events) {
     const due = begun + sent.length * apartMs - performance.now();
     // A timer is late by a ms or more: what is due goes out together then, as it would behind a busy server.
     if (due > 0) await new Promise((go) => setTimeout(go, due));
@@ -91,9 +89,6 @@ process.on("message", (raw) => {
       break;
     case "stream":
       void stream(command.events, command.apartMs);
-      break;
-    case "stop":
-      stopped = true;
   }
 });
 process.on("disconnect", () => process.exit(0));

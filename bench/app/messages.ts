@@ -8,7 +8,6 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("fill"), orders: z.int().positive() }),
   /** One step of some order's way, each so many ms after the other. */
   z.object({ type: z.literal("stream"), events: z.int().positive(), apartMs: z.number().nonnegative() }),
-  z.object({ type: z.literal("stop") }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

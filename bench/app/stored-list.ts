@@ -34,9 +34,12 @@ const of = <T>(list: readonly T[], n: number): T => {
   if (found === undefined) throw new Error("an empty list");
   return found;
 };
-const syllables = [..."김이박최정강조윤장임한오서신권황안송전홍"];
-const nameOf = (n: number): string =>
-  `${of(syllables, n)}${of([..."민서지현수영은하준도"], n >> 3)}${of([..."준연우진아호현서윤민"], n >> 5)}`;
+const syllables = [
+  "김이박최정강조윤장임한오서신권황안송전홍",
+  "민서지현수영은하준도",
+  "준연우진아호현서윤민",
+].map((each) => Array.from(each));
+const nameOf = (n: number): string => syllables.map((each, at) => of(each, n >> (3 * at))).join("");
 
 function stored(id: number, total: number, now: number): Order {
   const createdAt = now - Math.round(((total - id) / total) * spanMs) - 60_000;

@@ -36,7 +36,9 @@ export function App({ bridge }: { readonly bridge: Bridge }): React.ReactNode {
           <IntentsProvider value={bridge.intents}>
             <Screen app={app} orders={orders} />
             {app.leaving !== null && <LeaveQuestion leaving={app.leaving} />}
-            {app.accounts.lock.state === "warned" && <LockWarning locksAt={app.accounts.lock.locksAt} />}
+            {app.accounts.lock.state === "warned" && !app.wall && (
+              <LockWarning locksAt={app.accounts.lock.locksAt} />
+            )}
           </IntentsProvider>
         </WordsProvider>
       </I18nProvider>

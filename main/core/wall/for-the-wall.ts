@@ -1,5 +1,6 @@
 import type { PersonRef } from "#protocol/order.ts";
 import type { OrderPatch, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import { veiled } from "../accounts/veil.ts";
 
 // What a display that everybody passes is sent (ADR 18): states, ages, modalities. Nobody's name but the signed-in person's,
 // and nothing an order could be looked up by.
@@ -20,10 +21,5 @@ export const patchForTheWall = (patch: OrderPatch): OrderPatch => ({
   upsert: patch.upsert.map(rowForTheWall),
 });
 
-/** A toast's words are for the person at the desk, and can name a patient. */
-export const sessionForTheWall = (session: SessionView): SessionView => ({
-  ...session,
-  toasts: [],
-  seenBy: [],
-  openOrder: null,
-});
+/** What a locked screen has, and no toasts: their words are for the person at the desk. */
+export const sessionForTheWall = (session: SessionView): SessionView => ({ ...veiled(session), toasts: [] });

@@ -84,3 +84,35 @@ it("stays a wall when nobody is signed in any more, and for whoever comes", asyn
   expect(pc.rows.size).toBe(1);
   expect(JSON.stringify([...pc.rows.values()])).not.toContain(patient);
 });
+
+it("what a person named and wrote is not on it, whatever the view has", async () => {
+  const pc = await signedIn();
+  pc.core.setDisplay({
+    views: [
+      {
+        ...{ id: "1", name: "박준호 추적", base: "open", states: [] },
+        ...{ modality: null, priority: null, worker: "anyone", sort: [] },
+      },
+    ],
+  });
+  pc.core.offerView({
+    ...{ name: "박준호 공유", base: "open", states: [] },
+    ...{ modality: null, priority: null, worker: "anyone", sort: [] },
+  });
+  pc.core.setWall(true);
+  await pc.clock.pass(100);
+  expect(JSON.stringify(pc.core.app())).not.toContain(patient);
+});
+
+it("is not locked for want of a hand, and leaves a locked screen to whoever takes it down after hours", async () => {
+  const pc = await signedIn();
+  pc.core.setWall(true);
+  pc.accounts.untouchedSince = pc.clock.monotonic();
+  await pc.clock.pass(60 * 60_000);
+  expect(pc.core.app().session).not.toBeNull();
+  expect(pc.core.app().accounts.lock.state).toBe("open");
+  pc.core.setWall(false);
+  await pc.clock.pass(100);
+  expect(pc.core.app().accounts.lock.state).toBe("locked");
+  expect(JSON.stringify(pc.core.readView())).not.toContain(patient);
+});

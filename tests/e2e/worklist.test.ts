@@ -209,11 +209,11 @@ describe("keys", () => {
     await app.screenshot("palette-ko");
     await byId("palette-input").fill("ㅅㅈㅎ");
     await byId("palette-settings").waitFor({ state: "detached" });
-    await byId("palette-input").fill("알림 설정");
-    await byId("palette-go-settings").waitFor();
-    await press("Enter");
-    await byId("alert-settings").waitFor();
+    await byId("palette-input").fill("ㅅㅈ");
+    await byId("palette-go-settings").click();
+    await byId("settings").waitFor();
     await press("Escape");
+    await byId("settings").waitFor({ state: "detached" });
     await press("Control+k");
     const name = (await rows().first().locator("strong").textContent()) ?? "";
     await byId("palette-input").fill(name);

@@ -1,15 +1,21 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
-import type { IntentInput, IntentName, IntentOutput, RadbellBridge } from "#protocol/ipc.ts";
+import type { IntentInput, IntentName, IntentOutput, RadbellBridge, TextIntent } from "#protocol/ipc.ts";
 
 const ask =
   <N extends IntentName>(name: N) =>
   async (input: IntentInput<N>): Promise<IntentOutput<N>> =>
     ipcRenderer.invoke(intentChannel(name), input);
 
+const askText =
+  <N extends TextIntent>(name: N) =>
+  async (input: IntentInput<N>): Promise<string> =>
+    ipcRenderer.invoke(intentChannel(name), input);
+
 // Named methods only: the page can ask for these and nothing else, and never sees an event object of Electron's.
 const bridge: RadbellBridge = {
-  readView: ask("readView"),
+  readView: askText("readView"),
+  drawn: ask("drawn"),
   signIn: ask("signIn"),
   signOut: ask("signOut"),
   forgetMe: ask("forgetMe"),
@@ -28,7 +34,7 @@ const bridge: RadbellBridge = {
   openView: ask("openView"),
   setAlertRules: ask("setAlertRules"),
   resetAlertRules: ask("resetAlertRules"),
-  readInbox: ask("readInbox"),
+  readInbox: askText("readInbox"),
   markRead: ask("markRead"),
   lookAt: ask("lookAt"),
   askLedger: ask("askLedger"),
@@ -37,7 +43,7 @@ const bridge: RadbellBridge = {
   startDemo: ask("startDemo"),
   setChaos: ask("setChaos"),
   onView: (listener) => {
-    const heard = (_event: unknown, update: unknown): void => listener(update);
+    const heard = (_event: unknown, update: string): void => listener(update);
     ipcRenderer.on(viewChannel, heard);
     return () => {
       // Nothing is returned: `removeListener` gives back ipcRenderer itself, which must not cross either.

@@ -258,6 +258,7 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     app,
     readView: views.read,
     onView: views.listen,
+    drawn: views.drawn,
     signIn,
     resume: () => {
       const found = ports.vault.read();

@@ -34,6 +34,8 @@ export interface RadbellCore {
   readonly readView: () => ViewUpdate;
   /** `listener` gets every later change, in order; at most one a millisecond-turn, patches merged. */
   readonly onView: (listener: (update: ViewUpdate) => void) => () => void;
+  /** The screen has drawn the view of this number: it gets the next as soon as it can take it. */
+  readonly drawn: (revision: number) => void;
   readonly app: () => AppView;
   readonly signIn: (request: SignInRequest) => Promise<Outcome>;
   /** Takes up the session kept over a restart, if there is one; tries for as long as the server cannot be reached. */

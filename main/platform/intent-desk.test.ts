@@ -33,6 +33,7 @@ function deskWith(change: Partial<RadbellCore>) {
     app: () => app,
     readView: () => ({ revision: 1, app, orders: { reset: true, upsert: [], remove: [] } }),
     onView: () => nothing,
+    drawn: nothing,
     onOpenOrder: () => nothing,
     signIn: async () => ({ ok: true }),
     signOut: async () => ({ ok: true }),

@@ -47,6 +47,7 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
 
   return {
     readView: answer("readView", intents.readView, async () => core.readView()),
+    drawn: answer("drawn", intents.drawn, async ({ revision }) => core.drawn(revision)),
     signIn: answer("signIn", intents.signIn, async (request) => core.signIn(request)),
     signOut: answer("signOut", intents.signOut, async () => core.signOut()),
     forgetMe: answer("forgetMe", intents.forgetMe, async () => core.forgetMe()),

@@ -19,8 +19,8 @@ export interface ShellFacts {
   readonly takenShortcut: string | null;
 }
 
-const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const clock = (at: number): string => hours.format(at);
 
 /** "10:42 · MRI · new order", with its number where the person's level of privacy allows it. */
 function alertLine(alert: RecentAlert, text: ShellText): string {

@@ -19,12 +19,25 @@ declare global {
 
 /** What a screen may ask of main. */
 export type Intents = {
-  readonly [N in Exclude<IntentName, "readView">]: (input: IntentInput<N>) => Promise<IntentOutput<N>>;
+  readonly [N in Exclude<IntentName, "readView" | "drawn">]: (
+    input: IntentInput<N>,
+  ) => Promise<IntentOutput<N>>;
 };
 
 export interface Bridge {
   readonly view: ViewStore;
   readonly intents: Intents;
+  /** Says to main that the view of this number is drawn. */
+  readonly drawn: (revision: number) => void;
+}
+
+/** Whatever main says that is no JSON is read as nothing: the schema refuses it then. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Takes hold of `window.radbell`, the only place that does. Throws when the preload did not run. */
@@ -33,9 +46,10 @@ export function connectBridge(): Bridge {
   if (radbell === undefined) throw new Error("The preload script did not run.");
   return {
     view: createViewStore({
-      readView: async () => radbell.readView(undefined),
-      onView: radbell.onView,
+      readView: async () => parsed(await radbell.readView(undefined)),
+      onView: (listener) => radbell.onView((text) => listener(parsed(text))),
     }),
+    drawn: (revision) => void radbell.drawn({ revision }),
     intents: {
       signIn: async (input) => intents.signIn.output.parse(await radbell.signIn(input)),
       signOut: async (input) => intents.signOut.output.parse(await radbell.signOut(input)),
@@ -55,7 +69,7 @@ export function connectBridge(): Bridge {
       openView: async () => intents.openView.output.parse(await radbell.openView(undefined)),
       setAlertRules: radbell.setAlertRules,
       resetAlertRules: radbell.resetAlertRules,
-      readInbox: async () => intents.readInbox.output.parse(await radbell.readInbox(undefined)),
+      readInbox: async () => intents.readInbox.output.parse(parsed(await radbell.readInbox(undefined))),
       markRead: radbell.markRead,
       lookAt: radbell.lookAt,
       askLedger: async (input) => intents.askLedger.output.parse(await radbell.askLedger(input)),

@@ -32,23 +32,25 @@ let revision = 1;
 let inbox =
   name === "inbox-empty" ? { revision: 1, entries: [], orders: [], actors: [] } : sampleInbox(Date.now());
 const rows = new Map(scene.orders.map((row) => [row.id, row]));
-const listeners = new Set<(update: unknown) => void>();
+const listeners = new Set<(update: string) => void>();
 
 function send(changes: Partial<AppView>, upsert: OrderRow[] = []): undefined {
   app = { ...app, ...changes };
   revision += 1;
   for (const row of upsert) rows.set(row.id, row);
   const update: ViewUpdate = { revision, app, orders: { reset: false, upsert, remove: [] } };
-  for (const listener of listeners) listener(update);
+  for (const listener of listeners) listener(JSON.stringify(update));
 }
 const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 
 const radbell: RadbellBridge = {
-  readView: async () => ({
-    revision,
-    app,
-    orders: { reset: true, upsert: [...rows.values()], remove: [] },
-  }),
+  readView: async () =>
+    JSON.stringify({
+      revision,
+      app,
+      orders: { reset: true, upsert: [...rows.values()], remove: [] },
+    } satisfies ViewUpdate),
+  drawn: async () => undefined,
   onView: (listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -120,7 +122,7 @@ const radbell: RadbellBridge = {
       : send({ session: { ...session, alerts: { ...session.alerts, rules } } });
   },
   resetAlertRules: async () => undefined,
-  readInbox: async () => inbox,
+  readInbox: async () => JSON.stringify(inbox),
   markRead: async ({ entryIds }) => {
     const { session } = app;
     const entries = inbox.entries.map((entry) =>

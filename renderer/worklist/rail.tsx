@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { BrandMark, Icon } from "../ui/icon.tsx";
@@ -17,7 +18,8 @@ interface RailProps {
 }
 
 /** Only what works: the list, what is urgent, what happened, what became of it, how one is told, the language, the way out. */
-export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps): React.ReactNode {
+export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
+  const { view, urgent, unread, onView, panel, onPanel } = props;
   const { text, locale } = useWords();
   const intents = useIntents();
   const inboxLabel = [text.inbox.title, unread > 0 ? text.inbox.unread(unread) : null]
@@ -120,4 +122,4 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
       </button>
     </nav>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { SortKey } from "#protocol/display.ts";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
@@ -103,6 +104,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     }),
     [next, isSettling],
   );
+  const sortView = useCallback((chosen: readonly SortKey[]) => step({ type: "sort", sort: chosen }), []);
   const show = useCallback(
     (orderId: number): void => {
       closePanel();
@@ -234,7 +236,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 columns={display.columns}
                 density={display.density}
                 sort={sort}
-                onSort={ui.viewSort === null ? null : (chosen) => step({ type: "sort", sort: chosen })}
+                onSort={ui.viewSort === null ? null : sortView}
                 me={me}
                 selectedId={ui.selectedId}
                 drawerOpen={ui.drawerOpen}

@@ -64,7 +64,14 @@ export function createPersonRules(
 ): PersonRules {
   let own = store.read(accountKey) ?? {};
   const locked = new Set(valuesOf(managed.alerts).keys());
-  const now = (): AlertRules => withChange(withChange(defaultRulesOf(role()), own), managed.alerts);
+  /** Asked for several times with every event, and the same until the person or their role is another. */
+  let made: { readonly of: RoleCode; readonly by: RulesChange; readonly rules: AlertRules } | null = null;
+  function now(): AlertRules {
+    const of = role();
+    if (made?.of !== of || made.by !== own)
+      made = { of, by: own, rules: withChange(withChange(defaultRulesOf(of), own), managed.alerts) };
+    return made.rules;
+  }
   return {
     now,
     view: () => ({

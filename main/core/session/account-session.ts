@@ -4,7 +4,7 @@ import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import { createBadgeTally } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
@@ -14,6 +14,7 @@ import { connectionView } from "./connection-view.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
+import { createEventLane } from "./event-lane.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
@@ -116,7 +117,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
-  const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
+  const overdue = createOverdueWatch({ clock, targets, changed });
+  const badge = createBadgeTally(actor, worklist.rows);
+  worklist.watch(overdue.take);
+  worklist.watch(badge.take);
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
@@ -127,6 +131,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
+    badge: badge.count,
     reread,
     acted: (orderId, action) => {
       if (disposed) {
@@ -140,7 +145,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     isDisposed: () => disposed,
     changed,
   });
-  const { caughtUp, heeding, inbox, tell } = telling;
+  const { caughtUp, heeding, inbox, teller } = telling;
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -230,7 +235,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     cursor,
     freshness,
     legibility,
-    tell,
+    teller,
+    lane: createEventLane(clock, timers),
+    isUrgent: (orderId) => worklist.get(orderId)?.priority === "urgent",
     take,
     reread: list.reread,
     heed: heeding.hear,
@@ -261,9 +268,8 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed: (state) => {
       if (disposed) return;
       telling.notes.connection(state);
-      phases.take(state);
       // What was not repeated on a list that was behind is, now that it is not.
-      heeding.lookAll();
+      if (phases.take(state)) heeding.lookAll();
     },
     readRights: rights.read,
   });
@@ -325,7 +331,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: list.progress()?.loaded ?? 0,
         expected: list.progress()?.expected ?? null,
       },
-      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
+      badge: { ...badge.count(), overdue: overdue.count() },
       ...telling.view(),
       openOrder,
       targets,

@@ -13,6 +13,7 @@ import { createInbox, type Inbox } from "../inbox/inbox.ts";
 import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";
+import type { RowBadge } from "../worklist/badge.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import { createCaughtUp, type CaughtUp } from "./caught-up.ts";
 import type { Dialect } from "./dialect.ts";
@@ -26,7 +27,7 @@ import type { AccountSessionOptions } from "./session-contract.ts";
 
 /** How the person of an account is told, and what is kept of it: rules, desk, inbox, ledger, and what waits for somebody. */
 export interface Telling {
-  readonly tell: EventTeller;
+  readonly teller: EventTeller;
   readonly caughtUp: CaughtUp;
   readonly heeding: Heeding;
   readonly inbox: Inbox;
@@ -61,6 +62,7 @@ export interface TellingPorts {
   readonly dialect: Dialect;
   readonly rights: Rights;
   readonly worklist: Worklist;
+  readonly badge: () => RowBadge;
   readonly freshness: Freshness;
   readonly own: OwnActions;
   readonly told: Told;
@@ -113,6 +115,7 @@ export function createTelling(given: TellingPorts): Telling {
   const common = { worklist, journal, clock, timers, actor, rules: rules.now, text, lookingAt, name };
   const caughtUp = createCaughtUp({
     ...common,
+    badge: given.badge,
     told,
     own,
     desk,
@@ -133,14 +136,14 @@ export function createTelling(given: TellingPorts): Telling {
     heeding.settled(orderId);
     desk.settled(orderId, why);
   };
-  const tell = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
+  const teller = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
   const rulesChanged = (): void => {
     heeding.lookAll();
     desk.levelChanged();
   };
 
   return {
-    tell,
+    teller,
     caughtUp,
     heeding,
     inbox,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Order } from "#protocol/order.ts";
-import { badgeOf } from "./badge.ts";
+import { createBadgeTally } from "./badge.ts";
 import { createWorklist } from "./worklist.ts";
 
 const person = (id: number) => ({ id, login_id: `p${id}`, name: `P${id}` });
@@ -98,8 +98,12 @@ describe("the worklist", () => {
 });
 
 describe("the badge", () => {
-  it("counts what waits for this person's department, and what is theirs", () => {
+  const isRis = { id: 1, role: "RIS" } as const;
+
+  it("counts what waits for this person's department, and what is theirs, as the list goes on", () => {
     const list = createWorklist();
+    const badge = createBadgeTally(() => isRis, list.rows);
+    list.watch(badge.take);
     list.replace(
       {
         unreadable: [],
@@ -114,10 +118,25 @@ describe("the badge", () => {
       list.mark(),
       0,
     );
-    expect(badgeOf(list.rows(), { id: 1, role: "RIS" })).toEqual({
-      urgentUnassigned: 1,
-      unassigned: 2,
-      mine: 1,
-    });
+    expect(badge.count()).toEqual({ urgentUnassigned: 1, unassigned: 2, mine: 1 });
+    list.put(order(1, 2, { priority: "urgent", ocs_status: "ACCEPTED", worker: person(1) }), 1);
+    expect(badge.count()).toEqual({ urgentUnassigned: 0, unassigned: 1, mine: 2 });
+    list.remove(3);
+    list.replace({ unreadable: [], orders: [order(2, 1)] }, list.mark(), 2);
+    expect(badge.count()).toEqual({ urgentUnassigned: 0, unassigned: 1, mine: 0 });
+    list.clear();
+    expect(badge.count()).toEqual({ urgentUnassigned: 0, unassigned: 0, mine: 0 });
+  });
+
+  it("is another person's where the role has become another", () => {
+    let me: { readonly id: number; readonly role: "RIS" | "LIS" } = isRis;
+    const list = createWorklist();
+    const badge = createBadgeTally(() => me, list.rows);
+    list.watch(badge.take);
+    list.put(order(1, 1), 0);
+    list.put(order(2, 1, { job_role: "LIS", priority: "urgent" }), 0);
+    expect(badge.count()).toMatchObject({ urgentUnassigned: 0, unassigned: 1 });
+    me = { id: 1, role: "LIS" };
+    expect(badge.count()).toMatchObject({ urgentUnassigned: 1, unassigned: 1 });
   });
 });

@@ -156,6 +156,9 @@ async function run(options: CommandLine): Promise<void> {
     quit: () => app.quit(),
     log,
   });
+  const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
+  // The server answers while the page loads and the desktop says what it has.
+  if (loginId === null) core.resume();
   window.on("focus", () => core.setFocused(true));
   window.on("blur", () => core.setFocused(false));
   const show = (): void => {
@@ -254,10 +257,8 @@ async function run(options: CommandLine): Promise<void> {
   if (link !== null) links.follow(link);
   // A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run.
   if (options.server === null && (smoking || !app.isPackaged)) await core.startDemo();
-  const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
   try {
     if (loginId !== null) await signInToDemo(core, loginId);
-    else core.resume();
     if (options.smoke === null) return;
     await smoke(core, window, options.smoke);
     process.stdout.write(`radbell: saved ${options.smoke}\n`);

@@ -81,7 +81,9 @@ export function createNodeHttp(): NodeHttp {
     http: (request) => {
       const controller = new AbortController();
       const timer = setTimeout(() => controller.abort("timeout"), request.timeoutMs);
-      const answer = ask(request, (agent ??= newAgent()), controller.signal).finally(() => clearTimeout(timer));
+      const answer = ask(request, (agent ??= newAgent()), controller.signal).finally(() =>
+        clearTimeout(timer),
+      );
       return { answer, abort: () => controller.abort("aborted") };
     },
     renew: () => {

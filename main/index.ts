@@ -31,6 +31,7 @@ import { createLedger, ledgerFolder } from "./platform/ledger/create-ledger.ts";
 import { runLedgerCommand } from "./platform/ledger/ledger-command.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
 import { registerIpc } from "./platform/ipc.ts";
+import { createLateSockets } from "./platform/late-sockets.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { claimToasts } from "./platform/notifications/electron-notifier.ts";
 import { createNativeNotifier } from "./platform/notifications/native-notifier.ts";
@@ -45,10 +46,11 @@ import { shellText } from "./platform/text/shell-text.ts";
 import { createTaskbarFlash } from "./platform/taskbar-flash.ts";
 import { createTray, watchTrayBar } from "./platform/tray.ts";
 import { createUrgentStrip } from "./platform/urgent-strip.ts";
-import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
 
+/** A page that has not come by then may never come; the tray must. */
+const longestToPageMs = 2_000;
 /** What the picture in the README is taken of. */
 const smokeWindow = { x: 0, y: 0, width: 1280, height: 800 };
 
@@ -109,7 +111,10 @@ async function run(options: CommandLine): Promise<void> {
     {
       clock: systemClock,
       random: Math.random,
-      socket: createWsSockets(log),
+      socket: createLateSockets(
+        async () => (await import("./platform/ws-socket.ts")).createWsSockets(log),
+        log,
+      ),
       http,
       renewConnections,
       log,
@@ -168,6 +173,11 @@ async function run(options: CommandLine): Promise<void> {
     window.focus();
   };
 
+  const pageDrawn = new Promise<void>((resolve) => {
+    window.once("ready-to-show", () => resolve());
+    setTimeout(resolve, longestToPageMs);
+  });
+
   const strip = createUrgentStrip({ main: window, preload, log });
   const flash = createTaskbarFlash(window);
   const tell = (title: string, sentence: string): void =>
@@ -193,7 +203,8 @@ async function run(options: CommandLine): Promise<void> {
     core,
     notifier,
     (changed) => watchTrayBar(buses.session, changed),
-    (bar) => tray.bar(bar),
+    // Its pictures are drawn beside the page's first, not before it.
+    (bar) => void pageDrawn.then(() => quitting || tray.bar(bar)),
   );
   const stopWatching = watchSystem(
     buses,

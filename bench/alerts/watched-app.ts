@@ -3,6 +3,7 @@ import type { ClosedBy, NativeNotification, SocketFactory } from "#core/ports.ts
 import type { RadbellCore } from "#core/radbell-core.ts";
 import { demoPassword } from "#protocol/demo-people.ts";
 import type { OrderStatus } from "#protocol/order.ts";
+import { orderEventSchema } from "#protocol/socket.ts";
 import { createHeadlessPorts } from "#tests/support/headless-ports.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { defaultTiming } from "../../main/core/connection/timing.ts";
@@ -56,11 +57,10 @@ export async function startWatchedApp(url: string, loginId: string): Promise<Wat
       ...listener,
       frame: (text) => {
         const now = performance.now();
-        // Read by eye: what the bench does here is in what it measures.
-        const orderId = /"type":"OCS_.*"ocs_pk":(\d+)/.exec(text ?? "")?.[1];
-        if (orderId !== undefined) {
+        const event = orderEventSchema.safeParse(JSON.parse(text ?? "null"));
+        if (event.success) {
           frames += 1;
-          heardAt.set(Number(orderId), now);
+          heardAt.set(event.data.ocs_pk, now);
         }
         listener.frame(text);
       },

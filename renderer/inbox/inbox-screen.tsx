@@ -1,6 +1,5 @@
-import type { OrderBook } from "../bridge/order-book.ts";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import type { SessionView } from "#protocol/snapshot.ts";
+import type { OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
@@ -17,7 +16,7 @@ import "./inbox.css";
 
 interface InboxScreenProps {
   readonly inbox: SessionView["inbox"];
-  readonly rows: OrderBook;
+  readonly rows: ReadonlyMap<number, OrderRow>;
   /** The order whose drawer is open. */
   readonly openId: number | null;
   readonly onOpen: (orderId: number) => void;

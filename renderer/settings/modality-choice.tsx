@@ -1,4 +1,5 @@
 import { useWords } from "../text/use-text.ts";
+import { Lock } from "./lock.tsx";
 import type { RulesOnScreen } from "./use-rules.ts";
 
 interface ModalityChoiceProps extends RulesOnScreen {
@@ -33,11 +34,12 @@ export function ModalityChoice({ rules, set, lockOf, known }: ModalityChoiceProp
     </button>
   );
   return (
-    <div className="modalities" role="group" aria-label={text.settings.setting.modalities.label}>
+    <div className="modalities" role="group" aria-label={words.modalities} title={lock}>
       {chip("every", words.everyModality, chosen === null, () => set({ modalities: null }))}
       {all.map((modality) =>
         chip(modality, modality, chosen?.includes(modality) ?? false, () => toggle(modality)),
       )}
+      <Lock why={lock} />
     </div>
   );
 }

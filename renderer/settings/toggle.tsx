@@ -1,22 +1,34 @@
-import { useWords } from "../text/use-text.ts";
-import { Switch } from "../ui/switch.tsx";
+import { useId } from "react";
+import { Lock } from "./lock.tsx";
 
 interface ToggleProps {
   readonly name: string;
   readonly label: string;
-  /** Beside it; else that it is on, or off. */
-  readonly word?: string;
+  readonly hint?: string;
   readonly on: boolean;
-  readonly locked: boolean;
+  readonly lock: string | undefined;
   readonly onChange: (on: boolean) => void;
 }
 
-/** On or off, and said in a word which. */
-export function Toggle({ name, label, word, on, locked, onChange }: ToggleProps): React.ReactNode {
-  const { text } = useWords();
+/** On or off, with what it does beside it. */
+export function Toggle({ name, label, hint, on, lock, onChange }: ToggleProps): React.ReactNode {
+  const id = useId();
   return (
-    <Switch name={name} label={label} on={on} disabled={locked} onChange={onChange}>
-      {word ?? (on ? text.settings.on : text.settings.off)}
-    </Switch>
+    <div className="toggle" title={lock}>
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        data-testid={name}
+        checked={on}
+        disabled={lock !== undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>
+        <span>{label}</span>
+        {hint !== undefined && <small>{hint}</small>}
+      </label>
+      <Lock why={lock} />
+    </div>
   );
 }

@@ -1,5 +1,3 @@
-import { Select } from "../ui/select.tsx";
-
 interface PickerProps<T extends string> {
   readonly name: string;
   readonly label: string;
@@ -11,23 +9,24 @@ interface PickerProps<T extends string> {
   readonly onPick: (option: T | null) => void;
 }
 
-/** No modality and no person is called so. */
-const anyKey = "*";
-
-/** One of a few, or any. */
+/** One of a few, or any. A native list: every keyboard and screen reader knows it. */
 export function Picker<T extends string>(props: PickerProps<T>): React.ReactNode {
   const { name, label, any, value, options, wordFor, onPick } = props;
   return (
-    <Select<T | typeof anyKey>
-      name={`filter-${name}`}
-      label={label}
-      value={value ?? anyKey}
-      options={[anyKey, ...options]}
-      wordFor={(option) => (isAny(option) ? any : wordFor(option))}
-      isSet={value !== null}
-      onChoose={(option) => onPick(isAny(option) ? null : option)}
-    />
+    <select
+      className="picker"
+      data-testid={`filter-${name}`}
+      aria-label={label}
+      data-set={value !== null}
+      value={value ?? ""}
+      onChange={(event) => onPick(options.find((option) => option === event.target.value) ?? null)}
+    >
+      <option value="">{any}</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {wordFor(option)}
+        </option>
+      ))}
+    </select>
   );
 }
-
-const isAny = (option: string): option is typeof anyKey => option === anyKey;

@@ -1,4 +1,3 @@
-import { memo } from "react";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { BrandMark, Icon } from "../ui/icon.tsx";
@@ -18,8 +17,7 @@ interface RailProps {
 }
 
 /** Only what works: the list, what is urgent, what happened, what became of it, how one is told, the language, the way out. */
-export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
-  const { view, urgent, unread, onView, panel, onPanel } = props;
+export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps): React.ReactNode {
   const { text, locale } = useWords();
   const intents = useIntents();
   const inboxLabel = [text.inbox.title, unread > 0 ? text.inbox.unread(unread) : null]
@@ -77,17 +75,6 @@ export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
           {unread > 99 ? "99+" : unread}
         </span>
       </button>
-      <button
-        type="button"
-        className="rail-button"
-        data-testid="overview-open"
-        aria-label={text.overview.title}
-        title={`${text.overview.title} (O)`}
-        aria-current={panel === "overview"}
-        onClick={() => onPanel("overview")}
-      >
-        <Icon name="bars" />
-      </button>
       <span className="rail-space" />
       <button
         type="button"
@@ -104,8 +91,8 @@ export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
         type="button"
         className="rail-button"
         data-testid="settings-open"
-        aria-label={text.settings.title}
-        title={text.settings.title}
+        aria-label={text.alertSettings.title}
+        title={text.alertSettings.title}
         aria-current={panel === "settings"}
         onClick={() => onPanel("settings")}
       >
@@ -115,7 +102,7 @@ export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
         type="button"
         className="rail-button rail-language"
         data-testid="language"
-        aria-label={`${text.language}: ${locale === "ko" ? "EN" : "한"}`}
+        aria-label={text.language}
         title={text.language}
         onClick={() => void intents.setLocale({ locale: locale === "ko" ? "en" : "ko" })}
       >
@@ -133,4 +120,4 @@ export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
       </button>
     </nav>
   );
-});
+}

@@ -7,20 +7,17 @@ import type {
 import type { Locale, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Ledger } from "./ledger.ts";
-import { isSame, nobody, noteOf, type Whose } from "./note.ts";
-
-/** How somebody showed who they are. */
-export type SignedInBy = "password" | "kept" | "oneClick" | "pin";
+import { nobody, noteOf, type Whose } from "./note.ts";
 
 /** Why somebody is no longer the person at this PC. */
-export type SessionEnd = "signedOut" | "idle" | "switched" | "quit" | SignInFailure["kind"];
+export type SessionEnd = "signedOut" | "switched" | "quit" | SignInFailure["kind"];
 
 export const whoseOf = (session: Pick<SessionView, "me" | "server"> | null): Whose =>
   session === null ? nobody : { person: session.me.login_id, server: session.server };
 
 /** What the core as a whole takes down, and what the screen may ask: the signed-in person, of their own. */
 export interface CoreLedger {
-  readonly signedIn: (whose: Whose, by: SignedInBy) => void;
+  readonly signedIn: (whose: Whose, by: "password" | "kept") => void;
   readonly signInFailed: (server: string, why: SignInFailure["kind"]) => void;
   readonly signedOut: (whose: Whose, why: SessionEnd) => void;
   readonly ask: (order: string) => Promise<LedgerAnswerOutcome>;
@@ -50,9 +47,10 @@ export function createCoreLedger(ledger: Ledger, clock: Clock, ports: CoreLedger
 
   /** What was asked by somebody who has left meanwhile is nobody's answer. */
   async function mine<T>(asked: Promise<T>): Promise<T | null> {
-    const before = whose();
+    const { person, server } = whose();
     const answer = await asked;
-    return isSame(whose(), before) ? answer : null;
+    const now = whose();
+    return now.person === person && now.server === server ? answer : null;
   }
 
   return {
@@ -80,9 +78,7 @@ export function createCoreLedger(ledger: Ledger, clock: Clock, ports: CoreLedger
     exportTo: async (format) => {
       if (whose().person === null) return nothing();
       try {
-        const copy = await ledger.exportTo(format, whose, locale());
-        if (copy.kind === "overtaken") return { ok: false, code: "overtaken", sentence: copy.sentence };
-        return { ok: true, sentence: copy.kind === "saved" ? copy.sentence : null };
+        return { ok: true, sentence: await ledger.exportTo(format, whose, locale()) };
       } catch (error) {
         return failed(error);
       }

@@ -10,8 +10,6 @@ export interface Whose {
   readonly server: string | null;
 }
 export const nobody: Whose = { person: null, server: null };
-export const isSame = (one: Whose, other: Whose): boolean =>
-  one.person === other.person && one.server === other.server;
 
 /** What is noted beside the steps of the journal. */
 export type LedgerEvent =
@@ -34,7 +32,7 @@ export type LedgerEvent =
   | "pruned"
   /** The disk took nothing for so long that notes had to be given up. */
   | "notesDropped"
-  /** Records that are no use to the syslog server any more: gone from the disk, changed, or too long for a datagram. */
+  /** Audit messages that never reached the syslog server. */
   | "auditDropped";
 
 export type Facts = LedgerNote["facts"];

@@ -3,7 +3,7 @@ import type { Actor } from "#protocol/order-rules.ts";
 import type { CatchUpView } from "#protocol/snapshot.ts";
 import type { Gap } from "./freshness.ts";
 import type { Catalogue } from "../text/catalogue.ts";
-import type { RowBadge } from "../worklist/badge.ts";
+import { badgeOf } from "../worklist/badge.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Clock } from "../ports.ts";
@@ -32,7 +32,6 @@ export interface CaughtUp {
 
 export interface CaughtUpPorts {
   readonly worklist: Worklist;
-  readonly badge: () => RowBadge;
   readonly told: Told;
   readonly own: OwnActions;
   readonly desk: AlertDesk;
@@ -68,7 +67,6 @@ function merged(before: CatchUpView, after: CatchUpView): CatchUpView {
 
 export function createCaughtUp({
   worklist,
-  badge,
   told,
   own,
   desk,
@@ -136,10 +134,9 @@ export function createCaughtUp({
     return next;
   }
 
-  const refOf = ({ from, to, changedOrderIds }: CatchUpView): NewsRef => ({
+  const refOf = (orders: readonly number[]): NewsRef => ({
     orderId: null,
-    orders: changedOrderIds,
-    gap: { from, to },
+    orders,
     kind: "summary",
     at: clock.now(),
     seq: null,
@@ -153,9 +150,8 @@ export function createCaughtUp({
     return wantsAny && !isQuiet(quietHours, minuteOfDay(clock.now()));
   }
 
-  function tell(found: CatchUpView, title: (changed: number) => string): void {
-    const { from, to, changedOrderIds } = found;
-    const { urgentUnassigned } = badge();
+  function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
+    const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
     const said = {
       title: title(changedOrderIds.length),
       body: text().caughtUpBody(period({ from, to }), urgentUnassigned),
@@ -166,7 +162,7 @@ export function createCaughtUp({
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
       sound: urgentUnassigned > 0 && rules().sound.urgent,
       actions: ["open"],
-      news: refOf(found),
+      news: refOf(changedOrderIds),
     };
     desk.show(alert, urgentUnassigned > 0 || mayInterrupt() ? "native" : "inApp");
   }
@@ -193,8 +189,8 @@ export function createCaughtUp({
       });
     },
     foundAway: (changes, gap) => {
-      const away = note("away", untold(changes), gap);
-      if (away.changedOrderIds.length > 0) journal.note(refOf(away), { what: "shown", where: "inApp" });
+      const { changedOrderIds } = note("away", untold(changes), gap);
+      if (changedOrderIds.length > 0) journal.note(refOf(changedOrderIds), { what: "shown", where: "inApp" });
     },
     view: () => view,
     isPending: () => pending > 0,

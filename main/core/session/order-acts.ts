@@ -1,9 +1,9 @@
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import { resultingStatus, type Actor, type OrderAction } from "#protocol/order-rules.ts";
 import type { Catalogue } from "../text/catalogue.ts";
-import { orderDetailViewSchema, type OrderDetailView } from "#protocol/snapshot.ts";
+import { orderDetailViewSchema, type SeenByView } from "#protocol/snapshot.ts";
 import type { OrderDetail } from "#protocol/order.ts";
-import type { ActBody, ApiFailure, ApiResult, OcsApi } from "./ocs-api.ts";
+import type { ActBody, ApiFailure, OcsApi } from "./ocs-api.ts";
 import type { OwnActions } from "./own-actions.ts";
 
 /** A failure as a person reads it: the server's own words where it said any. */
@@ -32,11 +32,7 @@ export function sentenceOf(failure: ApiFailure, text: Catalogue): string {
 const objectOf = (json: unknown): object =>
   typeof json === "object" && json !== null && !Array.isArray(json) ? json : {};
 
-/** A stored result holds more than a person types (study UIDs), and v1 replaces it whole. */
-export const mergedResult = (stored: unknown, typed: Readonly<Record<string, string>>): ActBody => ({
-  worker_result: { ...objectOf(stored), ...typed },
-});
-
+/** `stored`: the result as the server has it. It holds more than a person types (study UIDs), and v1 replaces it whole. */
 function bodyOf(action: OrderAction, request: ActRequest, stored: unknown): ActBody {
   switch (action) {
     case "accept":
@@ -44,7 +40,9 @@ function bodyOf(action: OrderAction, request: ActRequest, stored: unknown): ActB
       return {};
     case "save":
     case "submit":
-      return request.workerResult === undefined ? {} : mergedResult(stored, request.workerResult);
+      return request.workerResult === undefined
+        ? {}
+        : { worker_result: { ...objectOf(stored), ...request.workerResult } };
     case "confirm":
       // v1 asks for it; whoever confirms without a word says that it is so.
       return { ocs_result: request.ocsResult ?? true };
@@ -57,22 +55,18 @@ export interface ActPorts {
   readonly api: OcsApi;
   readonly own: OwnActions;
   readonly me: () => Actor;
-  /** Why what is stored must not be replaced by what was typed; null where it may. */
-  readonly objection: (stored: OrderDetail) => ApiFailure | null;
+  readonly text: () => Catalogue;
+  /** Reads the order again, whatever the outcome: a refusal means that what is on screen is not what is so. */
+  readonly reread: (orderId: number) => Promise<void>;
 }
 
-/** `asked`: whether it was put to the server at all. */
-export type ActAnswer = ApiResult<OrderDetail> & { readonly asked: boolean };
-
-/** Asks the server, and gives its answer: the order as it has become. */
-export async function ask(request: ActRequest, ports: ActPorts): Promise<ActAnswer> {
+/** Carries out what a person asked for, and leaves the row as the server has it. */
+export async function act(request: ActRequest, ports: ActPorts): Promise<Outcome> {
   const { orderId, action } = request;
   let stored: unknown = null;
   if (request.workerResult !== undefined) {
     const read = await ports.api.order(orderId);
-    if (!read.ok) return { ...read, asked: false };
-    const objection = ports.objection(read.value);
-    if (objection !== null) return { ...objection, asked: false };
+    if (!read.ok) return { ok: false, code: read.code, sentence: sentenceOf(read, ports.text()) };
     stored = read.value.worker_result;
   }
   const call = ports.api.act(orderId, action, bodyOf(action, request, stored));
@@ -82,23 +76,22 @@ export async function ask(request: ActRequest, ports: ActPorts): Promise<ActAnsw
     const settled = call.then((result) => result.ok || result.code === "network");
     ports.own.begin(orderId, resultingStatus(action, ports.me()), settled);
   }
-  return { ...(await call), asked: true };
+  const result = await call;
+  await ports.reread(orderId);
+  if (result.ok) return { ok: true };
+  const text = ports.text();
+  const sentence = result.code === "network" ? text.unknownOutcome : sentenceOf(result, text);
+  return { ok: false, code: result.code, sentence };
 }
 
-/** A failed action as a person reads it: without an answer nobody knows whether it was done. */
-export function actOutcome(answer: ApiFailure & { readonly asked: boolean }, text: Catalogue): Outcome {
-  const isOpen = answer.code === "network" && answer.asked;
-  return { ok: false, code: answer.code, sentence: isOpen ? text.unknownOutcome : sentenceOf(answer, text) };
-}
-
-/** The detail as drawn: an allow-list without addresses, and what this PC knows of the order beside it. */
+/** The detail as drawn: an allow-list without addresses. */
 export function detailAnswer(
-  result: ApiResult<OrderDetail>,
-  beside: (order: OrderDetail) => Pick<OrderDetailView, "seenBy" | "draft" | "images">,
+  result: { readonly ok: true; readonly value: OrderDetail } | ApiFailure,
+  seenBy: readonly SeenByView[],
   text: Catalogue,
 ): OrderDetailAnswer {
   if (!result.ok) return { ok: false, code: result.code, sentence: sentenceOf(result, text) };
-  const drawn = orderDetailViewSchema.safeParse({ ...result.value, ...beside(result.value) });
+  const drawn = orderDetailViewSchema.safeParse({ ...result.value, seenBy });
   return drawn.success
     ? { ok: true, order: drawn.data }
     : { ok: false, code: "unreadable", sentence: text.unreadable };

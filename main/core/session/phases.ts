@@ -7,8 +7,7 @@ import type { Rights } from "./rights.ts";
 
 /** What the session does as the orders' connection goes from one phase to the next. */
 export interface Phases {
-  /** True where it is another phase than before: the state is another one with every frame. */
-  readonly take: (state: ConnectionState) => boolean;
+  readonly take: (state: ConnectionState) => void;
   /** In this phase since, epoch ms. */
   readonly since: () => number;
 }
@@ -55,14 +54,12 @@ export function createPhases(ports: PhasesPorts): Phases {
 
   return {
     take: (state) => {
-      const isAnother = state.kind !== phase;
-      if (isAnother) {
+      if (state.kind !== phase) {
         since = clock.now();
         entered(state);
       }
       phase = state.kind;
       ports.changed();
-      return isAnother;
     },
     since: () => since,
   };

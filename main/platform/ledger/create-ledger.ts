@@ -11,11 +11,9 @@ import { createSyslog } from "./syslog.ts";
 export interface RunningLedger extends Ledger {
   /** The last thing of a run: what was noted is on the disk, and at the syslog server if it can be reached soon. */
   readonly close: () => Promise<void>;
-  /** How many notes are not known to be on the disk. */
-  readonly unwritten: () => number;
 }
 
-export interface LedgerOptions extends Pick<LedgerDeskPorts, "run" | "choose" | "tell"> {
+export interface LedgerOptions extends Pick<LedgerDeskPorts, "run" | "choose"> {
   readonly userData: string;
   readonly version: string;
   readonly clock: Clock;
@@ -38,7 +36,7 @@ export function createLedger(options: LedgerOptions): RunningLedger {
     folder,
     clock,
     log,
-    settled: (span) => syslog?.settled(span),
+    written: (records) => syslog?.offer(records),
     changed: () => {
       for (const listener of listeners) listener();
     },
@@ -47,13 +45,12 @@ export function createLedger(options: LedgerOptions): RunningLedger {
     target === null
       ? null
       : createSyslog({
-          folder,
           target,
           source: auditSource(),
           clock,
           log,
-          dropped: ({ from, to, why }) =>
-            writer.note(noteOf(clock.now(), "auditDropped", nobody, { count: to - from + 1, from, to, why })),
+          dropped: (count, from, to) =>
+            writer.note(noteOf(clock.now(), "auditDropped", nobody, { count, from, to })),
         });
   const desk = createLedgerDesk({
     folder,
@@ -61,7 +58,6 @@ export function createLedger(options: LedgerOptions): RunningLedger {
     writer,
     run: options.run,
     choose: options.choose,
-    tell: options.tell,
     onWritten: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -70,7 +66,6 @@ export function createLedger(options: LedgerOptions): RunningLedger {
   writer.note(noteOf(clock.now(), "appStarted", nobody, { version: options.version }));
   return {
     ...desk,
-    unwritten: writer.unwritten,
     close: async () => {
       writer.note(noteOf(clock.now(), "appStopped", nobody));
       await writer.flush();

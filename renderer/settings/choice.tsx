@@ -1,3 +1,4 @@
+import { Select } from "../ui/select.tsx";
 import { Lock } from "./lock.tsx";
 
 interface ChoiceProps<T extends string | number> {
@@ -10,27 +11,12 @@ interface ChoiceProps<T extends string | number> {
   readonly onChoose: (option: T) => void;
 }
 
-/** One of a few. A native list: every keyboard and screen reader knows it. */
+/** One of a few; where policy has chosen, a lock says so. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>): React.ReactNode {
-  const { name, label, value, options, wordFor, lock, onChoose } = props;
+  const { lock, ...select } = props;
   return (
-    <span className="choice" title={lock} data-value={value}>
-      <select
-        data-testid={name}
-        aria-label={label}
-        disabled={lock !== undefined}
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => String(option) === event.target.value);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {wordFor(option)}
-          </option>
-        ))}
-      </select>
+    <span className="choice" title={lock} data-value={props.value}>
+      <Select {...select} disabled={lock !== undefined} />
       <Lock why={lock} />
     </span>
   );

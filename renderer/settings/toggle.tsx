@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Switch } from "../ui/switch.tsx";
 import { Lock } from "./lock.tsx";
 
 interface ToggleProps {
@@ -11,24 +11,12 @@ interface ToggleProps {
 }
 
 /** On or off, with what it does beside it. */
-export function Toggle({ name, label, hint, on, lock, onChange }: ToggleProps): React.ReactNode {
-  const id = useId();
-  return (
-    <div className="toggle" title={lock}>
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        data-testid={name}
-        checked={on}
-        disabled={lock !== undefined}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id}>
-        <span>{label}</span>
-        {hint !== undefined && <small>{hint}</small>}
-      </label>
-      <Lock why={lock} />
-    </div>
-  );
-}
+export const Toggle = ({ name, label, hint, on, lock, onChange }: ToggleProps): React.ReactNode => (
+  <div className="toggle" title={lock}>
+    <Switch name={name} on={on} disabled={lock !== undefined} onChange={onChange}>
+      <span>{label}</span>
+      {hint !== undefined && <small>{hint}</small>}
+    </Switch>
+    <Lock why={lock} />
+  </div>
+);

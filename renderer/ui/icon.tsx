@@ -7,6 +7,7 @@ const paths = {
   leave: "M14 7V5H5v14h9v-2M10 12h10M17 9l3 3-3 3",
   search: "M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM15.5 15.5 20 20",
   check: "m5 12.500 4.500 4.500L19 7.500",
+  down: "m7 10 5 5 5-5",
   cross: "m7 7 10 10M17 7 7 17",
   warning: "M12 4.5 21 19H3zM12 10v4.200M12 16.300v.4",
   sliders:

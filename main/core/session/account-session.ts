@@ -1,5 +1,3 @@
-import { isInScope } from "#protocol/order-rules.ts";
-import type { SessionView } from "#protocol/snapshot.ts";
 import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
@@ -13,22 +11,18 @@ import { watchClock } from "./clock-watch.ts";
 import { connectionView } from "./connection-view.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
-import { createEventIntake } from "./event-intake.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
-import { createListSync } from "./list-sync.ts";
-import { createLogSync } from "./log-sync.ts";
+import { createListKeeping } from "./list-keeping.ts";
 import { createOcsApi } from "./ocs-api.ts";
+import { createOpenedOrder } from "./opened-order.ts";
 import { act, detailAnswer } from "./order-acts.ts";
-import { createOrderReader, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { createPhases } from "./phases.ts";
-import { createReconciler } from "./reconciler.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
 import { eventOfSignal } from "./system-events.ts";
-import { createUpToDate } from "./up-to-date.ts";
 import { createTelling } from "./telling.ts";
 import { createTokenSource } from "./token-source.ts";
 
@@ -38,7 +32,6 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { server, timing, targets, text } = options;
   const signedInAt = clock.now();
   let disposed = false;
-  let openOrder: SessionView["openOrder"] = null;
 
   const changed = (): void => {
     if (!disposed) options.changed();
@@ -119,15 +112,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
-  const reader = createOrderReader(api.order, clock);
-  const reread = async (orderId: number): Promise<boolean> => {
-    const result = await api.order(orderId);
-    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
-    return result.ok || result.code === "notFound" || result.code === "forbidden";
-  };
+  const opened = createOpenedOrder({
+    ...{ api, worklist, text, changed },
+    isDisposed: () => disposed,
+    shown: options.clicked,
+  });
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
-    reread,
+    reread: async (orderId) => keeping.reread(orderId),
     acted: (orderId, action) => {
       if (disposed) {
         // A desktop may have kept it; nothing is done for a session that has ended.
@@ -135,12 +127,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         return;
       }
       if (action === "accept" && orderId !== null) void acceptFromOutside(orderId);
-      show(orderId);
+      opened.show(orderId);
     },
     isDisposed: () => disposed,
     changed,
   });
-  const { caughtUp, heeding, inbox, tell } = telling;
+  const { caughtUp, heeding, inbox } = telling;
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -150,91 +142,26 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isUntold: caughtUp.isPending,
   });
-  const isLive = (): boolean => sockets.orders.state().kind === "live";
-  const upToDate = createUpToDate({
-    freshness,
-    caughtUp,
-    lastLook,
-    isLive,
+  const keeping = createListKeeping({
+    ...{
+      ports,
+      log,
+      timers,
+      api,
+      dialect,
+      cursor,
+      legibility,
+      actor,
+      worklist,
+      freshness,
+      lastLook,
+      told,
+      telling,
+    },
+    isLive: () => sockets.orders.state().kind === "live",
+    say: (said) => sockets.orders.dispatch({ type: "say", text: said }),
     isDisposed: () => disposed,
     changed,
-  });
-  const list = createListSync({
-    api,
-    worklist,
-    actor,
-    clock,
-    timers,
-    log,
-    legibility,
-    progressed: changed,
-    isLive,
-    openBefore: lastLook.open,
-    replaced: (changes, since) => {
-      upToDate(changes, { proved: false, since });
-      telling.listRead();
-      heeding.listRead();
-    },
-  });
-  const logSync = createLogSync({
-    api,
-    list,
-    worklist,
-    cursor,
-    told,
-    actor,
-    clock,
-    heed: (frame) => heeding.hear(frame, () => undefined),
-    resumed: (changes) => {
-      upToDate(changes, { proved: true, since: null });
-      telling.listRead();
-    },
-  });
-
-  const reconciler = createReconciler({
-    api,
-    worklist,
-    actor,
-    clock,
-    timers,
-    random: ports.random,
-    log,
-    found: (changes, from) => {
-      caughtUp.foundUnannounced(changes, { from, to: clock.now() });
-      telling.listRead();
-      changed();
-    },
-  });
-
-  /** Puts what was read in its row, whoever asked for it. Resolves true once that row is as the server has it. */
-  async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
-    if (disposed) return false;
-    if (read.kind === "read") {
-      inbox.learn(read.order);
-      if (read.order.ocs_status !== "ORDERED") telling.settled(orderId, "taken");
-      if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
-      else worklist.remove(orderId);
-    } else if (read.kind === "gone") {
-      telling.settled(orderId, "gone");
-      worklist.remove(orderId);
-    }
-    heeding.look(orderId);
-    changed();
-    if (read.kind !== "failed") return true;
-    return isLive() && list.reread("an order could not be read");
-  }
-
-  const intake = createEventIntake({
-    protocol: dialect.current,
-    reader,
-    cursor,
-    freshness,
-    legibility,
-    tell,
-    take,
-    reread: list.reread,
-    heed: heeding.hear,
-    say: (said) => sockets.orders.dispatch({ type: "say", text: said }),
   });
 
   /** What the network or the peer may have killed unnoticed is asked over again. */
@@ -252,10 +179,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     legibility,
     dialect,
-    sync: (heard, send) => (dialect.current() === "v2" ? logSync(heard, send) : list.sync(heard)),
+    sync: keeping.sync,
     deliver: (frame) => {
       if (disposed) return;
-      intake(frame);
+      keeping.intake(frame);
       changed();
     },
     changed: (state) => {
@@ -271,28 +198,21 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const phases = createPhases({
     clock,
     freshness,
-    reconciler,
+    reconciler: keeping.reconciler,
     rights,
     protocol: dialect.current,
     distrustConnections,
-    readBeside: () => void list.reread("no connection yet"),
+    readBeside: () => keeping.rereadList("no connection yet"),
     changed,
   });
 
-  const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
+  const acts: AccountSession["act"] = async (request) =>
+    act(request, { api, own, me: actor, text, reread: keeping.reread });
 
   /** By a notification's button: a refusal has no row to stand under. */
   async function acceptFromOutside(orderId: number): Promise<void> {
     const outcome = await acts({ orderId, action: "accept" });
     if (!outcome.ok) telling.refused(outcome.sentence);
-  }
-
-  /** Puts this order, or only the window, in front of the person. */
-  function show(orderId: number | null): void {
-    if (disposed) return;
-    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-    changed();
-    options.clicked();
   }
 
   sockets.orders.dispatch({ type: "start" });
@@ -322,18 +242,18 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       legibility: legibility.view(),
       worklist: {
         state: freshness.lastSyncAt() === null ? "loading" : "ready",
-        loaded: list.progress()?.loaded ?? 0,
-        expected: list.progress()?.expected ?? null,
+        loaded: keeping.progress()?.loaded ?? 0,
+        expected: keeping.progress()?.expected ?? null,
       },
       badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
       ...telling.view(),
-      openOrder,
+      openOrder: opened.view(),
       targets,
       display: display.now(),
     }),
     takePatch: worklist.takePatch,
     act: acts,
-    reopen: show,
+    reopen: opened.show,
     setDisplay: display.set,
     setAlertRules: telling.setRules,
     resetAlertRules: telling.resetRules,
@@ -346,15 +266,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       const [order, seenBy] = await Promise.all([api.order(orderId), heeding.seenBy(orderId)]);
       return detailAnswer(order, seenBy, text());
     },
-    openOrder: async (orderId) => {
-      if (worklist.get(orderId) === undefined) {
-        const found = detailAnswer(await api.order(orderId), [], text());
-        if (!found.ok) return found;
-      }
-      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
-      show(orderId);
-      return { ok: true };
-    },
+    openOrder: opened.open,
     // Somebody who asks wants it tried, whatever ended it.
     retryNow: () =>
       sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),
@@ -384,7 +296,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       overdue.dispose();
       tokens.dispose();
       api.dispose();
-      reader.dispose();
+      keeping.dispose();
     },
   };
 }

@@ -6,9 +6,7 @@ import { badgeOf } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
-import { createAccountSockets } from "./account-sockets.ts";
-import { watchClock } from "./clock-watch.ts";
-import { connectionView } from "./connection-view.ts";
+import { createConnections } from "./connections.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createFreshness } from "./freshness.ts";
@@ -19,10 +17,8 @@ import { createOcsApi } from "./ocs-api.ts";
 import { createOpenedOrder } from "./opened-order.ts";
 import { act, detailAnswer } from "./order-acts.ts";
 import { createOwnActions } from "./own-actions.ts";
-import { createPhases } from "./phases.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
-import { eventOfSignal } from "./system-events.ts";
 import { createTelling } from "./telling.ts";
 import { createTokenSource } from "./token-source.ts";
 
@@ -32,6 +28,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { server, timing, targets, text } = options;
   const signedInAt = clock.now();
   let disposed = false;
+  const isDisposed = (): boolean => disposed;
 
   const changed = (): void => {
     if (!disposed) options.changed();
@@ -58,8 +55,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     renewed: ({ access, refresh }) => {
       options.refreshTokenIs(refresh);
       // A v2 hub ends a socket with its token, unless it is given the next one.
-      if (dialect.current() === "v2")
-        sockets.orders.dispatch({ type: "say", text: JSON.stringify({ type: "reauth", token: access }) });
+      if (dialect.current() === "v2") sockets.say(JSON.stringify({ type: "reauth", token: access }));
     },
     refusedForGood: () => {
       options.refreshTokenIs(null);
@@ -91,7 +87,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     api,
     log,
     timers,
-    isDisposed: () => disposed,
+    isDisposed,
     ended: options.ended,
     changed: () => {
       if (!disposed) options.changedNow();
@@ -114,7 +110,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const display = createPersonDisplay(accountKey, ports.display);
   const opened = createOpenedOrder({
     ...{ api, worklist, text, changed },
-    isDisposed: () => disposed,
+    isDisposed,
     shown: options.clicked,
   });
   const telling = createTelling({
@@ -129,7 +125,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       if (action === "accept" && orderId !== null) void acceptFromOutside(orderId);
       opened.show(orderId);
     },
-    isDisposed: () => disposed,
+    isDisposed,
     changed,
   });
   const { caughtUp, heeding, inbox } = telling;
@@ -143,67 +139,17 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     isUntold: caughtUp.isPending,
   });
   const keeping = createListKeeping({
-    ...{
-      ports,
-      log,
-      timers,
-      api,
-      dialect,
-      cursor,
-      legibility,
-      actor,
-      worklist,
-      freshness,
-      lastLook,
-      told,
-      telling,
-    },
-    isLive: () => sockets.orders.state().kind === "live",
-    say: (said) => sockets.orders.dispatch({ type: "say", text: said }),
-    isDisposed: () => disposed,
+    ...{ ports, log, timers, api, dialect, cursor, legibility, actor, worklist, freshness, lastLook },
+    ...{ told, telling, isDisposed },
+    // Made after it, and asked no earlier than its first frame.
+    isLive: () => sockets.isLive(),
+    say: (said) => sockets.say(said),
     changed,
   });
 
-  /** What the network or the peer may have killed unnoticed is asked over again. */
-  function distrustConnections(): void {
-    ports.renewConnections();
-    api.abandonReads();
-  }
-
-  const sockets = createAccountSockets({
-    ports,
-    log,
-    timing,
-    server,
-    tokens,
-    timers,
-    legibility,
-    dialect,
-    sync: keeping.sync,
-    deliver: (frame) => {
-      if (disposed) return;
-      keeping.intake(frame);
-      changed();
-    },
-    changed: (state) => {
-      if (disposed) return;
-      telling.notes.connection(state);
-      phases.take(state);
-      // What was not repeated on a list that was behind is, now that it is not.
-      heeding.lookAll();
-    },
-    readRights: rights.read,
-  });
-
-  const phases = createPhases({
-    clock,
-    freshness,
-    reconciler: keeping.reconciler,
-    rights,
-    protocol: dialect.current,
-    distrustConnections,
-    readBeside: () => keeping.rereadList("no connection yet"),
-    changed,
+  const sockets = createConnections({
+    ...{ ports, log, timing, server, tokens, timers, legibility, dialect, api, freshness, rights },
+    ...{ telling, keeping, text, isDisposed, changed },
   });
 
   const acts: AccountSession["act"] = async (request) =>
@@ -215,11 +161,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (!outcome.ok) telling.refused(outcome.sentence);
   }
 
-  sockets.orders.dispatch({ type: "start" });
-  watchClock(clock, timers, timing.heartbeatMs, () => {
-    distrustConnections();
-    sockets.dispatch({ type: "poke" });
-  });
+  sockets.start();
 
   return {
     accountKey,
@@ -229,16 +171,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       signedInAt,
       server,
       protocol: dialect.current(),
-      connection: connectionView(
-        sockets.orders.state(),
-        {
-          since: phases.since(),
-          lastEventAt: freshness.lastEventAt(),
-          lastSyncAt: freshness.lastSyncAt(),
-          staleSince: freshness.staleSince(),
-        },
-        text(),
-      ),
+      connection: sockets.view(),
       legibility: legibility.view(),
       worklist: {
         state: freshness.lastSyncAt() === null ? "loading" : "ready",
@@ -267,20 +200,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       return detailAnswer(order, seenBy, text());
     },
     openOrder: opened.open,
-    // Somebody who asks wants it tried, whatever ended it.
-    retryNow: () =>
-      sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),
+    retryNow: sockets.retryNow,
     dismissToast: telling.dismiss,
     dismissCatchUp: () => {
       caughtUp.dismiss();
       changed();
     },
-    system: (signal) => {
-      const event = eventOfSignal(signal);
-      if (event === null) return;
-      if (signal === "resume" || signal === "networkUp") distrustConnections();
-      sockets.dispatch(event);
-    },
+    system: sockets.system,
     reauthenticate: (next, who) => {
       tokens.replace(next);
       if (!rights.replace(who)) sockets.dispatch({ type: "tokenChanged" });

@@ -1,5 +1,5 @@
 import type { ConnectionView } from "#protocol/snapshot.ts";
-import type { ConnectionEvent } from "../connection/machine.ts";
+import type { ConnectionEvent } from "../connection/states.ts";
 import type { SystemSignal } from "../radbell-core.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { createAccountSockets, type AccountSocketPorts } from "./account-sockets.ts";

@@ -5,7 +5,11 @@ import type { Mutant } from "./mutant.ts";
 
 const decideTests = ["main/core/alerts/alerts.test.ts"];
 const redactTests = ["main/core/alerts/redact.test.ts"];
-const deskTests = ["main/core/alerts/alert-desk.test.ts", "main/core/alerts/overflow.test.ts"];
+const deskTests = [
+  "main/core/alerts/alert-desk.test.ts",
+  "main/core/alerts/overflow.test.ts",
+  "main/core/alerts/digest.test.ts",
+];
 const followTests = ["main/core/alerts/follow-up.test.ts"];
 const exposureTests = ["main/core/alerts/exposure.test.ts"];
 const heedTests = ["main/core/session/heeding.test.ts"];

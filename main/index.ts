@@ -11,6 +11,7 @@ import { showBadge } from "./platform/badge.ts";
 import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address.ts";
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
+import { createSharing } from "./platform/view-files.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
 import { claimShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
@@ -25,6 +26,7 @@ import { createSessionVault } from "./platform/session-vault.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
+import { closeInTime } from "./platform/ledger/close-in-time.ts";
 import { createLedger, ledgerFolder } from "./platform/ledger/create-ledger.ts";
 import { runLedgerCommand } from "./platform/ledger/ledger-command.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
@@ -100,6 +102,7 @@ async function run(options: CommandLine): Promise<void> {
     syslog: managed.syslog ?? options.syslog,
     run: ledgerProcess(join(import.meta.dirname, "ledger.js")),
     choose: chooseLedgerFile,
+    tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
   const { http, renew: renewConnections } = createNodeHttp();
   const core = createRadbellCore(
@@ -117,6 +120,7 @@ async function run(options: CommandLine): Promise<void> {
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
       display: kept.of("display", displayChangeSchema),
+      sharing: createSharing(log),
       managed,
       ledger,
       notify: notifier.notify,
@@ -233,7 +237,11 @@ async function run(options: CommandLine): Promise<void> {
     for (const bus of Object.values(buses)) bus.end();
     // What was noted last has to get to the disk.
     event.preventDefault();
-    void ledger.close().finally(() => app.exit());
+    void closeInTime(ledger, systemClock, log).then((closed) => {
+      if (closed) app.exit();
+      // Node waits at its end for what it has asked of the disk: a disk that hangs would keep it for ever.
+      else process.kill(process.pid, "SIGKILL");
+    });
   });
 
   await delivery.known;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { alertRulesSchema } from "./alert-rules.ts";
-import { displayChangeSchema } from "./display.ts";
+import { displayChangeSchema, savedViewSchema } from "./display.ts";
 import { inboxAnswerSchema, markReadSchema } from "./inbox.ts";
 import {
   ledgerAnswerOutcomeSchema,
@@ -42,6 +42,13 @@ export const orderDetailAnswerSchema = z.discriminatedUnion("ok", [
 ]);
 export type OrderDetailAnswer = z.infer<typeof orderDetailAnswerSchema>;
 
+/** What opening a view's file came to; null where the person thought better of it. */
+export const viewOutcomeSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), view: savedViewSchema.omit({ id: true }).nullable() }),
+  z.object({ ok: z.literal(false), code: z.string(), sentence: z.string() }),
+]);
+export type ViewOutcome = z.infer<typeof viewOutcomeSchema>;
+
 const nothing = z.undefined();
 
 /** Intents: the renderer asks, main answers. */
@@ -67,6 +74,18 @@ export const intents = {
   setLocale: { input: z.object({ locale: localeSchema }), output: nothing },
   /** How this person's worklist looks; what is not said stays. */
   setDisplay: { input: displayChangeSchema, output: nothing },
+  /** Puts this of an order on the desktop's clipboard. */
+  copyOf: {
+    input: z.object({ orderId: z.int(), what: z.enum(["orderId", "patientNumber"]) }),
+    output: outcomeSchema,
+  },
+  /** A view for somebody else: its link on the clipboard, or a file the person chooses. */
+  shareView: {
+    input: z.object({ view: savedViewSchema, way: z.enum(["link", "file"]) }),
+    output: outcomeSchema,
+  },
+  /** Asks for a view's file and reads it. */
+  openView: { input: nothing, output: viewOutcomeSchema },
   setAlertRules: { input: z.object({ rules: alertRulesSchema }), output: nothing },
   /** Back to what the person's role begins with. */
   resetAlertRules: { input: nothing, output: nothing },

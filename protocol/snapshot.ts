@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
-import { displaySchema } from "./display.ts";
+import { displaySchema, savedViewSchema } from "./display.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { meSchema } from "./person.ts";
 import { toastSchema } from "./toast.ts";
@@ -177,6 +177,8 @@ export const sessionViewSchema = z.object({
   /** How long orders may take, by what the hospital has laid down. */
   targets: targetsSchema,
   display: displaySchema,
+  /** A view somebody sent a link of. `ask` grows with each asking. */
+  offeredView: z.object({ view: savedViewSchema.omit({ id: true }), ask: z.int() }).nullable(),
   /** Newest first, one an order. */
   recentAlerts: z.array(recentAlertSchema).max(5),
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */

@@ -7,6 +7,7 @@ import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { signInAt, type SignInResult } from "./accounts/sign-in.ts";
 import { defaultTiming, type Timing } from "./connection/timing.ts";
 import { createExposure } from "./alerts/exposure.ts";
+import { createViewSharing } from "./display/view-sharing.ts";
 import { createDemoHospital } from "./demo-hospital.ts";
 import { createCoreLedger, whoseOf, type SessionEnd } from "./ledger/core-ledger.ts";
 import type { CorePorts } from "./ports.ts";
@@ -92,6 +93,13 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     takePatch: (all) => session?.takePatch(all) ?? nothing,
   });
   const { changed } = views;
+  const sharing = createViewSharing({
+    sharing: ports.sharing,
+    text,
+    locale: () => locale,
+    row: (orderId) => session?.row(orderId),
+  });
+  const nobody = () => ({ ok: false, code: "nobody", sentence: text().nobodySignedIn }) as const;
   const demo = createDemoHospital(ports, changed);
 
   const ledger = createCoreLedger(ports.ledger, ports.clock, {
@@ -300,6 +308,13 @@ export function createRadbellCore(ports: CorePorts, options: CoreOptions): Radbe
     // A switch answers the hand that moved it.
     setDisplay: (change) => {
       session?.setDisplay(change);
+      views.changedNow();
+    },
+    copyOf: async (orderId, what) => (session === null ? nobody() : sharing.copyOf(orderId, what)),
+    shareView: async (view, way) => (session === null ? nobody() : sharing.share(view, way)),
+    openView: async () => (session === null ? nobody() : sharing.open()),
+    offerView: (view) => {
+      session?.offerView(view);
       views.changedNow();
     },
     setAlertRules: (rules) => {

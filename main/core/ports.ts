@@ -1,5 +1,6 @@
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
 import type { DisplayStore } from "./display/person-display.ts";
+import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
@@ -158,6 +159,7 @@ export interface CorePorts {
   readonly vault: SessionVault;
   readonly rules: RulesStore;
   readonly display: DisplayStore;
+  readonly sharing: Sharing;
   readonly managed: Managed;
   readonly ledger: Ledger;
 }

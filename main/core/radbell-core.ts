@@ -1,5 +1,7 @@
-import type { DisplayChange } from "#protocol/display.ts";
-import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
+import type { DisplayChange, SavedView } from "#protocol/display.ts";
+import type { SharedView } from "#protocol/view-link.ts";
+import type { Copied } from "./display/view-sharing.ts";
+import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest, ViewOutcome } from "#protocol/ipc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type {
@@ -49,6 +51,11 @@ export interface RadbellCore {
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
   readonly setDisplay: (change: DisplayChange) => void;
+  readonly copyOf: (orderId: number, what: Copied) => Promise<Outcome>;
+  readonly shareView: (view: SavedView, way: "link" | "file") => Promise<Outcome>;
+  readonly openView: () => Promise<ViewOutcome>;
+  /** Somebody sent the signed-in person a view. Nothing where nobody is. */
+  readonly offerView: (view: SharedView) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   /** Back to what the person's role begins with. */
   readonly resetAlertRules: () => void;

@@ -62,6 +62,9 @@ export function createIntentDesk(core: RadbellCore, log: Log): Readonly<Record<I
     dismissCatchUp: answer("dismissCatchUp", intents.dismissCatchUp, async () => core.dismissCatchUp()),
     setLocale: answer("setLocale", intents.setLocale, async ({ locale }) => core.setLocale(locale)),
     setDisplay: answer("setDisplay", intents.setDisplay, async (change) => core.setDisplay(change)),
+    copyOf: answer("copyOf", intents.copyOf, async ({ orderId, what }) => core.copyOf(orderId, what)),
+    shareView: answer("shareView", intents.shareView, async ({ view, way }) => core.shareView(view, way)),
+    openView: answer("openView", intents.openView, async () => core.openView()),
     setAlertRules: answer("setAlertRules", intents.setAlertRules, async ({ rules }) =>
       core.setAlertRules(rules),
     ),

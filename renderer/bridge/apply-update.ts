@@ -1,10 +1,11 @@
-import type { AppView, OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
+import type { AppView, ViewUpdate } from "#protocol/snapshot.ts";
+import { emptyBook, withRows, type OrderBook } from "./order-book.ts";
 
 /** What the screens draw. A row keeps its identity until main sends it again, so unchanged rows are not redrawn. */
 export interface Snapshot {
   readonly revision: number;
   readonly app: AppView;
-  readonly orders: ReadonlyMap<number, OrderRow>;
+  readonly orders: OrderBook;
 }
 
 export type Applied =
@@ -28,8 +29,9 @@ export function applyUpdate(current: Snapshot | null, update: ViewUpdate): Appli
       return { kind: "applied", snapshot: { revision, app, orders: current.orders } };
     }
   }
-  const orders = new Map(patch.reset || current === null ? [] : current.orders);
-  for (const row of patch.upsert) orders.set(row.id, row);
-  for (const id of patch.remove) orders.delete(id);
-  return { kind: "applied", snapshot: { revision, app, orders } };
+  const before = patch.reset || current === null ? emptyBook : current.orders;
+  return {
+    kind: "applied",
+    snapshot: { revision, app, orders: withRows(before, patch.upsert, patch.remove) },
+  };
 }

@@ -110,6 +110,9 @@ const radbell: RadbellBridge = {
       ? undefined
       : send({ session: { ...session, display: withDisplayChange(session.display, change) } });
   },
+  copyOf: async () => ({ ok: true }),
+  shareView: async () => ({ ok: true }),
+  openView: async () => ({ ok: true, view: null }),
   setAlertRules: async ({ rules }) => {
     const { session } = app;
     return session === null

@@ -88,6 +88,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     toasts: [],
     alerts,
     display: defaultDisplay,
+    offeredView: null,
     inbox: { unread: 0, revision: 0 },
     seenBy: [],
     targets: defaultTargets,

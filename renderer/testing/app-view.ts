@@ -36,6 +36,7 @@ export const sessionOf = (accountKey: string): SessionView => ({
   seenBy: [],
   targets: defaultTargets,
   display: defaultDisplay,
+  offeredView: null,
   recentAlerts: [],
   openOrder: null,
 });

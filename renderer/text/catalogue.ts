@@ -7,7 +7,9 @@ import type { Goal } from "#protocol/turnaround.ts";
 import type { AlertWords } from "./alert-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
+import type { KeyWords } from "./key-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
+import type { ListWords } from "./list-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -28,6 +30,8 @@ export interface Catalogue {
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
+  readonly keys: KeyWords;
+  readonly list: ListWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;

@@ -1,6 +1,8 @@
 import { alertWordsEn } from "./alert-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
+import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenEn } from "./seen-words.ts";
 
@@ -51,6 +53,8 @@ export const en: Catalogue = {
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  keys: keyWordsEn,
+  list: listWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",

@@ -1,6 +1,8 @@
 import { alertWordsKo } from "./alert-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
+import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
+import { listWordsKo } from "./list-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { seenKo } from "./seen-words.ts";
 
@@ -47,6 +49,8 @@ export const ko: Catalogue = {
   seen: seenKo,
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
+  keys: keyWordsKo,
+  list: listWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",

@@ -1,4 +1,11 @@
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect } from "react-aria-components";
+import {
+  Button,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+} from "react-aria-components";
 import { Icon } from "./icon.tsx";
 import "./select.css";
 
@@ -29,7 +36,7 @@ export function Select<T extends string | number>(props: SelectProps<T>): React.
       }}
     >
       <Button className="select-button" data-testid={name} data-value={value} data-set={isSet}>
-        <span className="select-value">{wordFor(value)}</span>
+        <SelectValue className="select-value">{() => wordFor(value)}</SelectValue>
         {!disabled && <Icon name="down" size={14} />}
       </Button>
       <Popover className="popover" offset={4}>

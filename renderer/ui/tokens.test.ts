@@ -91,8 +91,8 @@ it("is where every colour is", () => {
   expect(elsewhere).toEqual([]);
 });
 
-/** Set on an element, by react-aria and by the toasts for the drawer beside them. */
-const setByScript = new Set(["trigger-width", "drawer"]);
+/** Set on an element, by react-aria or by a component. */
+const setByScript = new Set(["trigger-width", "drawer", "share", "tracks", "list-least"]);
 
 it("has what the styles take", () => {
   const renderer = join(import.meta.dirname, "..");

@@ -1,63 +1,49 @@
+import type { Display } from "#protocol/display.ts";
 import { orderStatusSchema, prioritySchema } from "#protocol/order.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { StatusMark } from "../ui/status-mark.tsx";
-import { isFiltering, views, type StateCounts, type View, type ViewCounts } from "./filters.ts";
+import { ColumnChoice } from "./columns/column-choice.tsx";
+import { isFiltering, type StateCounts, type ViewCounts } from "./filters.ts";
 import { Picker } from "./picker.tsx";
 import { SearchField } from "./search-field.tsx";
+import { ViewTabs, type ViewActs } from "./views/view-tabs.tsx";
 import type { UiStep, WorkUi } from "./work-ui.ts";
+import "./views/views.css";
 import "./filter-bar.css";
 
 interface FilterBarProps {
   readonly ui: WorkUi;
   readonly step: (step: UiStep) => void;
+  readonly display: Display;
   readonly viewCounts: ViewCounts;
   readonly stateCounts: StateCounts;
   readonly modalities: readonly string[];
+  readonly viewActs: ViewActs;
 }
 
 const workers = ["nobody", "me"] as const;
 
 /** Which orders are shown: a view, and what narrows it. */
-export function FilterBar({
-  ui,
-  step,
-  viewCounts,
-  stateCounts,
-  modalities,
-}: FilterBarProps): React.ReactNode {
+export function FilterBar(props: FilterBarProps): React.ReactNode {
+  const { ui, step, display, viewCounts, stateCounts, modalities, viewActs } = props;
   const { text, format } = useWords();
-  const { view, filters } = ui;
-  const viewName: Readonly<Record<View, string>> = {
-    urgent: text.urgentUnassigned,
-    overdue: text.overdue,
-    mine: text.mine,
-    open: text.open,
-    all: text.all,
-  };
+  const { view, savedId, filters } = ui;
   const workerName = { nobody: text.unassigned, me: text.me } as const;
 
   return (
     <section className="bar" aria-label={text.filters}>
       <div className="bar-line">
-        <div className="views" role="tablist" aria-label={text.views}>
-          {views.map((each) => (
-            <button
-              type="button"
-              role="tab"
-              key={each}
-              className="view"
-              aria-selected={view === each}
-              aria-controls="worklist"
-              data-testid={`view-${each}`}
-              data-hot={(each === "urgent" || each === "overdue") && viewCounts[each] > 0}
-              onClick={() => step({ type: "view", view: each })}
-            >
-              {viewName[each]} <em>{format.number(viewCounts[each])}</em>
-            </button>
-          ))}
-        </div>
+        <ViewTabs
+          view={view}
+          savedId={savedId}
+          saved={display.views}
+          counts={viewCounts}
+          onView={(chosen) => step({ type: "view", view: chosen })}
+          onSaved={(saved) => step({ type: "saved", saved })}
+          acts={viewActs}
+        />
         <SearchField
           value={filters.text}
           onChange={(value) => step({ type: "filter", part: { text: value } })}
@@ -123,6 +109,7 @@ export function FilterBar({
             wordFor={(worker) => workerName[worker]}
             onPick={(worker) => step({ type: "filter", part: { worker: worker ?? "anyone" } })}
           />
+          <ColumnChoice columns={display.columns} />
         </div>
       </div>
     </section>

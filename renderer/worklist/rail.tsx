@@ -102,7 +102,7 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
         type="button"
         className="rail-button rail-language"
         data-testid="language"
-        aria-label={text.language}
+        aria-label={`${text.language}: ${locale === "ko" ? "EN" : "한"}`}
         title={text.language}
         onClick={() => void intents.setLocale({ locale: locale === "ko" ? "en" : "ko" })}
       >

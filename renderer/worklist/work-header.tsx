@@ -8,10 +8,11 @@ import "./work-header.css";
 interface WorkHeaderProps {
   readonly session: SessionView;
   readonly onSwitch: () => void;
+  readonly onPalette: () => void;
 }
 
 /** Who am I: the largest words on the screen. */
-export function WorkHeader({ session, onSwitch }: WorkHeaderProps): React.ReactNode {
+export function WorkHeader({ session, onSwitch, onPalette }: WorkHeaderProps): React.ReactNode {
   const { text, format } = useWords();
   const { me } = session;
   return (
@@ -27,6 +28,9 @@ export function WorkHeader({ session, onSwitch }: WorkHeaderProps): React.ReactN
         {text.switchUser}
       </Button>
       <ConnectionState connection={session.connection} />
+      <Button shortcut="Ctrl K" data-testid="palette-open" onClick={onPalette}>
+        {text.keys.palette}
+      </Button>
     </header>
   );
 }

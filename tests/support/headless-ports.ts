@@ -26,6 +26,7 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     demoHub: { start: async () => ({ ok: false, reason: "none" }), setChaos: () => undefined },
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
     inbox: { read: () => null, write: () => undefined, forget: () => undefined },
+    sharing: { copy: () => undefined, saveView: async () => "left", openView: async () => "left" },
     display: { read: () => null, write: () => undefined, forget: () => undefined },
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
     ledger: createMemoryLedger([]),

@@ -42,5 +42,5 @@ export const createMemoryLedger = (notes: LedgerNote[]): Ledger => ({
       { faults: [], records: notes.length, since: notes[0]?.at ?? null, isUnfinished: false },
       locale,
     ),
-  exportTo: async () => null,
+  exportTo: async () => ({ kind: "cancelled" }),
 });

@@ -127,6 +127,7 @@ export function createModelPc(
       write: (key, what) => void inbox.set(key, what),
       forget: (key) => void inbox.delete(key),
     },
+    sharing: { copy: () => undefined, saveView: async () => "left", openView: async () => "left" },
     display: { read: () => null, write: () => undefined, forget: () => undefined },
     rules: {
       read: (key) => rules.get(key) ?? null,

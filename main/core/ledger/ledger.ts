@@ -2,6 +2,14 @@ import type { LedgerAnswer, LedgerFormat, LedgerNote, LedgerVerdict } from "#pro
 import type { Locale } from "#protocol/snapshot.ts";
 import type { Whose } from "./note.ts";
 
+/** What became of a copy. */
+export type LedgerCopy =
+  | { readonly kind: "saved"; readonly sentence: string }
+  /** The person thought better of it. */
+  | { readonly kind: "cancelled" }
+  /** Another person has signed in since it was asked for: the sentence is for them. */
+  | { readonly kind: "overtaken"; readonly sentence: string };
+
 /** Where the core takes down what became of everything, and where it asks what was taken down. */
 export interface Ledger {
   /** Waits for nothing, and never throws: an alert is never later for it. */
@@ -13,6 +21,6 @@ export interface Ledger {
   /** Rejects where the files cannot be read. `order`: a number, or the name it has on the screen. */
   readonly ask: (order: string, whose: Whose, locale: Locale) => Promise<LedgerAnswer>;
   readonly verify: (locale: Locale) => Promise<LedgerVerdict>;
-  /** Lets the person choose where, and writes there what was noted of them. Null where they think better of it. */
-  readonly exportTo: (format: LedgerFormat, whose: () => Whose, locale: Locale) => Promise<string | null>;
+  /** Lets the person choose where, and writes there what was noted of them. */
+  readonly exportTo: (format: LedgerFormat, whose: () => Whose, locale: Locale) => Promise<LedgerCopy>;
 }

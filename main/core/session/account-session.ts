@@ -1,3 +1,4 @@
+import type { SessionView } from "#protocol/snapshot.ts";
 import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
@@ -29,6 +30,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const signedInAt = clock.now();
   let disposed = false;
   const isDisposed = (): boolean => disposed;
+  let offeredView: SessionView["offeredView"] = null;
 
   const changed = (): void => {
     if (!disposed) options.changed();
@@ -183,10 +185,15 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       openOrder: opened.view(),
       targets,
       display: display.now(),
+      offeredView,
     }),
     takePatch: worklist.takePatch,
     act: acts,
     reopen: opened.show,
+    row: worklist.get,
+    offerView: (view) => {
+      offeredView = { view, ask: (offeredView?.ask ?? 0) + 1 };
+    },
     setDisplay: display.set,
     setAlertRules: telling.setRules,
     resetAlertRules: telling.resetRules,

@@ -4,7 +4,8 @@ import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { Me } from "#protocol/person.ts";
 import type { Targets } from "#protocol/turnaround.ts";
-import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
+import type { SharedView } from "#protocol/view-link.ts";
+import type { OrderPatch, OrderRow, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Timing } from "../connection/timing.ts";
 import type { SystemSignal } from "../radbell-core.ts";
 import type { Catalogue } from "../text/catalogue.ts";
@@ -24,6 +25,9 @@ export interface AccountSession {
   readonly dismissCatchUp: () => void;
   /** Opens an order's notification that the desktop had kept from an earlier session of this person. */
   readonly reopen: (orderId: number) => void;
+  readonly row: (orderId: number) => OrderRow | undefined;
+  /** Somebody sent this person a view. */
+  readonly offerView: (view: SharedView) => void;
   readonly setDisplay: (change: DisplayChange) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   readonly resetAlertRules: () => void;

@@ -56,6 +56,9 @@ export interface Catalogue {
   readonly serverFault: string;
   readonly unreadable: string;
   readonly nobodySignedIn: string;
+  readonly orderGone: string;
+  readonly viewNotWritten: string;
+  readonly notAView: string;
   readonly superseded: string;
   readonly orderOfAnother: string;
   readonly ledgerFailed: string;

@@ -91,6 +91,9 @@ export const en: Catalogue = {
   serverFault: "The server has a fault of its own. Please try again in a moment.",
   unreadable: "The server's answer could not be read.",
   nobodySignedIn: "Nobody is signed in.",
+  orderGone: "The order is not on your list any more.",
+  viewNotWritten: "The view could not be written there. Choose another folder.",
+  notAView: "There is no Radbell view in this file. Have it sent to you again.",
   superseded: "Another sign-in was started meanwhile.",
   orderOfAnother: "This order is not on your list.",
   ledgerFailed:

@@ -146,6 +146,8 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
       className="table"
       data-stale={stale}
       style={{ "--tracks": tracks.template, "--list-least": `${tracks.least}px` }}
+      // With the pill: a hand on its way to it has not left.
+      {...held.hand}
     >
       <WaitingPill waiting={held.waiting} onShow={held.release} />
       <div
@@ -178,7 +180,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
             <span className="visually-hidden">{text.columnAction}</span>
           </div>
         </div>
-        <div role="presentation" className="rows" style={{ height: virtual.getTotalSize() }} {...held.hand}>
+        <div role="presentation" className="rows" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const then = rows[index];
             if (then === undefined) return null;

@@ -1,22 +1,22 @@
+import { useWords } from "../text/use-text.ts";
 import { Switch } from "../ui/switch.tsx";
-import { Lock } from "./lock.tsx";
 
 interface ToggleProps {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  /** Beside it; else that it is on, or off. */
+  readonly word?: string;
   readonly on: boolean;
-  readonly lock: string | undefined;
+  readonly locked: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
-/** On or off, with what it does beside it. */
-export const Toggle = ({ name, label, hint, on, lock, onChange }: ToggleProps): React.ReactNode => (
-  <div className="toggle" title={lock}>
-    <Switch name={name} on={on} disabled={lock !== undefined} onChange={onChange}>
-      <span>{label}</span>
-      {hint !== undefined && <small>{hint}</small>}
+/** On or off, and said in a word which. */
+export function Toggle({ name, label, word, on, locked, onChange }: ToggleProps): React.ReactNode {
+  const { text } = useWords();
+  return (
+    <Switch name={name} label={label} on={on} disabled={locked} onChange={onChange}>
+      {word ?? (on ? text.settings.on : text.settings.off)}
     </Switch>
-    <Lock why={lock} />
-  </div>
-);
+  );
+}

@@ -41,5 +41,4 @@ export const listWordsEn: ListWords = {
   viewsFull: "There are as many views as can be kept. Remove one first.",
   nowIs: (order, state) => `${order}: ${state}`,
   takenBy: (order, state, name) => `${order}: ${state}, ${name}`,
-  moreOf: "More",
 };

@@ -41,5 +41,4 @@ export const listWordsKo: ListWords = {
   viewsFull: "저장할 수 있는 보기가 다 찼습니다. 하나를 먼저 삭제하세요.",
   nowIs: (order, state) => `${order}: ${state}`,
   takenBy: (order, state, name) => `${order}: ${state}, ${name}`,
-  moreOf: "더보기",
 };

@@ -40,5 +40,4 @@ export interface ListWords {
   readonly viewsFull: string;
   readonly nowIs: (order: string, state: string) => string;
   readonly takenBy: (order: string, state: string, name: string) => string;
-  readonly moreOf: string;
 }

@@ -26,7 +26,17 @@ function ratio(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const grounds = ["bg", "surface", "raised", "hover", "control-hover", "pressed", "accent-bg", "fresh"];
+const grounds = [
+  "bg",
+  "surface",
+  "raised",
+  "hover",
+  "control-hover",
+  "float",
+  "pressed",
+  "accent-bg",
+  "fresh",
+];
 /** Words, and the grounds they stand on. A selected row's third text is its second (order-table.css). */
 const words: Readonly<Record<string, readonly string[]>> = {
   text: [...grounds, "accent-soft"],

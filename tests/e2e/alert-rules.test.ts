@@ -39,7 +39,7 @@ describe("the screen of the rules", () => {
     expect(await app.page.getByTestId("digest-minutes").isDisabled()).toBe(true);
     await app.screenshot("alert-settings");
     await closeSettings();
-    await app.page.getByTestId("alert-settings").waitFor({ state: "detached" });
+    await app.page.getByTestId("settings").waitFor({ state: "detached" });
     await app.page.locator('[data-testid^="row-"]').first().waitFor();
   });
 

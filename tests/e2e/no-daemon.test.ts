@@ -115,7 +115,7 @@ it("the strip may ask for nothing but what it shows", async () => {
   );
   expect(asked.match(/not allowed/g)).toHaveLength(4);
   const view = String(
-    await page?.evaluate("window.radbell.readView().then(({ orders }) => JSON.stringify(orders))"),
+    await page?.evaluate("window.radbell.readView().then((text) => JSON.stringify(JSON.parse(text).orders))"),
   );
   expect(JSON.parse(view)).toEqual({ reset: true, upsert: [], remove: [] });
 });

@@ -273,8 +273,8 @@ export const alertMutants: readonly Mutant[] = [
   {
     name: "alerts: a lock of a PC left alone is news",
     file: "main/core/alerts/exposure.ts",
-    find: "return before !== isExposed();",
-    replace: "return before || isExposed();",
+    find: "      }\n      return before !== isExposed();",
+    replace: "      }\n      return before || isExposed();",
     caughtBy: exposureTests,
   },
   {

@@ -240,7 +240,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the last person's session is not ended",
     file: "main/core/create-core.ts",
-    find: '      endSession("switched");\n',
+    find: '      endSession("switched", "switched");\n',
     replace: "",
   },
   {

@@ -18,6 +18,8 @@ export interface Alert {
   readonly actions: NativeNotification["actions"];
   /** The news it tells; of no order where it is a summary. */
   readonly news: NewsRef;
+  /** The order it opens, where it is no news of it. */
+  readonly opens?: number;
 }
 
 /** Where the alerts of one account go out. Everything shown is held here, and goes with it. */

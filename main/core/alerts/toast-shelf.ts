@@ -48,7 +48,7 @@ export function createToastShelf(clock: Clock, changed: () => void): ToastShelf 
       );
     },
     view: (level, outside, calls) =>
-      toasts.map(({ id, at, alert: { tone, news, say } }) => ({
+      toasts.map(({ id, at, alert: { tone, news, say, opens } }) => ({
         ...{ id, at, tone },
         ...say(level),
         outside: {
@@ -56,7 +56,7 @@ export function createToastShelf(clock: Clock, changed: () => void): ToastShelf 
           // Nobody has seen what they were not told.
           calls: outside !== "hidden" && news.orderId !== null && calls(news.orderId),
         },
-        orderId: level === "hidden" ? null : news.orderId,
+        orderId: level === "hidden" ? null : (opens ?? news.orderId),
       })),
     drop,
     dropOrder,

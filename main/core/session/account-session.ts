@@ -1,9 +1,14 @@
+import type { OrderDetail } from "#protocol/order.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
+import { createActing } from "../acting/acting.ts";
+import { createDrafts } from "../drafts/drafts.ts";
+import { createImages } from "../images/images.ts";
 import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import { createAcceptances } from "../worklist/acceptances.ts";
+import { createBadgeTally } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
@@ -16,10 +21,11 @@ import { createLegibility } from "./legibility.ts";
 import { createListKeeping } from "./list-keeping.ts";
 import { createOcsApi } from "./ocs-api.ts";
 import { createOpenedOrder } from "./opened-order.ts";
-import { act, detailAnswer } from "./order-acts.ts";
+import { detailAnswer, sentenceOf } from "./order-acts.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
+import { createConnectionRecord } from "../diagnostics/connection-record.ts";
 import { createTelling } from "./telling.ts";
 import { createTokenSource } from "./token-source.ts";
 
@@ -34,6 +40,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
 
   const changed = (): void => {
     if (!disposed) options.changed();
+  };
+  const changedNow = (): void => {
+    if (!disposed) options.changedNow();
   };
   /** What is still under way when the session ends has nothing more to say, not even here. */
   const log: Log = {
@@ -91,12 +100,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isDisposed,
     ended: options.ended,
-    changed: () => {
-      if (!disposed) options.changedNow();
-    },
+    changed: changedNow,
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
+      acting.clear();
       telling.roleChanged();
       freshness.restart();
       cursor.forget();
@@ -106,7 +114,12 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
+  const acceptances = createAcceptances({ row: worklist.get, order: api.order });
+  const record = createConnectionRecord(clock);
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
+  const badge = createBadgeTally(actor, worklist.rows);
+  worklist.watch(overdue.take);
+  worklist.watch(badge.take);
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
@@ -115,9 +128,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     isDisposed,
     shown: options.clicked,
   });
+  const taken = async (order: OrderDetail): Promise<boolean> => keeping.taken(order);
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
-    reread: async (orderId) => keeping.reread(orderId),
+    badge: badge.count,
+    reread: async (orderId) => {
+      const result = await keeping.reread(orderId);
+      return result.ok || result.code === "notFound" || result.code === "forbidden";
+    },
     acted: (orderId, action) => {
       if (disposed) {
         // A desktop may have kept it; nothing is done for a session that has ended.
@@ -131,6 +149,28 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed,
   });
   const { caughtUp, heeding, inbox } = telling;
+  const common = { api, clock, timers, text, changed, me: rights.person, isDisposed };
+  const drafts = createDrafts({
+    ...common,
+    accountKey,
+    store: ports.drafts,
+    log,
+    taken: (order) => void taken(order),
+    found: (left, orderId) => {
+      const { title, body } = text().draftsLeft(left);
+      telling.notice({ title, body }, orderId);
+    },
+  });
+  const acting = createActing({
+    ...common,
+    changedNow,
+    own,
+    worklist,
+    drafts,
+    taken,
+    reread: async (id) => keeping.reread(id),
+  });
+  const images = createImages({ template: options.imageTemplate, open: ports.openImages, log, text });
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -142,24 +182,21 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   });
   const keeping = createListKeeping({
     ...{ ports, log, timers, api, dialect, cursor, legibility, actor, worklist, freshness, lastLook },
-    ...{ told, telling, isDisposed },
+    ...{ told, telling, acceptances, isDisposed, changed, changedNow },
     // Made after it, and asked no earlier than its first frame.
     isLive: () => sockets.isLive(),
     say: (said) => sockets.say(said),
-    changed,
   });
 
   const sockets = createConnections({
     ...{ ports, log, timing, server, tokens, timers, legibility, dialect, api, freshness, rights },
-    ...{ telling, keeping, text, isDisposed, changed },
+    ...{ telling, keeping, record, text, isDisposed, changed },
+    live: drafts.connected,
   });
-
-  const acts: AccountSession["act"] = async (request) =>
-    act(request, { api, own, me: actor, text, reread: keeping.reread });
 
   /** By a notification's button: a refusal has no row to stand under. */
   async function acceptFromOutside(orderId: number): Promise<void> {
-    const outcome = await acts({ orderId, action: "accept" });
+    const outcome = await acting.act({ orderId, action: "accept" });
     if (!outcome.ok) telling.refused(outcome.sentence);
   }
 
@@ -180,15 +217,29 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: keeping.progress()?.loaded ?? 0,
         expected: keeping.progress()?.expected ?? null,
       },
-      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
+      badge: { ...badge.count(), overdue: overdue.count() },
       ...telling.view(),
       openOrder: opened.view(),
-      targets,
+      targets: targets(),
+      targetRights: options.targetRights(actor().role),
       display: display.now(),
+      undo: acting.offer(),
+      drafts: drafts.view(),
       offeredView,
     }),
-    takePatch: worklist.takePatch,
-    act: acts,
+    takePatch: acting.takePatch,
+    act: acting.act,
+    undo: acting.undo,
+    writeResult: drafts.write,
+    answerDraft: drafts.answer,
+    written: drafts,
+    openImages: async (orderId) => {
+      const order = await api.order(orderId);
+      if (!order.ok) return { ok: false, code: order.code, sentence: sentenceOf(order, text()) };
+      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+      return images.open(order.value);
+    },
+    history: () => record.view(text()),
     reopen: opened.show,
     row: worklist.get,
     offerView: (view) => {
@@ -204,8 +255,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     acknowledge: heeding.acknowledge,
     readOrder: async (orderId) => {
       const [order, seenBy] = await Promise.all([api.order(orderId), heeding.seenBy(orderId)]);
-      return detailAnswer(order, seenBy, text());
+      return detailAnswer(
+        order,
+        (read) => ({ seenBy: [...seenBy], draft: drafts.shown(read), images: images.viewOf(read) }),
+        text(),
+      );
     },
+    readAcceptances: acceptances.read,
     openOrder: opened.open,
     retryNow: sockets.retryNow,
     dismissToast: telling.dismiss,
@@ -223,6 +279,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       log.info("session.disposed");
       lastLook.keep();
       telling.dispose();
+      drafts.dispose();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();

@@ -3,7 +3,7 @@ import type { Actor } from "#protocol/order-rules.ts";
 import type { CatchUpView } from "#protocol/snapshot.ts";
 import type { Gap } from "./freshness.ts";
 import type { Catalogue } from "../text/catalogue.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import type { RowBadge } from "../worklist/badge.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Clock } from "../ports.ts";
@@ -32,6 +32,7 @@ export interface CaughtUp {
 
 export interface CaughtUpPorts {
   readonly worklist: Worklist;
+  readonly badge: () => RowBadge;
   readonly told: Told;
   readonly own: OwnActions;
   readonly desk: AlertDesk;
@@ -67,6 +68,7 @@ function merged(before: CatchUpView, after: CatchUpView): CatchUpView {
 
 export function createCaughtUp({
   worklist,
+  badge,
   told,
   own,
   desk,
@@ -153,7 +155,7 @@ export function createCaughtUp({
 
   function tell(found: CatchUpView, title: (changed: number) => string): void {
     const { from, to, changedOrderIds } = found;
-    const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
+    const { urgentUnassigned } = badge();
     const said = {
       title: title(changedOrderIds.length),
       body: text().caughtUpBody(period({ from, to }), urgentUnassigned),

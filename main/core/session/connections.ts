@@ -1,5 +1,6 @@
 import type { ConnectionView } from "#protocol/snapshot.ts";
 import type { ConnectionEvent } from "../connection/states.ts";
+import type { ConnectionRecord } from "../diagnostics/connection-record.ts";
 import type { SystemSignal } from "../radbell-core.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { createAccountSockets, type AccountSocketPorts } from "./account-sockets.ts";
@@ -36,13 +37,17 @@ export interface ConnectionsPorts extends Omit<
   readonly rights: Rights;
   readonly telling: Telling;
   readonly keeping: ListKeeping;
+  readonly record: ConnectionRecord;
+  /** The orders' connection is live, with each word of it. */
+  readonly live: () => void;
   readonly text: () => Catalogue;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
 }
 
 export function createConnections(parts: ConnectionsPorts): Connections {
-  const { ports, timers, timing, dialect, freshness, rights, telling, keeping, isDisposed, changed } = parts;
+  const { ports, timers, timing, dialect, freshness, rights, telling, keeping, record, isDisposed, changed } =
+    parts;
 
   /** What the network or the peer may have killed unnoticed is asked over again. */
   function distrust(): void {
@@ -51,6 +56,7 @@ export function createConnections(parts: ConnectionsPorts): Connections {
   }
   const sockets = createAccountSockets({
     ...parts,
+    ports: { ...ports, socket: record.heard(ports.socket) },
     sync: keeping.sync,
     deliver: (frame) => {
       if (isDisposed()) return;
@@ -60,9 +66,10 @@ export function createConnections(parts: ConnectionsPorts): Connections {
     changed: (state) => {
       if (isDisposed()) return;
       telling.notes.connection(state);
-      phases.take(state);
+      record.take(state);
+      if (state.kind === "live") parts.live();
       // What was not repeated on a list that was behind is, now that it is not.
-      telling.heeding.lookAll();
+      if (phases.take(state)) telling.heeding.lookAll();
     },
     readRights: rights.read,
   });

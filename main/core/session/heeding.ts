@@ -220,10 +220,11 @@ export function createHeeding(ports: HeedingPorts): Heeding {
       return row !== undefined && calls(row);
     },
     view: () =>
-      worklist
-        .rows()
-        .filter((row) => row.priority === "urgent" && row.ocs_status === "ORDERED")
-        .flatMap((row) => seen.of(row).map((by) => ({ orderId: row.id, ...by }))),
+      [...seen.orders()].flatMap((orderId) => {
+        const row = worklist.get(orderId);
+        const waits = row?.priority === "urgent" && row.ocs_status === "ORDERED";
+        return waits ? seen.of(row).map((by) => ({ orderId, ...by })) : [];
+      }),
     clear: () => {
       followUp.clear();
       seen.clear();

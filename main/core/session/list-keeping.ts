@@ -1,19 +1,22 @@
 import { isInScope, type Actor } from "#protocol/order-rules.ts";
+import type { OrderDetail } from "#protocol/order.ts";
 import type { SyncRun } from "../connection/runner.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";
 import type { Told } from "../alerts/told.ts";
+import type { Acceptances } from "../worklist/acceptances.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Dialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
+import { createEventLane } from "./event-lane.ts";
 import type { Freshness } from "./freshness.ts";
 import type { LastLook } from "./last-look.ts";
 import type { Legibility } from "./legibility.ts";
 import type { ListProgress } from "./list-reader.ts";
 import { createListSync } from "./list-sync.ts";
 import { createLogSync } from "./log-sync.ts";
-import type { OcsApi } from "./ocs-api.ts";
+import type { ApiResult, OcsApi } from "./ocs-api.ts";
 import { createOrderReader, type ConvergedRead } from "./order-reader.ts";
 import { createReconciler, type Reconciler } from "./reconciler.ts";
 import type { Telling } from "./telling.ts";
@@ -25,8 +28,10 @@ export interface ListKeeping {
   readonly sync: (heard: () => void, send: (text: string) => void) => SyncRun;
   /** What the orders' socket brings. */
   readonly intake: (frame: string | null) => void;
-  /** Reads one order again, and puts it in its row; false where the server did not say how it is. */
-  readonly reread: (orderId: number) => Promise<boolean>;
+  /** An order that was read, for whatever reason, is put in its row. True once that row is as the server has it. */
+  readonly taken: (order: OrderDetail) => Promise<boolean>;
+  /** Reads one order again, and puts it in its row. */
+  readonly reread: (orderId: number) => Promise<ApiResult<OrderDetail>>;
   /** Reads the whole list beside the socket, soon. */
   readonly rereadList: (why: string) => void;
   readonly reconciler: Reconciler;
@@ -49,16 +54,19 @@ export interface ListKeepingPorts {
   readonly lastLook: LastLook;
   readonly told: Told;
   readonly telling: Telling;
+  readonly acceptances: Acceptances;
   /** The orders' connection. */
   readonly isLive: () => boolean;
   readonly say: (text: string) => void;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
+  /** The same for what is not to wait. */
+  readonly changedNow: () => void;
 }
 
 export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
   const { ports, log, timers, api, dialect, cursor, legibility, actor, worklist, freshness } = parts;
-  const { lastLook, told, telling, isLive, isDisposed, changed } = parts;
+  const { lastLook, told, telling, acceptances, isLive, isDisposed, changed } = parts;
   const { clock } = ports;
   const { caughtUp, heeding, inbox } = telling;
   const reader = createOrderReader(api.order, clock);
@@ -72,6 +80,7 @@ export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
     log,
     legibility,
     progressed: changed,
+    began: parts.changedNow,
     isLive,
     openBefore: lastLook.open,
     replaced: (changes, since) => {
@@ -114,6 +123,7 @@ export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
     if (isDisposed()) return false;
     if (read.kind === "read") {
       inbox.learn(read.order);
+      acceptances.learn(read.order);
       if (read.order.ocs_status !== "ORDERED") telling.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
@@ -127,6 +137,9 @@ export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
     return isLive() && list.reread("an order could not be read");
   }
 
+  const taken = async (order: OrderDetail): Promise<boolean> =>
+    take({ kind: "read", order, agreed: true }, order.id);
+
   return {
     sync: (heard, send) => (dialect.current() === "v2" ? logSync(heard, send) : list.sync(heard)),
     intake: createEventIntake({
@@ -135,16 +148,19 @@ export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
       cursor,
       freshness,
       legibility,
-      tell: telling.tell,
+      teller: telling.teller,
+      lane: createEventLane(clock, timers),
+      isUrgent: (orderId) => worklist.get(orderId)?.priority === "urgent",
       take,
       reread: list.reread,
       heed: heeding.hear,
       say: parts.say,
     }),
+    taken,
     reread: async (orderId) => {
       const result = await api.order(orderId);
-      if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
-      return result.ok || result.code === "notFound" || result.code === "forbidden";
+      if (result.ok) await taken(result.value);
+      return result;
     },
     rereadList: (why) => void list.reread(why),
     reconciler,

@@ -3,7 +3,7 @@ import type { SessionView } from "#protocol/snapshot.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import type { OcsApi } from "./ocs-api.ts";
-import { detailAnswer } from "./order-acts.ts";
+import { sentenceOf } from "./order-acts.ts";
 
 /** The order that somebody asked to see from outside the window's list: by a notification, a link, the tray. */
 export interface OpenedOrder {
@@ -40,8 +40,8 @@ export function createOpenedOrder(ports: OpenedOrderPorts): OpenedOrder {
     show,
     open: async (orderId) => {
       if (worklist.get(orderId) === undefined) {
-        const found = detailAnswer(await api.order(orderId), [], text());
-        if (!found.ok) return found;
+        const found = await api.order(orderId);
+        if (!found.ok) return { ok: false, code: found.code, sentence: sentenceOf(found, text()) };
       }
       if (isDisposed()) return { ok: false, code: "superseded", sentence: text().superseded };
       show(orderId);

@@ -6,11 +6,8 @@ import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
 import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { count, isOne } from "./count-en.ts";
 import { seenEn } from "./seen-words.ts";
-
-const rules = new Intl.PluralRules("en");
-const count = (n: number, one: string, other: string): string =>
-  `${n.toLocaleString("en")} ${rules.select(n) === "one" ? one : other}`;
 
 export const en: Catalogue = {
   role: {
@@ -143,7 +140,7 @@ export const en: Catalogue = {
   serverClaimsNothing: "It does not say what it is.",
   nothingReadable: "Nothing the server sends can be shown here",
   unreadableOrders: (n) =>
-    n === 1
+    isOne(n)
       ? "One order on the server cannot be read and is missing here."
       : `${n} orders on the server cannot be read and are missing here.`,
   legibilityWhatToDo: "Please tell your IT department, and use the hospital’s system meanwhile.",

@@ -1,11 +1,14 @@
 import { join, resolve } from "node:path";
+import { app, Menu, powerMonitor, screen } from "electron";
 import { existsSync } from "node:fs";
-import { app, Menu, screen } from "electron";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
 import { rulesChangeSchema } from "#protocol/alert-rules.ts";
 import { displayChangeSchema } from "#protocol/display.ts";
+import type { Outcome } from "#protocol/ipc.ts";
+import { createAccountPorts } from "./platform/accounts/account-ports.ts";
+import { createIdleTime } from "./platform/accounts/idle-time.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
@@ -22,6 +25,8 @@ import { signInToDemo } from "./platform/demo-sign-in.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
+import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
+import { systemOpenAddress } from "./platform/open-address.ts";
 import { protectionName, systemProtection } from "./platform/protection.ts";
 import { createPersonFiles } from "./platform/person-files.ts";
 import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
@@ -49,6 +54,7 @@ import { createTaskbarFlash } from "./platform/taskbar-flash.ts";
 import type { ShellFacts } from "./platform/tray-menu.ts";
 import { createTray, watchTrayBar } from "./platform/tray.ts";
 import { createUrgentStrip } from "./platform/urgent-strip.ts";
+import { createWallWindow } from "./platform/wall-window.ts";
 import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
@@ -97,6 +103,7 @@ async function run(options: CommandLine): Promise<void> {
   });
 
   const kept = createPersonFiles(userData, systemProtection, log);
+  sweepDrafts(userData, systemClock.now(), log);
   const policyFile = policyFileOf(process.platform, process.env);
   const managed = readManagedPolicy(policyFile, options.policy, log);
   const syslog = managed.syslog ?? options.syslog;
@@ -111,6 +118,7 @@ async function run(options: CommandLine): Promise<void> {
     tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
   const { http, renew: renewConnections } = createNodeHttp();
+  const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
   const shortcut = createShowShortcut(() => show(), log);
   const pc = createPcDesk({
     settings,
@@ -142,10 +150,18 @@ async function run(options: CommandLine): Promise<void> {
       settings,
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
+      accounts: createAccountPorts({
+        ...{ userData, kept, log },
+        protection: systemProtection,
+        pinScript: join(import.meta.dirname, "pin.js"),
+        idleMs: idle.ms,
+      }),
       seen: kept.of("seen", seenSchema),
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
       display: kept.of("display", displayChangeSchema),
+      drafts: createDraftFiles(kept, systemProtection),
+      openImages: systemOpenAddress(log),
       sharing: createSharing(log),
       managed,
       pc: {
@@ -159,6 +175,9 @@ async function run(options: CommandLine): Promise<void> {
       version: app.getVersion(),
       profile: options.profile,
       targets: settings.targets(),
+      images: settings.images(),
+      wall: options.wall,
+      accounts: settings.accounts(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );
@@ -187,6 +206,7 @@ async function run(options: CommandLine): Promise<void> {
       if (settings.firstClose()) void tellItKeepsRunning(notifier.notify, core.app().locale, closing, show);
       return closing;
     },
+    touched: idle.touched,
     quit: () => app.quit(),
     log,
   });
@@ -204,6 +224,7 @@ async function run(options: CommandLine): Promise<void> {
 
   const strip = createUrgentStrip({ main: window, preload, log });
   const flash = createTaskbarFlash(window);
+  const wall = createWallWindow(window);
   const tell = (title: string, sentence: string): void =>
     void tellPerson(notifier.notify, title, sentence, show);
   const links = createLinkDesk({ clock: systemClock, core, show, refuse: tell });
@@ -222,9 +243,22 @@ async function run(options: CommandLine): Promise<void> {
       show();
       core.askToSwitch();
     },
-    signOut: () => void core.signOut(),
+    // Where something written would be lost, the window asks.
+    signOut: () =>
+      void core.signOut().then((outcome) => {
+        if (!outcome.ok) show();
+      }),
+    lock: () => core.lock(),
     setAutostart: (on) => core.setPc({ startsWithSystem: on }),
-    quit: () => app.quit(),
+    quit: () => {
+      const quit = async (): Promise<Outcome> => {
+        app.quit();
+        return { ok: true };
+      };
+      void core.beforeLeaving("quit", quit).then((outcome) => {
+        if (!outcome.ok) show();
+      });
+    },
   });
   const delivery = watchDelivery(
     core,
@@ -235,6 +269,7 @@ async function run(options: CommandLine): Promise<void> {
   const stopWatching = watchSystem(
     buses,
     (signal) => {
+      idle.system(signal);
       core.system(signal);
       strip.system(signal);
     },
@@ -245,6 +280,7 @@ async function run(options: CommandLine): Promise<void> {
     showBadge(window, view);
     strip.draw(view);
     flash(view);
+    wall.draw(view);
     links.look();
   });
   core.onOpenOrder(show);
@@ -257,6 +293,7 @@ async function run(options: CommandLine): Promise<void> {
     notifier.stop();
     hub.stop();
     strip.destroy();
+    wall.end();
     tray.destroy();
   };
   app.on("second-instance", (_event, args) => {
@@ -264,6 +301,7 @@ async function run(options: CommandLine): Promise<void> {
     if (link !== null) links.follow(link);
     // Started with the system though it runs already: nobody asked for a window.
     else if (!args.includes("--hidden")) show();
+    if (args.includes("--wall")) core.setWall(true);
   });
   app.on("open-url", (event, url) => {
     event.preventDefault();
@@ -286,6 +324,7 @@ async function run(options: CommandLine): Promise<void> {
 
   await delivery.known;
   tray.draw(core.app());
+  wall.draw(core.app());
   const takenKeys = shortcut.taken();
   if (takenKeys !== null && settings.firstTaken(takenKeys)) {
     const text = shellText(core.app().locale);

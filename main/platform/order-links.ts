@@ -80,7 +80,8 @@ export function createLinkDesk({ clock, core, show, refuse }: LinkDeskPorts): Li
       return;
     }
     const outcome = await core.openOrder(orderId);
-    if (!outcome.ok) say(outcome.sentence);
+    // Another person came, or another link: whoever asked is gone.
+    if (!outcome.ok && outcome.code !== "superseded") say(outcome.sentence);
   }
 
   return {

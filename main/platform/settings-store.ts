@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import type { Log, SettingsStore } from "#core/ports.ts";
+import { imagesSettingSchema } from "#core/images/managed-images.ts";
+import { accountRulesChangeSchema, type AccountRulesChange } from "#protocol/accounts.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
 import { closingSchema, type PcChange, type PcSettings } from "#protocol/pc.ts";
 import { targetsChangeSchema, type TargetsChange } from "#protocol/turnaround.ts";
@@ -21,6 +23,10 @@ const fileSchema = z.object({
   /** Keys that show the window from everywhere, as an Electron accelerator; null or "" for none. */
   shortcut: z.string().max(60).nullable().default(defaultShortcut).catch(defaultShortcut),
   /** How long orders may take, where it is otherwise than the app begins with; a managed policy comes before it. */
+  /** Where an order's images open; a managed policy comes before it. */
+  images: imagesSettingSchema.optional().catch(undefined),
+  /** How accounts are kept and when the screen locks, where it is otherwise than the app begins with. */
+  accounts: accountRulesChangeSchema.optional().catch(undefined),
   targets: targetsChangeSchema.nullable().optional().catch(undefined),
   /** What closing the window does. */
   closing: closingSchema.default("keep").catch("keep"),
@@ -48,6 +54,9 @@ export interface SettingsFileStore extends SettingsStore {
   readonly pc: () => Omit<PcSettings, "startsWithSystem">;
   readonly setPc: (change: Omit<PcChange, "startsWithSystem">) => void;
   readonly targets: () => TargetsChange | undefined;
+  /** A template, whatever it is. */
+  readonly images: () => string | undefined;
+  readonly accounts: () => AccountRulesChange | undefined;
   /** True the first time these keys were found taken. */
   readonly firstTaken: (keys: string) => boolean;
   /** True the first time only. */
@@ -113,6 +122,8 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
     keepBounds: (bounds, maximized) => {
       put(boundsSchema.safeParse(bounds).success ? { bounds, maximized } : { maximized });
     },
+    images: () => (settings.images?.url === "" ? undefined : settings.images?.url),
+    accounts: () => settings.accounts,
     pc: () => {
       const { shortcut, closing, keepsPlace } = settings;
       return { shortcut: shortcut === "" ? null : shortcut, closing, keepsPlace };

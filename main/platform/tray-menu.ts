@@ -6,6 +6,7 @@ export interface TrayActions {
   readonly open: () => void;
   readonly openOrder: (orderId: number) => void;
   readonly switchUser: () => void;
+  readonly lock: () => void;
   readonly signOut: () => void;
   readonly setAutostart: (on: boolean) => void;
   readonly quit: () => void;
@@ -21,8 +22,8 @@ export interface ShellFacts {
   readonly takenShortcut: string | null;
 }
 
-const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const clock = (at: number): string => hours.format(at);
 
 /** "10:42 · MRI · new order", with its number where the person's level of privacy allows it. */
 function alertLine(alert: RecentAlert, text: ShellText): string {
@@ -51,6 +52,11 @@ export function trayMenu(
     ...(who.length > 0 ? [{ type: "separator" } as const] : []),
     { label: text.open, click: actions.open },
     { label: text.switchUser, click: actions.switchUser, enabled: session !== null },
+    {
+      label: text.lock,
+      click: actions.lock,
+      enabled: session !== null && app.accounts.lock.state !== "locked",
+    },
     { label: text.signOut, click: actions.signOut, enabled: session !== null },
     { type: "separator" },
     ...(facts.takenShortcut === null

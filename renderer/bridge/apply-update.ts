@@ -1,4 +1,5 @@
 import type { AppView, ViewUpdate } from "#protocol/snapshot.ts";
+import { keepSame } from "./keep-same.ts";
 import { emptyBook, withRows, type OrderBook } from "./order-book.ts";
 
 /** What the screens draw. A row keeps its identity until main sends it again, so unchanged rows are not redrawn. */
@@ -19,8 +20,9 @@ const accountOf = (app: AppView): string | null => app.session?.accountKey ?? nu
 
 /** Puts one update on what is shown. Pure; `current` is null before the first. */
 export function applyUpdate(current: Snapshot | null, update: ViewUpdate): Applied {
-  const { revision, app, orders: patch } = update;
+  const { revision, orders: patch } = update;
   if (current !== null && revision <= current.revision) return { kind: "old" };
+  const app = current === null ? update.app : keepSame(current.app, update.app);
   if (!patch.reset) {
     if (current === null || revision !== current.revision + 1) return { kind: "gap" };
     // One person's rows must never be patched onto another's.

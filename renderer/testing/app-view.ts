@@ -1,4 +1,5 @@
 import { defaultDisplay } from "#protocol/display.ts";
+import { defaultAccountRules, type AccountsView } from "#protocol/accounts.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
@@ -41,7 +42,19 @@ export const sessionOf = (accountKey: string): SessionView => ({
   offeredView: null,
   recentAlerts: [],
   openOrder: null,
+  undo: null,
+  drafts: [],
 });
+
+export const noAccounts: AccountsView = {
+  people: [],
+  lock: { state: "open" },
+  pin: { state: "off", needed: false, asksPassword: true, tries: 5, sealed: false },
+  rules: defaultAccountRules,
+  locked: [],
+  lockedBy: null,
+  signedOutIdleAt: null,
+};
 
 export const appOf = (part: Partial<AppView> = {}): AppView => ({
   locale: "ko",
@@ -57,6 +70,9 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  leaving: null,
+  wall: false,
+  accounts: noAccounts,
   pc: samplePc,
   session: null,
   ...part,

@@ -1,12 +1,16 @@
+import { accountEn } from "./account-words.ts";
 import { alertWordsEn } from "./alert-words-en.ts";
 import { diagnosticsWordsEn } from "./diagnostics-words-en.ts";
 import { settingsWordsEn } from "./settings-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
 import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { overviewWordsEn } from "./overview-words-en.ts";
+import { wallEn } from "./wall-words.ts";
 import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { count, isOne } from "./count-en.ts";
+import { orderEn } from "./order-words.ts";
 import { seenEn } from "./seen-words.ts";
 
 export const en: Catalogue = {
@@ -48,12 +52,16 @@ export const en: Catalogue = {
     giveBack: "Give back",
     writeResult: "Result",
   },
+  account: accountEn,
   alertSettings: alertWordsEn,
   settings: settingsWordsEn,
   diagnostics: diagnosticsWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  order: orderEn,
+  overview: overviewWordsEn,
+  wall: wallEn,
   keys: keyWordsEn,
   list: listWordsEn,
   me: "Me",
@@ -74,6 +82,7 @@ export const en: Catalogue = {
   signInHint: "Sign in with your hospital account.",
   loginId: "Login ID",
   password: "Password",
+  passwordOf: (name) => `Password (${name})`,
   signIn: "Sign in",
   signingIn: "Signing in…",
   demoHospital: "Demo hospital",
@@ -222,9 +231,7 @@ export const en: Catalogue = {
   impression: "Impression",
   recommendation: "Recommendation",
   resultEmpty: "Please write findings or an impression first.",
-  saved: "Saved.",
   course: "Course",
-  history: "History",
   turnaround: (age) => `${age} from request to confirmation`,
   workTime: (age) => `${age} of work`,
   cancelReason: "Reason",

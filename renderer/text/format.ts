@@ -13,6 +13,12 @@ export interface Format {
   readonly period: (from: number, to: number) => string;
   /** How long: 13분, 1시간 41분, 2일. */
   readonly span: (ms: number) => string;
+  /** Whole hours: 2시간. */
+  readonly hours: (ms: number) => string;
+  /** A share of one: 80%. */
+  readonly percent: (share: number) => string;
+  /** An hour of the day, as an axis has it: 14시, 14. */
+  readonly hourOfDay: (instant: number) => string;
   /** How long, to the second: 1분 14초. */
   readonly duration: (ms: number) => string;
   /** The day. */
@@ -51,6 +57,8 @@ export function createFormat(locale: Locale): Format {
   const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" });
 
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const hourOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", hourCycle: "h23" });
   const now = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
   return {
@@ -67,6 +75,9 @@ export function createFormat(locale: Locale): Format {
       if (hours < 10 && minutes % 60 !== 0) return `${hour.format(hours)} ${minute.format(minutes % 60)}`;
       return hours < 48 ? hour.format(hours) : day.format(Math.floor(hours / 24));
     },
+    hours: (ms) => hour.format(Math.floor(ms / 3_600_000)),
+    percent: (share) => percent.format(share),
+    hourOfDay: (instant) => hourOfDay.format(instant),
     duration: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1000));
       const [hours, rest] = [Math.floor(seconds / 3_600), seconds % 3_600];

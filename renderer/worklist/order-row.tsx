@@ -5,6 +5,7 @@ import type { OrderRow } from "#protocol/snapshot.ts";
 import { ageOf } from "#protocol/turnaround.ts";
 import { useWords } from "../text/use-text.ts";
 import { Modality } from "../ui/modality.tsx";
+import { Pending } from "../ui/pending.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { isUrgentUnassigned } from "./filters.ts";
@@ -54,6 +55,7 @@ export function OrderRowLine(props: OrderRowProps): React.ReactNode {
       data-status={row.ocs_status}
       data-worker={row.worker?.login_id ?? ""}
       data-fresh={fresh}
+      data-pending={row.pending}
       data-hot={isUrgentUnassigned(row)}
       data-outside={outside}
       title={outside ? text.shownThoughFiltered : undefined}
@@ -103,7 +105,7 @@ const OrderCells = memo(function OrderCells(props: OrderCellsProps): React.React
             data-testid={`row-action-${row.id}`}
             data-action={action}
             data-main={selected}
-            disabled={busy}
+            disabled={busy || row.pending !== undefined}
             aria-busy={busy}
             onClick={(event) => {
               event.stopPropagation();
@@ -166,6 +168,7 @@ function Cell({ id, row, me, now }: CellProps): React.ReactNode {
         <span role="gridcell" className="cell-status">
           <StatusMark status={row.ocs_status} />
           {text.status[row.ocs_status]}
+          {row.pending !== undefined && <Pending short />}
         </span>
       );
     case "ordered":

@@ -1,15 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Column, ColumnId, Density, SortKey } from "#protocol/display.ts";
+import type { Column, Density, SortKey } from "#protocol/display.ts";
 import { isPending, type Actor } from "#protocol/order-rules.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { useWords } from "../text/use-text.ts";
 import { rowHeight } from "../ui/density.ts";
 import { useNow } from "../ui/use-now.ts";
-import { ColumnHead } from "./columns/column-head.tsx";
-import { columnWord } from "./columns/column-words.ts";
 import { tracksOf } from "./columns/designed.ts";
-import { useColumns } from "./columns/use-columns.ts";
+import { HeadRow, type Drag } from "./columns/head-row.tsx";
 import { OrderRowLine, rowElementId, type RowHandlers } from "./order-row.tsx";
 import { RowError } from "./row-error.tsx";
 import type { Acts } from "./use-acts.ts";
@@ -75,8 +73,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
   const grid = useRef<HTMLDivElement>(null);
   const { rows } = held;
   const height = rowHeight[props.density];
-  const table = useColumns(chosen, sort, onSort);
-  const [drag, setDrag] = useState<{ readonly id: ColumnId; readonly width: number } | null>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
   const columns = useMemo(
     () =>
       drag === null
@@ -86,7 +83,6 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
   );
   const shownColumns = useMemo(() => chosen.filter(({ shown }) => shown).map(({ id }) => id), [chosen]);
   const tracks = useMemo(() => tracksOf(columns, props.hasWideModality), [columns, props.hasWideModality]);
-  const words = columnWord(text);
   const selectedAt = useMemo(() => rows.findIndex((row) => row.id === selectedId), [rows, selectedId]);
   const { errors } = acts;
   // The drawer of the open order says it itself.
@@ -163,23 +159,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
           selectedId === null || selectedAt === -1 ? undefined : rowElementId(selectedId)
         }
       >
-        <div role="row" className="row-head">
-          <div role="columnheader">
-            <span className="visually-hidden">{text.priority.urgent}</span>
-          </div>
-          {shownColumns.map((id) => (
-            <ColumnHead
-              key={id}
-              table={table}
-              id={id}
-              word={words[id]}
-              onDrag={(width) => setDrag(width === null ? null : { id, width })}
-            />
-          ))}
-          <div role="columnheader">
-            <span className="visually-hidden">{text.columnAction}</span>
-          </div>
-        </div>
+        <HeadRow columns={chosen} sort={sort} onSort={onSort} onDrag={setDrag} />
         <div role="presentation" className="rows" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const then = rows[index];

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { BrandMark, Icon } from "../ui/icon.tsx";
@@ -17,7 +18,8 @@ interface RailProps {
 }
 
 /** Only what works: the list, what is urgent, what happened, what became of it, how one is told, the language, the way out. */
-export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps): React.ReactNode {
+export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
+  const { view, urgent, unread, onView, panel, onPanel } = props;
   const { text, locale } = useWords();
   const intents = useIntents();
   const inboxLabel = [text.inbox.title, unread > 0 ? text.inbox.unread(unread) : null]
@@ -75,6 +77,17 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
           {unread > 99 ? "99+" : unread}
         </span>
       </button>
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="overview-open"
+        aria-label={text.overview.title}
+        title={`${text.overview.title} (O)`}
+        aria-current={panel === "overview"}
+        onClick={() => onPanel("overview")}
+      >
+        <Icon name="bars" />
+      </button>
       <span className="rail-space" />
       <button
         type="button"
@@ -120,4 +133,4 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
       </button>
     </nav>
   );
-}
+});

@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { SortKey } from "#protocol/display.ts";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { AccountPanel } from "../account/account-panel.tsx";
+import type { WorkMemory } from "../account/work-memory.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
@@ -13,7 +16,11 @@ import { useCommands, type CommandActs } from "../keys/use-commands.ts";
 import { useKeys } from "../keys/use-keys.ts";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
 import { OrderDrawer } from "../order/order-drawer.tsx";
-import type { ResultText } from "../order/result-text.ts";
+import { UndoOffer } from "../order/undo-offer.tsx";
+import { DrillCaption } from "../overview/drill-caption.tsx";
+import { OverviewPanel } from "../overview/overview-panel.tsx";
+import { useAcceptances } from "../overview/use-acceptances.ts";
+import { useDrill } from "../overview/use-drill.ts";
 import { isCalledTo } from "../seen/seen.ts";
 import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
@@ -22,6 +29,7 @@ import { StatusBar } from "../status/status-bar.tsx";
 import { Toasts } from "../status/toasts.tsx";
 import { useWords } from "../text/use-text.ts";
 import { useStable } from "../ui/use-stable.ts";
+import { WallScreen } from "../wall/wall-screen.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -34,19 +42,21 @@ import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
 import { useHold } from "./use-hold.ts";
 import { shownRows, useList } from "./use-list.ts";
 import { useListKeys } from "./use-list-keys.ts";
-import { usePanel } from "./use-panel.ts";
+import { usePanel, type Panel } from "./use-panel.ts";
 import { useSaid } from "./use-said.ts";
 import { TargetsProvider } from "./use-targets.ts";
 import { AskedView } from "./views/asked-view.tsx";
 import { useViews } from "./views/use-views.ts";
 import { WorkHeader } from "./work-header.tsx";
-import { firstUi, stepUi } from "./work-ui.ts";
+import { stepUi } from "./work-ui.ts";
 import "./work-screen.css";
 
 interface WorkScreenProps {
   readonly app: AppView;
   readonly session: SessionView;
   readonly orders: OrderBook;
+  /** What was there before the screen was locked. */
+  readonly memory: WorkMemory;
 }
 
 /** What lies over the worklist. */
@@ -54,18 +64,19 @@ type Over = "switcher" | "palette" | "sheet";
 
 const longModality = 5;
 
-/** One person's worklist with everything around it. Lives exactly as long as the account is signed in. */
-export function WorkScreen({ app, session, orders }: WorkScreenProps): React.ReactNode {
+/** One person's worklist with everything around it. Lives while the account is signed in and its screen is open. */
+export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): React.ReactNode {
   const { text } = useWords();
   const intents = useIntents();
-  const [ui, step] = useReducer(stepUi, firstUi);
+  const [ui, step] = useReducer(stepUi, memory, ({ ui }) => ui());
+  useEffect(() => memory.keepUi(ui), [memory, ui]);
   const [over, setOver] = useState<Over | null>(null);
   const { panel, toggle, close: closePanel } = usePanel();
+  const isOverview = panel === "overview";
   const [reveal, setReveal] = useState(0);
   const [said, say] = useSaid();
-  const [drafts] = useState(() => new Map<number, ResultText>());
   const acts = useActs();
-  const { act } = acts;
+  const { act, askToCancel, undo } = acts;
   const { id, role } = session.me;
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
@@ -82,15 +93,18 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const held = useHold(list, shown.rows);
   const modalities = useStable([...list.modalities.keys()].toSorted());
   const keys = useListKeys();
-  const views = useViews(session, ui, sort, step, say);
+  const views = useViews(session, memory, { ui, sort, step, say });
 
   const next = useCallback(
     (row: OrderRow, action: OrderAction) => {
       // A result is written in the drawer; every other next step is done at once.
       if (action === "submit") step({ type: "open", orderId: row.id, write: true });
-      else void act({ orderId: row.id, action });
+      else if (action === "cancel") {
+        step({ type: "open", orderId: row.id });
+        askToCancel(row.id);
+      } else void act({ orderId: row.id, action });
     },
-    [act],
+    [act, askToCancel],
   );
   const { isSettling } = held;
   const handlers = useMemo<RowHandlers>(
@@ -104,6 +118,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     }),
     [next, isSettling],
   );
+  const sortView = useCallback((chosen: readonly SortKey[]) => step({ type: "sort", sort: chosen }), []);
   const show = useCallback(
     (orderId: number): void => {
       closePanel();
@@ -119,21 +134,39 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     },
     [closePanel],
   );
-  useAskedOrder(session.openOrder, (orderId) => {
+  useAskedOrder(session.openOrder, memory, (orderId) => {
     setOver(null);
     show(orderId);
   });
   useAskedSwitch(app.switchAsked, () => setOver("switcher"));
 
-  const onTop = useRef({ hasDrawer, closePanel });
+  const acceptances = useAcceptances();
+  const drill = useDrill({ ui, saved: display.views, step, isOverview, toggle });
+  const { drilled, forget } = drill;
+  const togglePanel = useCallback(
+    (asked: Panel) => {
+      // By the rail or a key, not on the way back from its rows.
+      if (asked === "overview") forget();
+      toggle(asked);
+    },
+    [forget, toggle],
+  );
+  const closeTop = (): void => {
+    // What lies on top first: an order opened from the inbox is beside it.
+    if (hasDrawer) step({ type: "close" });
+    else if (panel === null && drilled !== null) drill.back();
+    else closePanel();
+  };
+  const onTop = useRef(closeTop);
   useEffect(() => {
-    onTop.current = { hasDrawer, closePanel };
+    onTop.current = closeTop;
   });
   const { acts: viewActs, openFile } = views;
   const viewFiles = useRef({ save: viewActs.save, openFile });
   useEffect(() => {
     viewFiles.current = { save: viewActs.save, openFile };
   });
+  const undoable = session.undo?.orderId;
   const commandActs = useMemo<CommandActs>(() => {
     const inList = (run: () => void): void => {
       closePanel();
@@ -143,6 +176,9 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       select: (orderId) => step({ type: "select", orderId }),
       open: (orderId) => step({ type: "open", orderId }),
       act: next,
+      undo: () => {
+        if (undoable !== undefined) void undo(undoable);
+      },
       copy: (row, what) =>
         void intents.copyOf({ orderId: row.id, what }).then((outcome) => {
           const value = what === "orderId" ? row.ocs_id : row.patient.patient_number;
@@ -151,26 +187,30 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
       search: () =>
         inList(() => queueMicrotask(() => document.querySelector<HTMLInputElement>("#search")?.select())),
       clear: () => step({ type: "clear" }),
-      // What lies on top first: an order opened from the inbox is beside it.
-      close: () => (onTop.current.hasDrawer ? step({ type: "close" }) : onTop.current.closePanel()),
+      close: () => onTop.current(),
       view: (view) => inList(() => step({ type: "view", view })),
       saved: (saved) => inList(() => step({ type: "saved", saved })),
-      panel: toggle,
+      panel: togglePanel,
+      wall: () => void intents.setWall({ on: true }),
       saveView: () => inList(() => viewFiles.current.save()),
       openViewFile: () => void viewFiles.current.openFile(),
       switchUser: () => setOver("switcher"),
+      lock: () => void intents.lock(undefined),
       signOut: () => void intents.signOut(undefined),
       palette: () => setOver("palette"),
       sheet: () => setOver("sheet"),
     };
-  }, [closePanel, intents, next, say, text, toggle]);
-  const commands = useCommands(commandActs, { me, selected, saved: display.views, keys });
+  }, [closePanel, intents, next, say, text, togglePanel, undo, undoable]);
+  const commands = useCommands(commandActs, {
+    ...{ me, selected, saved: display.views, keys },
+    canUndo: undoable !== undefined,
+  });
   const atHand = useMemo(() => inSight(commands, panel, hasDrawer), [commands, panel, hasDrawer]);
-  useKeys(atHand, over === null && views.asked === null);
+  useKeys(atHand, over === null && views.asked === null && !app.wall);
 
   // What is open before somebody's eyes interrupts nobody.
   const switching = over === "switcher";
-  const inView = switching || !hasDrawer ? null : openId;
+  const inView = switching || app.wall || !hasDrawer ? null : openId;
   const { lookAt } = intents;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
@@ -180,6 +220,8 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     };
   }, [session.me.name]);
 
+  // Nothing of an order stays in the page: what is behind a wall is not hidden, it is not there.
+  if (app.wall) return <WallScreen session={session} rows={orders} targets={targets} />;
   return (
     <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
@@ -190,9 +232,18 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           unread={session.inbox.unread}
           onView={commandActs.view}
           panel={panel}
-          onPanel={toggle}
+          onPanel={togglePanel}
         />
-        <WorkHeader session={session} onSwitch={commandActs.switchUser} onPalette={commandActs.palette} />
+        <WorkHeader
+          session={session}
+          onSwitch={commandActs.switchUser}
+          onLock={commandActs.lock}
+          onAccount={() => toggle("account")}
+          onPalette={commandActs.palette}
+        />
+        {panel === "account" && (
+          <AccountPanel accounts={app.accounts} keeps={app.keepsSignIn} onClose={closePanel} />
+        )}
         {panel === "settings" && (
           <SettingsScreen
             app={app}
@@ -213,6 +264,17 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             onClose={closePanel}
           />
         )}
+        {isOverview && (
+          <OverviewPanel
+            rows={orders}
+            targets={targets}
+            acceptances={acceptances}
+            stale={session.connection.staleSince !== null}
+            cameFrom={drill.cameFrom}
+            onDrill={drill.open}
+            onClose={closePanel}
+          />
+        )}
         {panel === null && (
           <>
             <div className="work-filters">
@@ -224,7 +286,9 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 stateCounts={list.stateCounts}
                 modalities={modalities}
                 viewActs={views.acts}
+                explained={drilled !== null}
               />
+              {drilled !== null && <DrillCaption drilled={drilled} onBack={drill.back} />}
               <ChaosNotice app={app} session={session} />
               <LegibilityNotice legibility={session.legibility} />
               {/* It says the same, and less. */}
@@ -242,7 +306,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                 columns={display.columns}
                 density={display.density}
                 sort={sort}
-                onSort={ui.viewSort === null ? null : (chosen) => step({ type: "sort", sort: chosen })}
+                onSort={ui.viewSort === null ? null : sortView}
                 me={me}
                 selectedId={ui.selectedId}
                 drawerOpen={ui.drawerOpen}
@@ -271,12 +335,13 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             me={me}
             seenBy={session.seenBy}
             acts={acts}
-            drafts={drafts}
+            drafts={session.drafts}
             writing={ui.writing}
             onClose={() => step({ type: "close" })}
           />
         )}
         <StatusBar app={app} session={session} onShowOrders={showOnly} />
+        <UndoOffer offer={session.undo} acts={acts} />
         <Toasts
           toasts={session.toasts}
           onOpen={show}

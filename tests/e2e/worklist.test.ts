@@ -232,15 +232,16 @@ describe("under the hand", () => {
     await handAway();
     const first = await rows().first().getAttribute("data-ocs-id");
     await rows().first().hover();
-    await doctor.order({ priority: "urgent", job_type: "MRI", patient_id: 3 });
+    const urgent = await doctor.order({ priority: "urgent", job_type: "MRI", patient_id: 3 });
     await doctor.order({ job_type: "CT", patient_id: 4 });
     await eventually(async () => expect(await byId("waiting").getAttribute("data-count")).toBe("2"));
     expect(await byId("waiting").getAttribute("data-urgent")).toBe("true");
     expect(await rows().first().getAttribute("data-ocs-id")).toBe(first);
+    expect(await byId(`row-${urgent}`).count()).toBe(0);
     await app.screenshot("worklist-waiting-ko");
     await byId("waiting").click();
     await eventually(async () => expect(await byId("waiting").count()).toBe(0));
-    expect(await rows().first().getAttribute("data-ocs-id")).not.toBe(first);
+    await byId(`row-${urgent}`).waitFor();
   });
 
   it("a row that a colleague takes shows it in its place", async () => {

@@ -9,15 +9,18 @@ import type { Clock, Log } from "../ports.ts";
 import type { Ledger } from "./ledger.ts";
 import { isSame, nobody, noteOf, type Whose } from "./note.ts";
 
+/** How somebody showed who they are. */
+export type SignedInBy = "password" | "kept" | "oneClick" | "pin";
+
 /** Why somebody is no longer the person at this PC. */
-export type SessionEnd = "signedOut" | "switched" | "quit" | SignInFailure["kind"];
+export type SessionEnd = "signedOut" | "idle" | "switched" | "quit" | SignInFailure["kind"];
 
 export const whoseOf = (session: Pick<SessionView, "me" | "server"> | null): Whose =>
   session === null ? nobody : { person: session.me.login_id, server: session.server };
 
 /** What the core as a whole takes down, and what the screen may ask: the signed-in person, of their own. */
 export interface CoreLedger {
-  readonly signedIn: (whose: Whose, by: "password" | "kept") => void;
+  readonly signedIn: (whose: Whose, by: SignedInBy) => void;
   readonly signInFailed: (server: string, why: SignInFailure["kind"]) => void;
   readonly signedOut: (whose: Whose, why: SessionEnd) => void;
   readonly ask: (order: string) => Promise<LedgerAnswerOutcome>;

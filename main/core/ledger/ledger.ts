@@ -2,6 +2,10 @@ import type { LedgerAnswer, LedgerFormat, LedgerNote, LedgerVerdict } from "#pro
 import type { Locale } from "#protocol/snapshot.ts";
 import type { Whose } from "./note.ts";
 
+/** A note, or what makes it once it is written: whoever notes something while an alert waits leaves that for later. */
+export type Noted = LedgerNote | (() => LedgerNote);
+export const madeOf = (noted: Noted): LedgerNote => (typeof noted === "function" ? noted() : noted);
+
 /** What became of a copy. */
 export type LedgerCopy =
   | { readonly kind: "saved"; readonly sentence: string }
@@ -13,7 +17,7 @@ export type LedgerCopy =
 /** Where the core takes down what became of everything, and where it asks what was taken down. */
 export interface Ledger {
   /** Waits for nothing, and never throws: an alert is never later for it. */
-  readonly note: (note: LedgerNote) => void;
+  readonly note: (noted: Noted) => void;
   /** False while the disk does not take what is noted; it is kept meanwhile, as far as memory may be used for it. */
   readonly isWritten: () => boolean;
   /** That has changed. Returns how to stop listening. */

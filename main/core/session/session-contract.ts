@@ -1,5 +1,9 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { DisplayChange } from "#protocol/display.ts";
+import type { DraftAnswer } from "#protocol/drafts.ts";
+import type { ResultText } from "#protocol/result.ts";
+import type { Losable } from "../drafts/leaving.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import type { ConnectionHistory } from "#protocol/diagnostics.ts";
@@ -20,9 +24,17 @@ export interface AccountSession {
   readonly history: () => ConnectionHistory;
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** Takes back what the view offers of this order. */
+  readonly undo: (orderId: number) => Promise<Outcome>;
+  readonly writeResult: (orderId: number, result: ResultText) => void;
+  readonly answerDraft: (orderId: number, answer: DraftAnswer) => void;
+  /** What this person has written and the server does not have. */
+  readonly written: Losable;
+  readonly openImages: (orderId: number) => Promise<Outcome>;
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly readAcceptances: (orderIds: readonly number[]) => Promise<readonly Acceptance[]>;
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
@@ -58,6 +70,8 @@ export interface AccountSessionOptions {
   readonly tokens: Tokens;
   readonly timing: Timing;
   /** How long orders may take. */
+  /** Where images open, as laid down for this PC; null for nowhere. */
+  readonly imageTemplate: string | null;
   readonly targets: () => Targets;
   /** Whose they are to change. */
   readonly targetRights: (role: RoleCode) => TargetRights;

@@ -1,4 +1,6 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { actingEn } from "./acting-words.ts";
+import { accountsEn } from "./account-words.ts";
 import { callsEn } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 import { count } from "./count-en.ts";
@@ -16,6 +18,7 @@ const digestWord: Record<NewsKind, string> = {
 };
 
 export const en: Catalogue = {
+  ...actingEn,
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":
@@ -37,6 +40,7 @@ export const en: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
   calls: callsEn,
+  accounts: accountsEn,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":

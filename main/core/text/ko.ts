@@ -1,4 +1,6 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { actingKo } from "./acting-words.ts";
+import { accountsKo } from "./account-words.ts";
 import { callsKo } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
@@ -15,6 +17,7 @@ const digestWord: Record<NewsKind, string> = {
 };
 
 export const ko: Catalogue = {
+  ...actingKo,
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":
@@ -38,6 +41,7 @@ export const ko: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
   calls: callsKo,
+  accounts: accountsKo,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":

@@ -44,6 +44,19 @@ describe("how many orders are past their target", () => {
     expect(pc.core.app().session?.targets.accept).toEqual({ urgent: 15, normal: 5, scheduled: 240 });
   });
 
+  it("is none where the clock turns out to have been ahead, and one again when the time has come", async () => {
+    const pc = await atWork("ris1");
+    await pc.clock.pass(61 * minuteMs);
+    expect(overdue(pc)).toBe(1);
+    const due = pc.clock.now();
+    pc.clock.setWallClock(due - 30 * minuteMs);
+    pc.core.dismissCatchUp();
+    await pc.clock.pass(100);
+    expect(overdue(pc)).toBe(0);
+    await pc.clock.pass(31 * minuteMs);
+    expect(overdue(pc)).toBe(1);
+  });
+
   it("leaves no timer behind when the session ends", async () => {
     const pc = await atWork("ris1");
     await pc.core.signOut();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { madeOf } from "#core/ledger/ledger.ts";
 import { nobody, type Whose } from "#core/ledger/note.ts";
 import type { LedgerNote } from "#protocol/ledger.ts";
 import type { LedgerJob } from "#protocol/ledger-job.ts";
@@ -21,7 +22,7 @@ function deskWhere(at: "choosing" | "saving" | "never", file: string | null = "/
     folder: "ledger",
     clock: createVirtualClock(),
     writer: {
-      note: (note) => void notes.push(note),
+      note: (noted) => void notes.push(madeOf(noted)),
       isWritten: () => true,
       unwritten: () => 0,
       flush: async () => undefined,

@@ -1,4 +1,5 @@
 import type { Clock, Log } from "#core/ports.ts";
+import { madeOf, type Noted } from "#core/ledger/ledger.ts";
 import { nobody, noteOf } from "#core/ledger/note.ts";
 import type { LedgerNote } from "#protocol/ledger.ts";
 import { createLedgerFiles, type Span } from "./ledger-files.ts";
@@ -8,7 +9,7 @@ import { createRetention } from "./retention.ts";
 /** Writes the ledger: in order, behind everybody's back, and for nobody's waiting. */
 export interface LedgerWriter {
   /** Costs an entry in a queue. */
-  readonly note: (note: LedgerNote) => void;
+  readonly note: (noted: Noted) => void;
   /** False while the disk refuses. */
   readonly isWritten: () => boolean;
   /** How many notes are not known to be on the disk. */
@@ -50,7 +51,7 @@ const stallMs = 10_000;
 export function createLedgerWriter(ports: LedgerWriterPorts): LedgerWriter {
   const { clock, log } = ports;
   const files = createLedgerFiles(ports);
-  let waiting: LedgerNote[] = [];
+  let waiting: Noted[] = [];
   let pending: Pending[] = [];
   /** Given up, and not told of yet. */
   let dropped = 0;
@@ -75,7 +76,7 @@ export function createLedgerWriter(ports: LedgerWriterPorts): LedgerWriter {
     waiting.unshift(...(await files.look()));
     const day = dayOf(clock.now());
     if (files.endsDay(day)) await settle();
-    const notes = waiting.splice(0, atOnce);
+    const notes = waiting.splice(0, atOnce).map(madeOf);
     const givenUp = dropped;
     dropped = 0;
     pending.push({ notes, dropped: givenUp });
@@ -142,7 +143,7 @@ export function createLedgerWriter(ports: LedgerWriterPorts): LedgerWriter {
     });
   }
 
-  function note(added: LedgerNote): void {
+  function note(added: Noted): void {
     if (closed) return;
     waiting.push(added);
     if (waiting.length > mostWaiting) {

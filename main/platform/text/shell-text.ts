@@ -14,6 +14,7 @@ export interface ShellText {
   readonly urgentMark: string;
   readonly open: string;
   readonly switchUser: string;
+  readonly lock: string;
   readonly signOut: string;
   readonly autostart: string;
   readonly shortcutTaken: (keys: string) => string;
@@ -64,6 +65,7 @@ const ko: ShellText = {
   urgentMark: "긴급",
   open: "Radbell 열기",
   switchUser: "사용자 전환…",
+  lock: "화면 잠금",
   signOut: "로그아웃",
   autostart: "컴퓨터를 켤 때 시작",
   shortcutTaken: (keys) => `단축키 ${keys}: 다른 프로그램이 사용 중`,
@@ -113,6 +115,7 @@ const en: ShellText = {
   urgentMark: "urgent",
   open: "Open Radbell",
   switchUser: "Switch user…",
+  lock: "Lock the screen",
   signOut: "Sign out",
   autostart: "Start with the computer",
   shortcutTaken: (keys) => `Shortcut ${keys}: used by another program`,

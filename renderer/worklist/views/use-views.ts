@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { SavedView, SortKey } from "#protocol/display.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 import { useWords } from "../../text/use-text.ts";
+import type { WorkMemory } from "../../account/work-memory.ts";
+import { useOfferedView } from "../use-asked.ts";
 import type { Say } from "../use-said.ts";
 import { viewAsShown, type UiStep, type WorkUi } from "../work-ui.ts";
 import type { ViewActs } from "./view-tabs.tsx";
@@ -27,27 +29,24 @@ export interface Views {
 /** As many as the display keeps. */
 const mostViews = 30;
 
+/** What the list shows now, and how that is changed. */
+interface ViewsShown {
+  readonly ui: WorkUi;
+  readonly sort: readonly SortKey[];
+  readonly step: (step: UiStep) => void;
+  readonly say: Say;
+}
+
 /** The views of the person's own. What is done to them goes to main, and comes back with the display. */
-export function useViews(
-  session: SessionView,
-  ui: WorkUi,
-  sort: readonly SortKey[],
-  step: (step: UiStep) => void,
-  say: Say,
-): Views {
+export function useViews(session: SessionView, memory: WorkMemory, shown: ViewsShown): Views {
+  const { ui, sort, step, say } = shown;
   const { text } = useWords();
   const intents = useIntents();
   const [asked, ask] = useState<ViewAsked | null>(null);
   const { views } = session.display;
   const keep = (next: readonly SavedView[]): void => void intents.setDisplay({ views: [...next] });
 
-  const { offeredView } = session;
-  const answered = useRef(0);
-  useEffect(() => {
-    if (offeredView === null || offeredView.ask === answered.current) return;
-    answered.current = offeredView.ask;
-    ask({ kind: "add", view: offeredView.view });
-  }, [offeredView]);
+  useOfferedView(session.offeredView, memory, (view) => ask({ kind: "add", view }));
 
   const done = (name: string): void => {
     if (asked === null) return;

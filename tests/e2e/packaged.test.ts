@@ -32,9 +32,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
-  packaged?.kill();
+  // It still writes to its profile while it quits.
+  if (packaged !== undefined && packaged.exitCode === null && packaged.kill()) await ended(packaged);
   desktop.end();
-  rmSync(profileDir, { recursive: true, force: true });
+  rmSync(profileDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
 it("offers the demo hospital, runs it in itself, and is told what happens there", async () => {

@@ -85,7 +85,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 }
 
 export const removeProfile = (profileDir: string): void =>
-  rmSync(profileDir, { recursive: true, force: true });
+  rmSync(profileDir, { recursive: true, force: true, maxRetries: 10 });
 
 const withoutUndefined = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(

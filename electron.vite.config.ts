@@ -12,6 +12,7 @@ export default defineConfig({
           index: at("main/index.ts"),
           hub: at("server/utility.ts"),
           ledger: at("main/platform/ledger/ledger-worker.ts"),
+          pin: at("main/platform/accounts/pin-worker.ts"),
         },
       },
       outDir: "out/main",

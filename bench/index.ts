@@ -1,14 +1,19 @@
 import { parseArgs } from "node:util";
 import { runAlerts } from "./alerts/run.ts";
+import { appUsage } from "./app/options.ts";
+import { runApp } from "./app/run.ts";
 import { runFanout } from "./fanout/run.ts";
 import { runFaults } from "./faults/run.ts";
+import { runSwitch } from "./switch/run.ts";
 
 // `npm run bench -- NAME`: measurements, each within one run. They are commands, not tests.
 
 const usage = `usage: npm run bench -- faults [part of a fault's name] [--lanes N]
        npm run bench -- fanout [--help]
        npm run bench -- alerts
+       npm run bench -- switch
 
+       ${appUsage}
   --lanes N   how many faults at a time (default 3): they mostly wait
 `;
 
@@ -42,6 +47,14 @@ switch (name) {
     process.exit(await faults(args));
   case "alerts":
     process.exit((await runAlerts()) ? 0 : 1);
+  case "switch":
+    process.exit((await runSwitch()) ? 0 : 1);
+  case "app":
+    process.exit(
+      await runApp(args).catch((error: unknown) =>
+        fail(error instanceof Error ? error.message : "no options"),
+      ),
+    );
   case "fanout":
     process.exit(await runFanout(args));
   default:

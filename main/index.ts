@@ -1,29 +1,40 @@
 import { join, resolve } from "node:path";
-import { app, Menu, screen } from "electron";
+import { app, Menu, powerMonitor, screen } from "electron";
+import { existsSync } from "node:fs";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
 import { seenSchema } from "#core/worklist/seen.ts";
 import { rulesChangeSchema } from "#protocol/alert-rules.ts";
+import { displayChangeSchema } from "#protocol/display.ts";
+import type { Outcome } from "#protocol/ipc.ts";
+import { createAccountPorts } from "./platform/accounts/account-ports.ts";
+import { createIdleTime } from "./platform/accounts/idle-time.ts";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { showBadge } from "./platform/badge.ts";
 import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address.ts";
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
+import { createSharing } from "./platform/view-files.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
-import { claimShowShortcut } from "./platform/show-shortcut.ts";
+import { createPcDesk } from "./platform/pc-settings.ts";
+import { readPcFacts } from "./platform/diagnostics/pc-facts.ts";
+import { createShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
 import { signInToDemo } from "./platform/demo-sign-in.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
-import { systemProtection } from "./platform/protection.ts";
+import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
+import { systemOpenAddress } from "./platform/open-address.ts";
+import { protectionName, systemProtection } from "./platform/protection.ts";
 import { createPersonFiles } from "./platform/person-files.ts";
 import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
 import { createSessionVault } from "./platform/session-vault.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
+import { closeInTime } from "./platform/ledger/close-in-time.ts";
 import { createLedger, ledgerFolder } from "./platform/ledger/create-ledger.ts";
 import { runLedgerCommand } from "./platform/ledger/ledger-command.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
@@ -40,8 +51,10 @@ import { watchSystem } from "./platform/system-signals.ts";
 import { tellPerson } from "./platform/tell-person.ts";
 import { shellText } from "./platform/text/shell-text.ts";
 import { createTaskbarFlash } from "./platform/taskbar-flash.ts";
+import type { ShellFacts } from "./platform/tray-menu.ts";
 import { createTray, watchTrayBar } from "./platform/tray.ts";
 import { createUrgentStrip } from "./platform/urgent-strip.ts";
+import { createWallWindow } from "./platform/wall-window.ts";
 import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
@@ -90,17 +103,42 @@ async function run(options: CommandLine): Promise<void> {
   });
 
   const kept = createPersonFiles(userData, systemProtection, log);
-  const managed = readManagedPolicy(policyFileOf(process.platform, process.env), options.policy, log);
+  sweepDrafts(userData, systemClock.now(), log);
+  const policyFile = policyFileOf(process.platform, process.env);
+  const managed = readManagedPolicy(policyFile, options.policy, log);
+  const syslog = managed.syslog ?? options.syslog;
   const ledger = createLedger({
     userData,
     version: app.getVersion(),
     clock: systemClock,
     log,
-    syslog: managed.syslog ?? options.syslog,
+    syslog,
     run: ledgerProcess(join(import.meta.dirname, "ledger.js")),
     choose: chooseLedgerFile,
+    tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
   const { http, renew: renewConnections } = createNodeHttp();
+  const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
+  const shortcut = createShowShortcut(() => show(), log);
+  const pc = createPcDesk({
+    settings,
+    managed,
+    shortcut,
+    autostart: autostartOf(options, log),
+    audit: syslog === null ? null : { to: syslog, managed: managed.syslog !== undefined },
+  });
+  const facts = {
+    bus: buses.session,
+    notifier,
+    hasTrayBar: () => core.app().trayAvailable === true,
+    secrets: () => ({ backend: protectionName(), protects: systemProtection.protects() }),
+    policy: {
+      file: existsSync(policyFile) ? policyFile : (options.policy ?? policyFile),
+      found: existsSync(policyFile) || options.policy !== null,
+    },
+    folder: userData,
+    startedAt: systemClock.now(),
+  };
   const core = createRadbellCore(
     {
       clock: systemClock,
@@ -112,10 +150,24 @@ async function run(options: CommandLine): Promise<void> {
       settings,
       demoHub: hub,
       vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
+      accounts: createAccountPorts({
+        ...{ userData, kept, log },
+        protection: systemProtection,
+        pinScript: join(import.meta.dirname, "pin.js"),
+        idleMs: idle.ms,
+      }),
       seen: kept.of("seen", seenSchema),
       inbox: kept.of("inbox", inboxFileSchema),
       rules: kept.of("rules", rulesChangeSchema),
+      display: kept.of("display", displayChangeSchema),
+      drafts: createDraftFiles(kept, systemProtection),
+      openImages: systemOpenAddress(log),
+      sharing: createSharing(log),
       managed,
+      pc: {
+        ...pc,
+        facts: async (server) => readPcFacts(facts, server),
+      },
       ledger,
       notify: notifier.notify,
     },
@@ -123,6 +175,9 @@ async function run(options: CommandLine): Promise<void> {
       version: app.getVersion(),
       profile: options.profile,
       targets: settings.targets(),
+      images: settings.images(),
+      wall: options.wall,
+      accounts: settings.accounts(),
       ...(options.server === null ? {} : { server: options.server }),
     },
   );
@@ -142,15 +197,23 @@ async function run(options: CommandLine): Promise<void> {
     moved: smoking ? () => undefined : settings.keepBounds,
     closing: () => {
       if (quitting) return "close";
+      if (pc.view().closing === "quit") {
+        app.quit();
+        return "close";
+      }
       // Without a tray a hidden window could not be found again.
       const closing = core.app().trayAvailable === true ? "hide" : "minimise";
       if (settings.firstClose()) void tellItKeepsRunning(notifier.notify, core.app().locale, closing, show);
       return closing;
     },
+    touched: idle.touched,
     quit: () => app.quit(),
     log,
   });
-  window.on("focus", () => core.setFocused(true));
+  window.on("focus", () => {
+    core.setFocused(true);
+    if (pc.look()) core.pcChanged();
+  });
   window.on("blur", () => core.setFocused(false));
   const show = (): void => {
     if (window.isDestroyed()) return;
@@ -161,24 +224,41 @@ async function run(options: CommandLine): Promise<void> {
 
   const strip = createUrgentStrip({ main: window, preload, log });
   const flash = createTaskbarFlash(window);
+  const wall = createWallWindow(window);
   const tell = (title: string, sentence: string): void =>
     void tellPerson(notifier.notify, title, sentence, show);
   const links = createLinkDesk({ clock: systemClock, core, show, refuse: tell });
-  const autostart = autostartOf(options, log);
-  const shortcut = claimShowShortcut(settings.shortcut(), show, log);
-  const tray = createTray(() => ({ autostart: autostart?.is() ?? null, takenShortcut: shortcut.taken }), {
+  const shellFacts = (): ShellFacts => {
+    const { startsWithSystem, locked } = pc.view();
+    return {
+      autostart: startsWithSystem,
+      autostartLocked: locked.includes("startsWithSystem"),
+      takenShortcut: shortcut.taken(),
+    };
+  };
+  const tray = createTray(shellFacts, {
     open: show,
     openOrder: (orderId) => void core.openOrder(orderId),
     switchUser: () => {
       show();
       core.askToSwitch();
     },
-    signOut: () => void core.signOut(),
-    setAutostart: (on) => {
-      autostart?.set(on);
-      tray.draw(core.app());
+    // Where something written would be lost, the window asks.
+    signOut: () =>
+      void core.signOut().then((outcome) => {
+        if (!outcome.ok) show();
+      }),
+    lock: () => core.lock(),
+    setAutostart: (on) => core.setPc({ startsWithSystem: on }),
+    quit: () => {
+      const quit = async (): Promise<Outcome> => {
+        app.quit();
+        return { ok: true };
+      };
+      void core.beforeLeaving("quit", quit).then((outcome) => {
+        if (!outcome.ok) show();
+      });
     },
-    quit: () => app.quit(),
   });
   const delivery = watchDelivery(
     core,
@@ -189,6 +269,7 @@ async function run(options: CommandLine): Promise<void> {
   const stopWatching = watchSystem(
     buses,
     (signal) => {
+      idle.system(signal);
       core.system(signal);
       strip.system(signal);
     },
@@ -199,6 +280,7 @@ async function run(options: CommandLine): Promise<void> {
     showBadge(window, view);
     strip.draw(view);
     flash(view);
+    wall.draw(view);
     links.look();
   });
   core.onOpenOrder(show);
@@ -211,6 +293,7 @@ async function run(options: CommandLine): Promise<void> {
     notifier.stop();
     hub.stop();
     strip.destroy();
+    wall.end();
     tray.destroy();
   };
   app.on("second-instance", (_event, args) => {
@@ -218,6 +301,7 @@ async function run(options: CommandLine): Promise<void> {
     if (link !== null) links.follow(link);
     // Started with the system though it runs already: nobody asked for a window.
     else if (!args.includes("--hidden")) show();
+    if (args.includes("--wall")) core.setWall(true);
   });
   app.on("open-url", (event, url) => {
     event.preventDefault();
@@ -231,14 +315,20 @@ async function run(options: CommandLine): Promise<void> {
     for (const bus of Object.values(buses)) bus.end();
     // What was noted last has to get to the disk.
     event.preventDefault();
-    void ledger.close().finally(() => app.exit());
+    void closeInTime(ledger, systemClock, log).then((closed) => {
+      if (closed) app.exit();
+      // Node waits at its end for what it has asked of the disk: a disk that hangs would keep it for ever.
+      else process.kill(process.pid, "SIGKILL");
+    });
   });
 
   await delivery.known;
   tray.draw(core.app());
-  if (shortcut.taken !== null && settings.firstTaken(shortcut.taken)) {
+  wall.draw(core.app());
+  const takenKeys = shortcut.taken();
+  if (takenKeys !== null && settings.firstTaken(takenKeys)) {
     const text = shellText(core.app().locale);
-    tell(text.shortcutTaken(shortcut.taken), text.shortcutTakenBody);
+    tell(text.shortcutTaken(takenKeys), text.shortcutTakenBody);
   }
   const link = linkIn(process.argv);
   if (link !== null) links.follow(link);

@@ -4,5 +4,5 @@ import type { IntentName } from "./ipc.ts";
 
 /** The channel an intent goes over. */
 export const intentChannel = (name: IntentName): string => `radbell:${name}`;
-/** The one channel from main to renderer; carries a `ViewUpdate`. */
+/** The one channel from main to renderer; carries a `ViewUpdate` as JSON. */
 export const viewChannel = "radbell:view";

@@ -1,8 +1,16 @@
 import { z } from "zod";
+import { accountsViewSchema } from "./accounts.ts";
 import { alertRulesViewSchema } from "./alert-rules.ts";
 import { chaosKindSchema } from "./chaos.ts";
+import { displaySchema, savedViewSchema } from "./display.ts";
+import { draftViewSchema, leavingSchema } from "./drafts.ts";
+import { imagesViewSchema } from "./images.ts";
 import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
+import { orderActions } from "./order-rules.ts";
+import { pcViewSchema, targetRightsSchema } from "./pc.ts";
 import { meSchema } from "./person.ts";
+import { resultTextSchema } from "./result.ts";
+import { toastSchema } from "./toast.ts";
 import { targetsSchema } from "./turnaround.ts";
 
 // What the renderer draws. Main is its only writer. No token, ever. Instants are epoch milliseconds of this PC's clock.
@@ -107,18 +115,6 @@ export const catchUpViewSchema = z.object({
 });
 export type CatchUpView = z.infer<typeof catchUpViewSchema>;
 
-export const toastSchema = z.object({
-  id: z.string(),
-  tone: z.enum(["urgent", "new", "change", "notice", "error"]),
-  title: z.string(),
-  body: z.string(),
-  /** The same for a place outside the window, at the level of privacy this person has chosen. */
-  outside: z.object({ title: z.string(), body: z.string() }),
-  at: instant,
-  orderId: z.int().nullable(),
-});
-export type Toast = z.infer<typeof toastSchema>;
-
 /** Computed from the list each time, never counted up and down. */
 export const badgeSchema = z.object({
   /** Urgent orders nobody has accepted, in this person's own department. */
@@ -161,6 +157,17 @@ export const seenBySchema = z.object({
 });
 export type SeenByView = z.infer<typeof seenBySchema>;
 
+/** What this person has just done and may take back, until then. */
+export const undoOfferSchema = z.object({
+  orderId: z.int(),
+  ocsId: z.string(),
+  /** What was done, and what takes it back. */
+  did: z.enum(orderActions),
+  undo: z.enum(orderActions),
+  until: instant,
+});
+export type UndoOffer = z.infer<typeof undoOfferSchema>;
+
 export const sessionViewSchema = z.object({
   /** (server, user id) as one text; changes exactly when the account changes. */
   accountKey: z.string(),
@@ -186,10 +193,17 @@ export const sessionViewSchema = z.object({
   seenBy: z.array(seenBySchema),
   /** How long orders may take, by what the hospital has laid down. */
   targets: targetsSchema,
+  targetRights: targetRightsSchema,
+  display: displaySchema,
+  /** A view somebody sent a link of. `ask` grows with each asking. */
+  offeredView: z.object({ view: savedViewSchema.omit({ id: true }), ask: z.int() }).nullable(),
   /** Newest first, one an order. */
   recentAlerts: z.array(recentAlertSchema).max(5),
   /** An order somebody asked to see (a click on its notification). `ask` grows with each asking. */
   openOrder: z.object({ orderId: z.int(), ask: z.int() }).nullable(),
+  undo: undoOfferSchema.nullable(),
+  /** Results being written, oldest first. */
+  drafts: z.array(draftViewSchema),
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
@@ -214,14 +228,24 @@ export const appViewSchema = z.object({
   exposed: z.boolean(),
   /** Grows each time the shell asks for the switcher (the tray's "switch user"). */
   switchAsked: z.int(),
+  /** They want to leave, and what they have written would be lost: they are asked. */
+  leaving: leavingSchema.nullable(),
+  /** The window is a display on a wall: numbers for everybody who passes, and nobody's order in them. */
+  wall: z.boolean(),
+  accounts: accountsViewSchema,
+  /** While it is locked nothing in it leads to a patient, and there are no orders. */
+  pc: pcViewSchema,
   session: sessionViewSchema.nullable(),
 });
 export type AppView = z.infer<typeof appViewSchema>;
 
-/** A row of the worklist: the order, and when this PC last saw it change (for the tint), null if not since it was read. */
+/**
+ * A row of the worklist: the order, and when this PC last saw it change (for the tint), null if not since it was read.
+ * `pending`: this person has just asked for this, the row is as it will be, and the server has not confirmed it yet.
+ */
 export const orderRowSchema = orderSchema
   .omit({ worker_result: true })
-  .extend({ changedAt: instant.nullable() });
+  .extend({ changedAt: instant.nullable(), pending: z.enum(orderActions).optional() });
 export type OrderRow = z.infer<typeof orderRowSchema>;
 
 /** `reset` replaces every row; otherwise rows are put in by id, and removed by id. */
@@ -244,5 +268,8 @@ export const orderDetailViewSchema = orderDetailSchema.extend({
   history: z.array(historyEntrySchema.omit({ ip_address: true })),
   /** Whoever has ever said that they have seen it; oldest first. */
   seenBy: z.array(seenBySchema).default([]),
+  /** What this person has written and the server does not have. */
+  draft: resultTextSchema.nullable().default(null),
+  images: imagesViewSchema.default("off"),
 });
 export type OrderDetailView = z.infer<typeof orderDetailViewSchema>;

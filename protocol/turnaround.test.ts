@@ -84,6 +84,20 @@ describe("targets that somebody lays down", () => {
     expect(of({ ocs_status: "ACCEPTED", priority: "urgent", job_type: "US" })).toBe(60);
   });
 
+  it.each(["accept", "done"] as const)(
+    "a later word for all comes before an earlier one for a modality: %s",
+    (goal) => {
+      const before = withTargets(defaultTargets, {
+        modalities: { CT: { [goal]: { urgent: 3, normal: 7 } } },
+      });
+      const targets = withTargets(before, { [goal]: { urgent: 20 } });
+      const ocs_status = goal === "accept" ? "ORDERED" : "ACCEPTED";
+      const of = (priority: "urgent" | "normal"): number =>
+        targetMs(orderOf({ ocs_status, job_type: "CT", priority }), targets) / minutes(1);
+      expect([of("urgent"), of("normal")]).toEqual([20, 7]);
+    },
+  );
+
   it("one for all modalities holds for all of them", () => {
     const targets = withTargets(defaultTargets, { done: { urgent: 30 } });
     const of = (priority: "urgent" | "normal"): number =>

@@ -91,9 +91,15 @@ export const goalOf = ({ ocs_status }: Pick<Order, "ocs_status">): Goal =>
 const minutesOf = (targets: Targets, goal: Goal, modality: string, priority: Priority): number =>
   targets.modalities[modality]?.[goal]?.[priority] ?? targets[goal][priority];
 
+/** How long it may take to reach this goal, whether it has or not; ms since it was ordered. */
+export const goalMs = (
+  { job_type, priority }: Pick<Order, "job_type" | "priority">,
+  goal: Goal,
+  targets: Targets,
+): number => minutesOf(targets, goal, job_type, priority) * minuteMs;
+
 /** How long it may take, ms since it was ordered. */
-export const targetMs = (order: Timed, targets: Targets): number =>
-  minutesOf(targets, goalOf(order), order.job_type, order.priority) * minuteMs;
+export const targetMs = (order: Timed, targets: Targets): number => goalMs(order, goalOf(order), targets);
 
 /** From when on it is past its target, by the clock that `created_at` is of, epoch ms; null for one that is finished. */
 export const dueAt = (order: Timed, targets: Targets): number | null =>

@@ -3,6 +3,7 @@ import "pretendard/dist/web/variable/pretendardvariable.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import { App } from "./app.tsx";
+import { tellDrawn } from "./bridge/tell-drawn.ts";
 import { connectBridge } from "./bridge/window-bridge.ts";
 import { ErrorScreen } from "./error-screen.tsx";
 
@@ -11,4 +12,8 @@ if (place === null) throw new Error("index.html has no #root");
 const root = createRoot(place);
 
 if (window.radbell === undefined) root.render(<ErrorScreen kind="noBridge" />);
-else root.render(<App bridge={connectBridge()} />);
+else {
+  const bridge = connectBridge();
+  tellDrawn(bridge.view, bridge.drawn);
+  root.render(<App bridge={bridge} />);
+}

@@ -117,6 +117,7 @@ await runMain(async () => {
       ...common,
       ...(options.profile === undefined ? [] : [`--profile=${options.profile}`]),
       ...(options.server === undefined ? [] : [`--server=${options.server}`]),
+      ...(options.wall ? ["--wall"] : []),
       ...(options.smoke === undefined ? [] : [`--smoke=${options.smoke}`, "--profile=smoke", "--hub-port=0"]),
     ];
     const done = program(electron, args, env);

@@ -3,7 +3,6 @@ import type { ClosedBy, NativeNotification, SocketFactory } from "#core/ports.ts
 import type { RadbellCore } from "#core/radbell-core.ts";
 import { demoPassword } from "#protocol/demo-people.ts";
 import type { OrderStatus } from "#protocol/order.ts";
-import { orderEventSchema } from "#protocol/socket.ts";
 import { createHeadlessPorts } from "#tests/support/headless-ports.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { defaultTiming } from "../../main/core/connection/timing.ts";
@@ -57,10 +56,11 @@ export async function startWatchedApp(url: string, loginId: string): Promise<Wat
       ...listener,
       frame: (text) => {
         const now = performance.now();
-        const event = orderEventSchema.safeParse(JSON.parse(text ?? "null"));
-        if (event.success) {
+        // Read by eye: what the bench does here is in what it measures.
+        const orderId = /"type":"OCS_.*"ocs_pk":(\d+)/.exec(text ?? "")?.[1];
+        if (orderId !== undefined) {
           frames += 1;
-          heardAt.set(event.data.ocs_pk, now);
+          heardAt.set(Number(orderId), now);
         }
         listener.frame(text);
       },

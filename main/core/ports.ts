@@ -1,6 +1,14 @@
+import type { PcFacts } from "#protocol/diagnostics.ts";
+import type { PcChange, PcView } from "#protocol/pc.ts";
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
+import type { TargetsChange } from "#protocol/turnaround.ts";
+import type { DisplayStore } from "./display/person-display.ts";
+import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";
+import type { DraftStore } from "./drafts/draft-file.ts";
+import type { OpenAddress } from "./images/images.ts";
 import type { SessionVault } from "./accounts/kept-session.ts";
+import type { AccountPorts } from "./accounts/pc-accounts.ts";
 import type { InboxStore } from "./inbox/inbox-file.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { SeenStore } from "./worklist/seen.ts";
@@ -117,6 +125,8 @@ export interface Settings {
   readonly server: string;
   readonly locale: Locale;
   readonly lastLoginId: string | null;
+  /** How long orders may take, where it is otherwise than the app begins with. */
+  readonly targets?: TargetsChange | null;
 }
 export interface SettingsStore {
   readonly read: () => Settings;
@@ -141,6 +151,16 @@ export interface DemoHub {
   readonly setChaos: (on: boolean) => void;
 }
 
+/** This PC: what is set for it, and what only it can say. */
+export interface PcPort {
+  /** At no cost: nothing is asked. */
+  readonly view: () => PcView;
+  /** What is laid down by an administrator stays as it is. */
+  readonly set: (change: PcChange) => void;
+  /** Asks the system, and the server at this address for its certificate. Takes seconds at most, and never rejects. */
+  readonly facts: (server: string | null) => Promise<PcFacts>;
+}
+
 export interface CorePorts {
   readonly clock: Clock;
   readonly random: Random;
@@ -155,7 +175,13 @@ export interface CorePorts {
   readonly seen: SeenStore;
   readonly inbox: InboxStore;
   readonly vault: SessionVault;
+  readonly accounts: AccountPorts;
   readonly rules: RulesStore;
+  readonly display: DisplayStore;
+  readonly drafts: DraftStore;
+  readonly openImages: OpenAddress;
+  readonly sharing: Sharing;
   readonly managed: Managed;
+  readonly pc: PcPort;
   readonly ledger: Ledger;
 }

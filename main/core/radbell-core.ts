@@ -1,4 +1,12 @@
-import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest } from "#protocol/ipc.ts";
+import type { Acceptance } from "#protocol/acceptance.ts";
+import type { DisplayChange, SavedView } from "#protocol/display.ts";
+import type { SharedView } from "#protocol/view-link.ts";
+import type { Copied } from "./display/view-sharing.ts";
+import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest, ViewOutcome } from "#protocol/ipc.ts";
+import type { DraftAnswer, Leaving } from "#protocol/drafts.ts";
+import type { ResultText } from "#protocol/result.ts";
+import type { Diagnostics } from "#protocol/diagnostics.ts";
+import type { PcChange, TargetChange } from "#protocol/pc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type {
@@ -31,22 +39,52 @@ export interface RadbellCore {
   readonly readView: () => ViewUpdate;
   /** `listener` gets every later change, in order; at most one a millisecond-turn, patches merged. */
   readonly onView: (listener: (update: ViewUpdate) => void) => () => void;
+  /** The screen has drawn the view of this number: it gets the next as soon as it can take it. */
+  readonly drawn: (revision: number) => void;
   readonly app: () => AppView;
   readonly signIn: (request: SignInRequest) => Promise<Outcome>;
   /** Takes up the session kept over a restart, if there is one; tries for as long as the server cannot be reached. */
   readonly resume: () => void;
   readonly signOut: () => Promise<Outcome>;
   readonly forgetMe: () => Promise<Outcome>;
+  /** Comes back as a person of this PC; `pin` null is the one click. A failure of the server is also in `app.signIn.failure`. */
+  readonly returnAs: (accountKey: string, pin: string | null) => Promise<Outcome>;
+  /** Nothing where nobody is signed in. */
+  readonly lock: () => void;
+  readonly unlock: (pin: string) => Promise<Outcome>;
+  readonly setPin: (pin: string, password: string | null) => Promise<Outcome>;
+  readonly removePin: () => Promise<Outcome>;
   readonly clearSignInFailure: () => void;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** Takes back what `session.undo` offers of this order. */
+  readonly undo: (orderId: number) => Promise<Outcome>;
+  /** What is typed as an order's result: saved by itself. */
+  readonly writeResult: (orderId: number, result: ResultText) => void;
+  readonly answerDraft: (orderId: number, answer: DraftAnswer) => void;
+  /** The answer to `app.leaving`. */
+  readonly answerLeaving: (discard: boolean) => Promise<Outcome>;
+  /** Every way out of a session that a person asks for goes through here: what would be lost by it is asked about first. */
+  readonly beforeLeaving: (why: Leaving["why"], go: () => Promise<Outcome>) => Promise<Outcome>;
+  readonly openImages: (orderId: number) => Promise<Outcome>;
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
-  /** Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them. */
+  /** When these orders were accepted; without those that are not on the list or cannot be read now. */
+  readonly readAcceptances: (orderIds: readonly number[]) => Promise<readonly Acceptance[]>;
+  /**
+   * Somebody wants to see this order: a link, the tray, the strip. Only one that the signed-in person's server gives them;
+   * on a locked screen the answer waits until this person is back, and is `superseded` where another one comes.
+   */
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
+  readonly setDisplay: (change: DisplayChange) => void;
+  readonly copyOf: (orderId: number, what: Copied) => Promise<Outcome>;
+  readonly shareView: (view: SavedView, way: "link" | "file") => Promise<Outcome>;
+  readonly openView: () => Promise<ViewOutcome>;
+  /** Somebody sent the signed-in person a view. Nothing where nobody is. */
+  readonly offerView: (view: SharedView) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   /** Back to what the person's role begins with. */
   readonly resetAlertRules: () => void;
@@ -61,6 +99,16 @@ export interface RadbellCore {
   /** Whether the window has the focus. */
   readonly setFocused: (focused: boolean) => void;
   readonly setLocale: (locale: Locale) => void;
+  /** The window is a display on a wall, or the person's own again. */
+  readonly setWall: (on: boolean) => void;
+  readonly setPc: (change: PcChange) => void;
+  /** Nothing where the signed-in person may not, or a policy has laid it down. */
+  readonly setTarget: (change: TargetChange) => void;
+  readonly resetTargets: () => void;
+  readonly readDiagnostics: () => Promise<Diagnostics>;
+  readonly copyText: (text: string) => void;
+  /** What `pc` shows is otherwise than it was. */
+  readonly pcChanged: () => void;
   /** Idempotent while starting or ready. */
   readonly startDemo: () => Promise<void>;
   /** Has the demo hospital simulate faults; nothing where it is not ready or not ours. */

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { modelPeople } from "../../tests/support/model-hospital.ts";
 import { atWork } from "../../tests/support/wrapped-http.ts";
 
@@ -31,4 +31,50 @@ it("the first change is seen at once, many after it twenty times a second", asyn
   }
   expect(pc.updates.length - seen).toBeLessThanOrEqual(21);
   expect(pc.updates.length - seen).toBeGreaterThanOrEqual(19);
+});
+
+describe("a screen that says what it has drawn", () => {
+  /** So many changes a millisecond apart, on a screen that takes this long for each view; when each view came, ms. */
+  async function comings(changes: number, drawMs: number | null): Promise<readonly number[]> {
+    const pc = await atWork("ris1");
+    await pc.clock.pass(4_000);
+    pc.core.onView(({ revision }) => {
+      if (drawMs !== null) pc.clock.after(drawMs, () => pc.core.drawn(revision));
+    });
+    // It has spoken before.
+    pc.core.dismissCatchUp();
+    await pc.clock.pass(0);
+    pc.core.drawn(pc.updates.at(-1)?.revision ?? 0);
+    await pc.clock.pass(1_000);
+    const began = pc.clock.monotonic();
+    const at: number[] = [];
+    pc.core.onView(() => at.push(pc.clock.monotonic() - began));
+    for (let ms = 0; ms < changes; ms += 1) {
+      pc.core.dismissCatchUp();
+      await pc.clock.pass(1);
+    }
+    await pc.clock.pass(1_000);
+    return at;
+  }
+  const apart = (at: readonly number[]): readonly number[] =>
+    at.slice(1).map((each, before) => each - (at[before] ?? 0));
+
+  it("gets the next when it has drawn the last, and as long again for itself", async () => {
+    const at = await comings(1_000, 30);
+    expect(at[0]).toBe(0);
+    expect(new Set(apart(at).slice(1))).toEqual(new Set([60]));
+  });
+
+  it("is not given more than a frame's worth though it draws at once", async () => {
+    expect(Math.min(...apart(await comings(200, 0)))).toBe(16);
+  });
+
+  it("is told all the same, five times a second, where it is slow or says nothing any more", async () => {
+    for (const drawMs of [150, 900, null])
+      expect(new Set(apart(await comings(2_000, drawMs)).slice(1))).toEqual(new Set([200]));
+  });
+
+  it("sees a single change at once", async () => {
+    expect(await comings(1, 30)).toEqual([0]);
+  });
 });

@@ -11,6 +11,8 @@ export interface ViewStream {
   readonly reset: () => void;
   /** Everything, for a screen that starts or has found a gap. */
   readonly read: () => ViewUpdate;
+  /** The screen has drawn this revision. */
+  readonly drawn: (revision: number) => void;
   readonly listen: (listener: (update: ViewUpdate) => void) => () => void;
   readonly dispose: () => void;
 }
@@ -23,16 +25,20 @@ export interface ViewSource {
 }
 
 /**
- * A person sees no more of a list than twenty times a second, and more updates than that keep the window from drawing at all:
- * measured with 1,000 events at once, each update was short, and so many were they that it drew once in 115 ms.
+ * For who does not say when a view is drawn. A person sees no more of a list than twenty times a second, and more updates
+ * than that keep a window from drawing at all.
  */
 const apartMs = 50;
+/** A screen that does say so gets the next when it has drawn the last, and not sooner than a frame later. */
+const leastMs = 16;
+/** Later than this nobody is to see anything, whatever the screen says or does not say. */
+const mostMs = 200;
 
 export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStream {
   const listeners = new Set<(update: ViewUpdate) => void>();
+  const pace = createPace(clock);
   let revision = 0;
   let cancelEmit: (() => void) | null = null;
-  let lastAt = Number.NEGATIVE_INFINITY;
   let resetNext = true;
   let disposed = false;
 
@@ -44,14 +50,17 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
   function emit(): void {
     cancelEmit?.();
     cancelEmit = null;
-    lastAt = clock.monotonic();
     const update = next(resetNext);
+    pace.sent(update.revision);
     for (const listener of listeners) listener(update);
+  }
+  function plan(): void {
+    cancelEmit?.();
+    cancelEmit = clock.after(Math.max(0, pace.nextAt() - clock.monotonic()), emit);
   }
   return {
     changed: () => {
-      if (disposed) return;
-      cancelEmit ??= clock.after(Math.max(0, lastAt + apartMs - clock.monotonic()), emit);
+      if (!disposed && cancelEmit === null) plan();
     },
     changedNow: () => {
       if (!disposed) emit();
@@ -60,6 +69,9 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
       resetNext = true;
     },
     read: () => next(true),
+    drawn: (which) => {
+      if (pace.drawn(which) && cancelEmit !== null) plan();
+    },
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -68,6 +80,43 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
       disposed = true;
       cancelEmit?.();
       listeners.clear();
+    },
+  };
+}
+
+/** When the next view may go out. By the clock that only grows, ms. */
+interface Pace {
+  readonly nextAt: () => number;
+  readonly sent: (revision: number) => void;
+  /** True where it was the last one sent: the next may come sooner than was thought. */
+  readonly drawn: (revision: number) => boolean;
+}
+
+/**
+ * As fast as the screen draws: after each view it has as long again for everything else, the hand on the mouse among it. On
+ * a slow PC a burst is so shown in fewer views, and not in ones that queue up before the window.
+ */
+function createPace(clock: Pick<Clock, "monotonic">): Pace {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let undrawn: number | null = null;
+  /** How long the last one took, and when it was there; null where no screen has ever said so. */
+  let last: { readonly ms: number; readonly at: number } | null = null;
+  return {
+    nextAt: () => {
+      if (last === null) return lastAt + apartMs;
+      const most = lastAt + mostMs;
+      return undrawn === null ? Math.min(most, Math.max(lastAt + leastMs, last.at + last.ms)) : most;
+    },
+    sent: (revision) => {
+      lastAt = clock.monotonic();
+      undrawn = revision;
+    },
+    drawn: (revision) => {
+      if (undrawn === null || revision < undrawn) return false;
+      const at = clock.monotonic();
+      last = { ms: at - lastAt, at };
+      undrawn = null;
+      return true;
     },
   };
 }

@@ -24,6 +24,7 @@ it("reads both ways of writing, and leaves Chromium's own alone", () => {
       hubPort: null,
       window: { x: 0, y: 0, width: 960, height: 1040 },
       hidden: false,
+      wall: false,
       policy: null,
       locale: null,
       ledger: null,

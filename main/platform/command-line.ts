@@ -22,6 +22,8 @@ export interface CommandLine {
     readonly height: number;
   } | null;
   readonly hidden: boolean;
+  /** As a display on a wall. */
+  readonly wall: boolean;
   /** The managed policy's file, where this PC has none of its own. */
   readonly policy: string | null;
   readonly locale: "ko" | "en" | null;
@@ -104,6 +106,7 @@ export function readCommandLine(args: readonly string[]): CommandLineResult {
       hubPort,
       window,
       hidden: values.has("hidden"),
+      wall: values.has("wall"),
       policy: text("policy"),
       locale,
       ledger: ledgerWordsOf(args),

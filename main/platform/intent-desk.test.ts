@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import type { Log } from "#core/ports.ts";
+import { noAccounts } from "../../renderer/testing/app-view.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { intents } from "#protocol/ipc.ts";
+import { somePc } from "#tests/support/quiet-pc.ts";
 import { createIntentDesk } from "./intent-desk.ts";
 
 const app: AppView = {
@@ -19,6 +21,10 @@ const app: AppView = {
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  leaving: null,
+  wall: false,
+  accounts: noAccounts,
+  pc: somePc,
   session: null,
 };
 const nothing = (): void => undefined;
@@ -33,12 +39,19 @@ function deskWith(change: Partial<RadbellCore>) {
     app: () => app,
     readView: () => ({ revision: 1, app, orders: { reset: true, upsert: [], remove: [] } }),
     onView: () => nothing,
+    drawn: nothing,
     onOpenOrder: () => nothing,
     signIn: async () => ({ ok: true }),
     signOut: async () => ({ ok: true }),
     resume: nothing,
     forgetMe: async () => ({ ok: true }),
     act: async () => ({ ok: true }),
+    undo: async () => ({ ok: true }),
+    writeResult: nothing,
+    answerDraft: nothing,
+    answerLeaving: async () => ({ ok: true }),
+    beforeLeaving: async (_why, go) => go(),
+    openImages: async () => ({ ok: true }),
     acknowledge: async () => ({ ok: true }),
     readOrder: async () => ({ ok: false, code: "x", sentence: "x" }),
     askLedger: async () => ({ ok: false, code: "x", sentence: "x" }),
@@ -46,13 +59,33 @@ function deskWith(change: Partial<RadbellCore>) {
     exportLedger: async () => ({ ok: true, sentence: null }),
     startDemo: async () => undefined,
     setChaos: nothing,
+    setDisplay: nothing,
+    setPc: nothing,
+    setTarget: nothing,
+    resetTargets: nothing,
+    copyText: nothing,
+    pcChanged: nothing,
+    readDiagnostics: async () => {
+      throw new Error("not asked here");
+    },
+    copyOf: async () => ({ ok: true }),
+    shareView: async () => ({ ok: true }),
+    openView: async () => ({ ok: true, view: null }),
+    offerView: nothing,
     setAlertRules: nothing,
     resetAlertRules: nothing,
     readInbox: () => ({ revision: 0, entries: [], orders: [], actors: [] }),
     markRead: nothing,
     lookAt: nothing,
     setFocused: nothing,
+    returnAs: async () => ({ ok: true }),
+    lock: nothing,
+    unlock: async () => ({ ok: true }),
+    setPin: async () => ({ ok: true }),
+    removePin: async () => ({ ok: true }),
     clearSignInFailure: nothing,
+    readAcceptances: async () => [],
+    setWall: nothing,
     openOrder: async () => ({ ok: true }),
     retryNow: nothing,
     dismissToast: nothing,

@@ -1,20 +1,25 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from "electron";
 import type { Log } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
-import { intents, type IntentName } from "#protocol/ipc.ts";
+import { intents, type IntentName, type TextIntent } from "#protocol/ipc.ts";
 import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
 import type { ViewUpdate } from "#protocol/snapshot.ts";
 import { appOrigin } from "./app-files.ts";
 import { createIntentDesk } from "./intent-desk.ts";
+import { mayStripAsk } from "./strip-intents.ts";
 
 const isIntent = (name: string): name is IntentName => Object.hasOwn(intents, name);
+
+const isText = (name: IntentName): boolean => {
+  const texts: readonly IntentName[] = ["readView", "readInbox"] satisfies readonly TextIntent[];
+  return texts.includes(name);
+};
 
 /** Our windows: the one that may ask for everything, and the strip, which may ask for what it needs. */
 export interface OurWindows {
   readonly main: () => BrowserWindow | null;
   readonly strip: () => BrowserWindow | null;
 }
-const ofStrip: ReadonlySet<IntentName> = new Set(["readView", "dismissToast", "openOrder"]);
 
 /** Only our own page, in the window's main frame. The frame may be gone by now, so it is read at once. */
 function isOf(event: IpcMainInvokeEvent, window: BrowserWindow | null, page: string): boolean {
@@ -39,9 +44,11 @@ export function registerIpc(core: RadbellCore, windows: OurWindows, log: Log): v
   });
   for (const name of Object.keys(desk).filter(isIntent)) {
     ipcMain.handle(intentChannel(name), async (event, raw: unknown): Promise<unknown> => {
-      if (isOf(event, windows.main(), "")) return desk[name](raw);
-      if (ofStrip.has(name) && isOf(event, windows.strip(), "strip/"))
-        return name === "readView" ? forStrip() : desk[name](raw);
+      const isMain = isOf(event, windows.main(), "");
+      if (isMain || (isOf(event, windows.strip(), "strip/") && mayStripAsk(name, raw, core.app()))) {
+        const answer = !isMain && name === "readView" ? forStrip() : await desk[name](raw);
+        return isText(name) ? JSON.stringify(answer) : answer;
+      }
       log.warn("ipc.foreignSender", { intent: name });
       throw new Error("not allowed");
     });
@@ -49,7 +56,8 @@ export function registerIpc(core: RadbellCore, windows: OurWindows, log: Log): v
   core.onView((update) => {
     revision = update.revision;
     const [main, strip] = [windows.main(), windows.strip()];
-    if (main !== null && !main.isDestroyed()) main.webContents.send(viewChannel, update);
-    if (strip !== null && !strip.isDestroyed()) strip.webContents.send(viewChannel, forStrip());
+    if (main !== null && !main.isDestroyed()) main.webContents.send(viewChannel, JSON.stringify(update));
+    if (strip !== null && !strip.isDestroyed())
+      strip.webContents.send(viewChannel, JSON.stringify(forStrip()));
   });
 }

@@ -18,6 +18,8 @@ export interface MainWindowOptions {
   readonly moved: (bounds: WindowBounds, maximized: boolean) => void;
   /** The person closed it. */
   readonly closing: () => Closing;
+  /** A key, or the mouse, in this window. */
+  readonly touched: () => void;
   /** Ctrl+Q: the way out that needs no tray. */
   readonly quit: () => void;
   readonly log: Log;
@@ -74,6 +76,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   page.on("will-navigate", (event) => event.preventDefault());
   page.on("will-redirect", (event) => event.preventDefault());
   page.on("will-attach-webview", (event) => event.preventDefault());
+  page.on("input-event", options.touched);
   page.on("before-input-event", (event, { type, key, control, alt, shift, meta }) => {
     if (type !== "keyDown" || key.toLowerCase() !== "q" || !control || alt || shift || meta) return;
     event.preventDefault();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Outcome } from "#protocol/ipc.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { appOf, sessionOf } from "../../renderer/testing/app-view.ts";
+import { viewAsLink } from "#protocol/view-link.ts";
 import { createLinkDesk, linkIn, readOrderLink } from "./order-links.ts";
 
 describe("what is a link", () => {
@@ -42,6 +43,7 @@ function deskWith(outcome: Outcome = { ok: true }) {
   let app: AppView = appOf({ locale: "en" });
   const opened: number[] = [];
   const refused: string[] = [];
+  const offered: string[] = [];
   let shown = 0;
   const desk = createLinkDesk({
     clock: { monotonic: () => now },
@@ -51,6 +53,7 @@ function deskWith(outcome: Outcome = { ok: true }) {
         opened.push(id);
         return outcome;
       },
+      offerView: ({ name }) => void offered.push(name),
     },
     show: () => {
       shown += 1;
@@ -60,6 +63,7 @@ function deskWith(outcome: Outcome = { ok: true }) {
   return {
     desk,
     opened,
+    offered,
     refused,
     shown: () => shown,
     signIn: (): void => {
@@ -78,6 +82,27 @@ it("opens under the person who is signed in", () => {
   desk.follow("radbell://order/5");
   desk.follow("radbell://order/6?server=http%3A%2F%2F127.0.0.1%3A1");
   expect(opened).toEqual([5, 6]);
+});
+
+it("offers a view to the person who is signed in, or to the next", () => {
+  const view = {
+    id: "1",
+    name: "CT tonight",
+    base: "open",
+    states: [],
+    modality: "CT",
+    priority: null,
+    worker: "anyone",
+    sort: [],
+  } as const;
+  const { desk, offered, refused, signIn } = deskWith();
+  desk.follow(viewAsLink({ ...view, states: [], sort: [] }));
+  expect(offered).toEqual([]);
+  signIn();
+  desk.follow(viewAsLink({ ...view, name: "CT later", states: [], sort: [] }));
+  expect(offered).toEqual(["CT tonight", "CT later"]);
+  desk.follow("radbell://view?is=%7B%7D");
+  expect(refused).toHaveLength(1);
 });
 
 it("is not even asked for at another server", () => {

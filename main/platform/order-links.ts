@@ -1,4 +1,5 @@
 import { serverAddress } from "#core/accounts/server-address.ts";
+import { isViewLink, readViewLink, type SharedView } from "#protocol/view-link.ts";
 import type { Clock } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import { shellText } from "./text/shell-text.ts";
@@ -40,50 +41,71 @@ export interface LinkDesk {
   readonly look: () => void;
 }
 
+/** What a link asks for. */
+type Asked =
+  | { readonly kind: "order"; readonly link: OrderLink }
+  | { readonly kind: "view"; readonly view: SharedView };
+
+function readLink(text: string): Asked | null {
+  if (isViewLink(text)) {
+    const view = readViewLink(text);
+    return view === null ? null : { kind: "view", view };
+  }
+  const link = readOrderLink(text);
+  return link === null ? null : { kind: "order", link };
+}
+
 export interface LinkDeskPorts {
   readonly clock: Pick<Clock, "monotonic">;
-  readonly core: Pick<RadbellCore, "app" | "openOrder">;
+  readonly core: Pick<RadbellCore, "app" | "openOrder" | "offerView">;
   readonly show: () => void;
   readonly refuse: (title: string, sentence: string) => void;
 }
 
 /** Opens links under the person who is signed in, and only what the server gives that person. */
 export function createLinkDesk({ clock, core, show, refuse }: LinkDeskPorts): LinkDesk {
-  let waiting: { readonly link: OrderLink; readonly until: number } | null = null;
+  let waiting: { readonly asked: Asked; readonly until: number } | null = null;
 
   const say = (sentence: string): void => refuse(shellText(core.app().locale).linkTitle, sentence);
 
-  async function open({ orderId, server }: OrderLink, signedInTo: string): Promise<void> {
+  async function open(asked: Asked, signedInTo: string): Promise<void> {
+    if (asked.kind === "view") {
+      core.offerView(asked.view);
+      show();
+      return;
+    }
+    const { orderId, server } = asked.link;
     if (server !== null && server !== signedInTo) {
       say(shellText(core.app().locale).linkOfAnotherServer);
       return;
     }
     const outcome = await core.openOrder(orderId);
-    if (!outcome.ok) say(outcome.sentence);
+    // Another person came, or another link: whoever asked is gone.
+    if (!outcome.ok && outcome.code !== "superseded") say(outcome.sentence);
   }
 
   return {
     follow: (text) => {
-      const link = readOrderLink(text);
-      if (link === null) {
+      const asked = readLink(text);
+      if (asked === null) {
         say(shellText(core.app().locale).linkUnreadable);
         return;
       }
       const { session } = core.app();
       if (session !== null) {
-        void open(link, session.server);
+        void open(asked, session.server);
         return;
       }
       // To whoever stands there it says nothing, not even that there is such an order.
-      waiting = { link, until: clock.monotonic() + waitsMs };
+      waiting = { asked, until: clock.monotonic() + waitsMs };
       show();
     },
     look: () => {
       const { session } = core.app();
       if (waiting === null || session === null) return;
-      const { link, until } = waiting;
+      const { asked, until } = waiting;
       waiting = null;
-      if (clock.monotonic() <= until) void open(link, session.server);
+      if (clock.monotonic() <= until) void open(asked, session.server);
     },
   };
 }

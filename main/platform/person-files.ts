@@ -7,10 +7,21 @@ import type { Log } from "#core/ports.ts";
 import type { Protection } from "./protection.ts";
 
 /** What is kept of a person, each kind in a folder of its name. */
-export type PersonKind = "seen" | "inbox" | "rules";
+export type PersonKind = "seen" | "inbox" | "rules" | "display" | "drafts" | "people" | "returns";
 
-/** How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no secret. */
-const isSealed: Readonly<Record<PersonKind, boolean>> = { seen: true, inbox: true, rules: false };
+/**
+ * How each kind is kept: what says where somebody worked is sealed where the system can; how they want to be told is no
+ * secret; a view's name is what they made of it. What was written about a patient is sealed, or not kept at all.
+ */
+const keeping: Readonly<Record<PersonKind, "sealedIfCan" | "plain" | "sealedOnly">> = {
+  seen: "sealedIfCan",
+  inbox: "sealedIfCan",
+  rules: "plain",
+  display: "sealedIfCan",
+  drafts: "sealedOnly",
+  people: "sealedIfCan",
+  returns: "sealedIfCan",
+};
 
 const none: Protection = { protects: () => false, seal: (text) => Buffer.from(text), open: () => null };
 
@@ -24,7 +35,8 @@ export interface PersonFiles {
  */
 export function createPersonFiles(base: string, protection: Protection, log: Log): PersonFiles {
   return {
-    of: (kind, schema) => storeIn(join(base, kind), kind, isSealed[kind] ? protection : none, schema, log),
+    of: (kind, schema) =>
+      storeIn(join(base, kind), kind, keeping[kind] === "plain" ? none : protection, schema, log),
   };
 }
 
@@ -64,6 +76,7 @@ function storeIn<T>(
       attempt("notWritten", undefined, () => {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         const isProtected = protection.protects();
+        if (!isProtected && keeping[kind] === "sealedOnly") return;
         const [path, other] = isProtected
           ? [sealed(accountKey), plain(accountKey)]
           : [plain(accountKey), sealed(accountKey)];

@@ -28,3 +28,17 @@ export const systemProtection: Protection = {
     }
   },
 };
+
+/** What the system's store is called, for diagnostics: on Linux the one Chromium chose. */
+export const protectionName = (): string => {
+  switch (process.platform) {
+    case "linux":
+      return safeStorage.getSelectedStorageBackend();
+    case "darwin":
+      return "Keychain";
+    case "win32":
+      return "DPAPI";
+    default:
+      return "unknown";
+  }
+};

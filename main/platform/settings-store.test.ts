@@ -111,7 +111,7 @@ it("is for this user's eyes only", () => {
 
 it("has a shortcut until somebody changes it or takes it away, and says once that one is taken", () => {
   const settings = start();
-  expect(settings.shortcut()).toBe("Control+Alt+R");
+  expect(settings.pc().shortcut).toBe("Control+Alt+R");
   expect([settings.firstTaken("Control+Alt+R"), settings.firstTaken("Control+Alt+R")]).toEqual([true, false]);
   expect(start().firstTaken("Control+Alt+R")).toBe(false);
   expect(start().firstTaken("Control+Alt+J")).toBe(true);
@@ -121,7 +121,7 @@ it("has a shortcut until somebody changes it or takes it away, and says once tha
     ['{"shortcut":""}', null],
   ] as const) {
     writeFileSync(file, kept);
-    expect(start().shortcut()).toBe(shortcut);
+    expect(start().pc().shortcut).toBe(shortcut);
   }
 });
 

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import type { Log, SettingsStore } from "#core/ports.ts";
+import { imagesSettingSchema } from "#core/images/managed-images.ts";
+import { accountRulesChangeSchema, type AccountRulesChange } from "#protocol/accounts.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
+import { closingSchema, type PcChange, type PcSettings } from "#protocol/pc.ts";
 import { targetsChangeSchema, type TargetsChange } from "#protocol/turnaround.ts";
 import { z } from "zod";
 
@@ -20,7 +23,15 @@ const fileSchema = z.object({
   /** Keys that show the window from everywhere, as an Electron accelerator; null or "" for none. */
   shortcut: z.string().max(60).nullable().default(defaultShortcut).catch(defaultShortcut),
   /** How long orders may take, where it is otherwise than the app begins with; a managed policy comes before it. */
-  targets: targetsChangeSchema.optional().catch(undefined),
+  /** Where an order's images open; a managed policy comes before it. */
+  images: imagesSettingSchema.optional().catch(undefined),
+  /** How accounts are kept and when the screen locks, where it is otherwise than the app begins with. */
+  accounts: accountRulesChangeSchema.optional().catch(undefined),
+  targets: targetsChangeSchema.nullable().optional().catch(undefined),
+  /** What closing the window does. */
+  closing: closingSchema.default("keep").catch("keep"),
+  /** The window opens where it was. */
+  keepsPlace: z.boolean().default(true).catch(true),
   /** The shortcut of which was said that it is taken. */
   toldTaken: z.string().optional().catch(undefined),
 });
@@ -39,14 +50,25 @@ export interface SettingsFileStore extends SettingsStore {
   readonly bounds: () => WindowBounds | undefined;
   readonly maximized: () => boolean;
   readonly keepBounds: (bounds: WindowBounds, maximized: boolean) => void;
-  /** Null for none. */
-  readonly shortcut: () => string | null;
+  /** What is set for this PC and kept here; a shortcut is null for none, and as the file has it. */
+  readonly pc: () => Omit<PcSettings, "startsWithSystem">;
+  readonly setPc: (change: Omit<PcChange, "startsWithSystem">) => void;
   readonly targets: () => TargetsChange | undefined;
+  /** A template, whatever it is. */
+  readonly images: () => string | undefined;
+  readonly accounts: () => AccountRulesChange | undefined;
   /** True the first time these keys were found taken. */
   readonly firstTaken: (keys: string) => boolean;
   /** True the first time only. */
   readonly firstClose: () => boolean;
 }
+
+/** The file's JSON has no undefined, and the store throws at one. */
+const withoutUndefined = (change: Omit<PcChange, "startsWithSystem">): Partial<SettingsFile> => ({
+  ...(change.shortcut === undefined ? {} : { shortcut: change.shortcut }),
+  ...(change.closing === undefined ? {} : { closing: change.closing }),
+  ...(change.keepsPlace === undefined ? {} : { keepsPlace: change.keepsPlace }),
+});
 
 const nameOf = (error: unknown): string =>
   error instanceof Error ? ("code" in error ? String(error.code) : error.name) : "unknown";
@@ -95,13 +117,22 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
       return { server, locale: locale ?? systemLocale, lastLoginId };
     },
     write: put,
-    bounds: () => settings.bounds,
-    maximized: () => settings.maximized,
+    bounds: () => (settings.keepsPlace ? settings.bounds : undefined),
+    maximized: () => settings.keepsPlace && settings.maximized,
     keepBounds: (bounds, maximized) => {
       put(boundsSchema.safeParse(bounds).success ? { bounds, maximized } : { maximized });
     },
-    shortcut: () => (settings.shortcut === "" ? null : settings.shortcut),
-    targets: () => settings.targets,
+    images: () => (settings.images?.url === "" ? undefined : settings.images?.url),
+    accounts: () => settings.accounts,
+    pc: () => {
+      const { shortcut, closing, keepsPlace } = settings;
+      return { shortcut: shortcut === "" ? null : shortcut, closing, keepsPlace };
+    },
+    setPc: (change) => {
+      const kept = withoutUndefined(change);
+      if (Object.keys(kept).length > 0) put(kept);
+    },
+    targets: () => settings.targets ?? undefined,
     firstTaken: (keys) => {
       const first = settings.toldTaken !== keys;
       if (first) put({ toldTaken: keys });

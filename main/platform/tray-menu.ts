@@ -6,6 +6,7 @@ export interface TrayActions {
   readonly open: () => void;
   readonly openOrder: (orderId: number) => void;
   readonly switchUser: () => void;
+  readonly lock: () => void;
   readonly signOut: () => void;
   readonly setAutostart: (on: boolean) => void;
   readonly quit: () => void;
@@ -15,12 +16,14 @@ export interface TrayActions {
 export interface ShellFacts {
   /** Null where this app cannot be started with the system. */
   readonly autostart: boolean | null;
+  /** An administrator has laid it down. */
+  readonly autostartLocked: boolean;
   /** The shortcut another program holds; null when all is well. */
   readonly takenShortcut: string | null;
 }
 
-const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const clock = (at: number): string => hours.format(at);
 
 /** "10:42 · MRI · new order", with its number where the person's level of privacy allows it. */
 function alertLine(alert: RecentAlert, text: ShellText): string {
@@ -49,6 +52,11 @@ export function trayMenu(
     ...(who.length > 0 ? [{ type: "separator" } as const] : []),
     { label: text.open, click: actions.open },
     { label: text.switchUser, click: actions.switchUser, enabled: session !== null },
+    {
+      label: text.lock,
+      click: actions.lock,
+      enabled: session !== null && app.accounts.lock.state !== "locked",
+    },
     { label: text.signOut, click: actions.signOut, enabled: session !== null },
     { type: "separator" },
     ...(facts.takenShortcut === null
@@ -61,6 +69,7 @@ export function trayMenu(
             label: text.autostart,
             type: "checkbox" as const,
             checked: facts.autostart,
+            enabled: !facts.autostartLocked,
             click: () => actions.setAutostart(facts.autostart !== true),
           },
         ]),

@@ -3,6 +3,7 @@ import type { Log } from "#core/ports.ts";
 import type { SystemSignal } from "#core/radbell-core.ts";
 import type { AppView } from "#protocol/snapshot.ts";
 import { appOrigin } from "./app-files.ts";
+import { urgentToasts } from "./urgent-toasts.ts";
 
 /** The strip that says urgent news over everything else, where this desktop shows no notifications. */
 export interface UrgentStrip {
@@ -20,11 +21,6 @@ export interface UrgentStripOptions {
 }
 
 const size = { width: 560, height: 60 };
-
-export const urgentToasts = (app: Pick<AppView, "session" | "notifications">): readonly string[] =>
-  app.notifications === "inAppOnly"
-    ? (app.session?.toasts ?? []).filter(({ tone }) => tone === "urgent").map(({ id }) => id)
-    : [];
 
 export function createUrgentStrip({ main, preload, log }: UrgentStripOptions): UrgentStrip {
   let window: BrowserWindow | null = null;

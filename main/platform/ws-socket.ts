@@ -1,5 +1,6 @@
 import type { Log, SocketFactory, SocketRequest } from "#core/ports.ts";
 import { closeCode } from "#protocol/close-codes.ts";
+import type { Duplex } from "node:stream";
 import { WebSocket, type ClientOptions, type RawData } from "ws";
 
 /** After a close frame the peer has this long to end the TCP connection; `ws` would wait 30 s. */
@@ -72,6 +73,19 @@ export const createWsSockets =
     const deadline = setTimeout(() => {
       if (ws.readyState === WebSocket.CONNECTING) ws.terminate();
     }, request.handshakeTimeoutMs);
+    // A burst is answered frame by frame: written one by one each would be a call of the system's, before the next is read.
+    let wire: Duplex | null = null;
+    let gathers = false;
+    const gather = (): void => {
+      if (wire === null || gathers) return;
+      gathers = true;
+      wire.cork();
+      setImmediate(() => {
+        gathers = false;
+        wire?.uncork();
+      });
+    };
+    ws.on("upgrade", ({ socket }) => (wire = socket));
     ws.on("open", () => {
       clearTimeout(deadline);
       tell(() => listener.opened());
@@ -93,6 +107,7 @@ export const createWsSockets =
     return {
       send: (text) => {
         if (!heard || ws.readyState !== WebSocket.OPEN) return false;
+        gather();
         // A failed write is followed by "close".
         ws.send(text, () => undefined);
         return true;

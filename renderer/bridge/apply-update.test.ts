@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { OrderPatch, ViewUpdate } from "#protocol/snapshot.ts";
 import { appOf, sessionOf } from "../testing/app-view.ts";
-import { mapOf, rowOf } from "../testing/row.ts";
+import { bookOf, rowOf } from "../testing/row.ts";
 import { applyUpdate, type Snapshot } from "./apply-update.ts";
 
 const app = appOf({ session: sessionOf("a") });
-const shown: Snapshot = { revision: 7, app, orders: mapOf(rowOf(1), rowOf(2)) };
+const shown: Snapshot = { revision: 7, app, orders: bookOf(rowOf(1), rowOf(2)) };
 const update = (revision: number, patch: Partial<OrderPatch> = {}, of = app): ViewUpdate => ({
   revision,
   app: of,
@@ -13,7 +13,9 @@ const update = (revision: number, patch: Partial<OrderPatch> = {}, of = app): Vi
 });
 const ids = (from: Snapshot | null, next: ViewUpdate): readonly number[] | string => {
   const applied = applyUpdate(from, next);
-  return applied.kind === "applied" ? [...applied.snapshot.orders.keys()] : applied.kind;
+  return applied.kind === "applied"
+    ? [...applied.snapshot.orders.values()].map(({ id }) => id)
+    : applied.kind;
 };
 
 describe("putting an update on what is shown", () => {
@@ -21,7 +23,7 @@ describe("putting an update on what is shown", () => {
     const changed = rowOf(2, { ocs_status: "ACCEPTED" });
     const applied = applyUpdate(shown, update(8, { upsert: [changed, rowOf(3)], remove: [9] }));
     if (applied.kind !== "applied") throw new Error(applied.kind);
-    expect([...applied.snapshot.orders.keys()]).toEqual([1, 2, 3]);
+    expect([...applied.snapshot.orders.values()].map(({ id }) => id)).toEqual([1, 2, 3]);
     expect(applied.snapshot.orders.get(1)).toBe(shown.orders.get(1));
     expect(applied.snapshot.orders.get(2)).toBe(changed);
     expect(shown.orders.size).toBe(2);

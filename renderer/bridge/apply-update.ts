@@ -1,10 +1,12 @@
-import type { AppView, OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
+import type { AppView, ViewUpdate } from "#protocol/snapshot.ts";
+import { keepSame } from "./keep-same.ts";
+import { emptyBook, withRows, type OrderBook } from "./order-book.ts";
 
 /** What the screens draw. A row keeps its identity until main sends it again, so unchanged rows are not redrawn. */
 export interface Snapshot {
   readonly revision: number;
   readonly app: AppView;
-  readonly orders: ReadonlyMap<number, OrderRow>;
+  readonly orders: OrderBook;
 }
 
 export type Applied =
@@ -18,8 +20,9 @@ const accountOf = (app: AppView): string | null => app.session?.accountKey ?? nu
 
 /** Puts one update on what is shown. Pure; `current` is null before the first. */
 export function applyUpdate(current: Snapshot | null, update: ViewUpdate): Applied {
-  const { revision, app, orders: patch } = update;
+  const { revision, orders: patch } = update;
   if (current !== null && revision <= current.revision) return { kind: "old" };
+  const app = current === null ? update.app : keepSame(current.app, update.app);
   if (!patch.reset) {
     if (current === null || revision !== current.revision + 1) return { kind: "gap" };
     // One person's rows must never be patched onto another's.
@@ -28,8 +31,9 @@ export function applyUpdate(current: Snapshot | null, update: ViewUpdate): Appli
       return { kind: "applied", snapshot: { revision, app, orders: current.orders } };
     }
   }
-  const orders = new Map(patch.reset || current === null ? [] : current.orders);
-  for (const row of patch.upsert) orders.set(row.id, row);
-  for (const id of patch.remove) orders.delete(id);
-  return { kind: "applied", snapshot: { revision, app, orders } };
+  const before = patch.reset || current === null ? emptyBook : current.orders;
+  return {
+    kind: "applied",
+    snapshot: { revision, app, orders: withRows(before, patch.upsert, patch.remove) },
+  };
 }

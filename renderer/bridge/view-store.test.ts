@@ -47,7 +47,7 @@ function fakeMain(...answers: readonly unknown[]) {
       held.shift()?.();
       await settle();
     },
-    ids: () => [...(store.snapshot()?.orders.keys() ?? [])],
+    ids: () => [...(store.snapshot()?.orders.values() ?? [])].map(({ id }) => id),
   };
 }
 

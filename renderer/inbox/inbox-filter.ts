@@ -1,5 +1,5 @@
 import type { InboxKind, InboxOrder } from "#protocol/inbox.ts";
-import { haystack, matchesHaystack } from "../worklist/search.ts";
+import { haystack, searchFor } from "../worklist/search.ts";
 import { isMine, isUrgent, unreadOf, type InboxGroup } from "./inbox-groups.ts";
 
 export const inboxFilters = ["all", "unread", "urgent", "mine"] as const;
@@ -40,6 +40,7 @@ const idsOf = (order: InboxOrder): string[] => [order.ocsId, order.patient.numbe
 
 /** Which groups the filter and the words leave: a word may be in a name, a number, or in what happened. */
 export function sought(groups: readonly InboxGroup[], by: Sought): readonly InboxGroup[] {
+  const search = searchFor(by.query);
   const isFound = (group: InboxGroup): boolean => {
     if (by.query.trim() === "") return true;
     const orders = group.type === "gap" ? group.orders : group.order === null ? [] : [group.order];
@@ -49,7 +50,7 @@ export function sought(groups: readonly InboxGroup[], by: Sought): readonly Inbo
       texts.push(String(group.orderId), ...group.entries.map(({ kind }) => by.wordOf(kind)));
       names.push(...group.entries.flatMap(({ id }) => by.actors.get(id) ?? []));
     }
-    return matchesHaystack(haystack(names, texts), by.query);
+    return search.finds(haystack(names, texts));
   };
   return groups.filter(
     (group) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GapEntry, InboxAnswer, InboxEntry, NewsEntry } from "#protocol/inbox.ts";
-import { mapOf, rowOf } from "../testing/row.ts";
+import { bookOf, rowOf } from "../testing/row.ts";
 import { countFilters, sought, type Sought } from "./inbox-filter.ts";
 import { groupsOf, unreadOf } from "./inbox-groups.ts";
 
@@ -41,7 +41,7 @@ const answer: InboxAnswer = {
   ],
   actors: [[9, "김태현"]],
 };
-const groups = groupsOf(answer, mapOf(rowOf(1, { ocs_status: "CONFIRMED" }), rowOf(3)));
+const groups = groupsOf(answer, bookOf(rowOf(1, { ocs_status: "CONFIRMED" }), rowOf(3)));
 const keys = (by: Partial<Sought>): readonly string[] =>
   sought(groups, {
     filter: "all",

@@ -1,3 +1,4 @@
+import type { OrderBook } from "../bridge/order-book.ts";
 import type { GapEntry, InboxAnswer, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 
@@ -31,7 +32,7 @@ const ofRow = (row: OrderRow): InboxOrder => ({
 });
 
 /** In the order of their newest entries. */
-export function groupsOf(answer: InboxAnswer, rows: ReadonlyMap<number, OrderRow>): readonly InboxGroup[] {
+export function groupsOf(answer: InboxAnswer, rows: OrderBook): readonly InboxGroup[] {
   const known = new Map(answer.orders.map((order) => [order.id, order]));
   const orderOf = (id: number): InboxOrder | null => {
     const row = rows.get(id);

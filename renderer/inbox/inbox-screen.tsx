@@ -1,5 +1,6 @@
+import type { OrderBook } from "../bridge/order-book.ts";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import type { OrderRow, SessionView } from "#protocol/snapshot.ts";
+import type { SessionView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,7 +17,7 @@ import "./inbox.css";
 
 interface InboxScreenProps {
   readonly inbox: SessionView["inbox"];
-  readonly rows: ReadonlyMap<number, OrderRow>;
+  readonly rows: OrderBook;
   /** The order whose drawer is open. */
   readonly openId: number | null;
   readonly onOpen: (orderId: number) => void;

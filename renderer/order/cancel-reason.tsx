@@ -5,13 +5,15 @@ import { Button } from "../ui/button.tsx";
 interface CancelReasonProps {
   /** What the button does: cancels the order, or gives it back. */
   readonly word: string;
+  /** What else it does; null for nothing. */
+  readonly note: string | null;
   readonly busy: boolean;
   readonly onBack: () => void;
   readonly onCancel: (reason: string) => void;
 }
 
 /** Why, before it is done. The server takes an empty reason too; the field only asks. */
-export function CancelReason({ word, busy, onBack, onCancel }: CancelReasonProps): React.ReactNode {
+export function CancelReason({ word, note, busy, onBack, onCancel }: CancelReasonProps): React.ReactNode {
   const { text } = useWords();
   const [reason, setReason] = useState("");
   return (
@@ -41,6 +43,7 @@ export function CancelReason({ word, busy, onBack, onCancel }: CancelReasonProps
           onChange={(event) => setReason(event.target.value)}
         />
       </label>
+      {note !== null && <p className="cancel-note">{note}</p>}
       <div className="cancel-buttons">
         <Button type="submit" look="danger" data-testid="cancel-confirm" busy={busy} shortcut="Enter">
           {word}

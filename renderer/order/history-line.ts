@@ -1,8 +1,8 @@
 import type { OrderStatus } from "#protocol/order.ts";
-import type { OrderDetailView } from "#protocol/snapshot.ts";
+import type { Line } from "./steps.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 
-type Entry = Pick<OrderDetailView["history"][number], "action" | "from_status" | "to_status">;
+type Entry = Pick<Line, "action" | "from" | "to">;
 
 export interface HistoryLine {
   readonly word: string;
@@ -11,10 +11,7 @@ export interface HistoryLine {
 }
 
 /** One step of an order's history in the person's words; told by the states, since `action` is the server's own word. */
-export function historyLine(
-  { action, from_status: from, to_status: to }: Entry,
-  text: Catalogue,
-): HistoryLine {
+export function historyLine({ action, from, to }: Entry, text: Catalogue): HistoryLine {
   if (to === null) return { word: action, status: null };
   if (to === from) {
     return { word: to === "IN_PROGRESS" ? text.resultSaved : action, status: null };

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import type { DraftView } from "#protocol/drafts.ts";
 import { allowedActions, type Actor } from "#protocol/order-rules.ts";
 import type { OrderRow, SeenByView } from "#protocol/snapshot.ts";
 import { Acknowledge } from "../seen/acknowledge.tsx";
@@ -10,11 +10,12 @@ import type { Acts } from "../worklist/use-acts.ts";
 import { Course } from "./course.tsx";
 import { readableLines } from "./free-json.ts";
 import { HistoryList } from "./history-list.tsx";
+import { LeftDraft } from "./left-draft.tsx";
+import { OpenImages } from "./open-images.tsx";
 import { OrderActions } from "./order-actions.tsx";
 import { OrderHead } from "./order-head.tsx";
 import { ResultForm } from "./result-form.tsx";
-import { resultTextOf, type ResultText } from "./result-text.ts";
-import { RequestAndResult } from "./request-and-result.tsx";
+import { Request, Result } from "./request-and-result.tsx";
 import { useOrderDetail } from "./use-order-detail.ts";
 import "./order-drawer.css";
 
@@ -26,8 +27,8 @@ interface OrderDrawerProps {
   /** Who has seen which of the urgent orders that wait. */
   readonly seenBy: readonly SeenByView[];
   readonly acts: Acts;
-  /** Unsent results by order; outlives the drawer. */
-  readonly drafts: Map<number, ResultText>;
+  /** Results being written. */
+  readonly drafts: readonly DraftView[];
   /** Opened to write the result: the form takes the focus. */
   readonly writing: boolean;
   readonly onClose: () => void;
@@ -38,19 +39,15 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
   const { orderId, row, me, seenBy, acts, drafts, writing, onClose } = props;
   const { text } = useWords();
   const { order: detail, error: readError, again } = useOrderDetail(orderId, row);
-  const [draft, setDraft] = useState<ResultText | null>(drafts.get(orderId) ?? null);
+  const draft = drafts.find((each) => each.orderId === orderId) ?? null;
+  const hasUnsent = draft !== null && draft.state.kind !== "saved";
   const order = row ?? detail;
   const actError = acts.errors.get(orderId);
   const waits = order !== null && order.priority === "urgent" && order.ocs_status === "ORDERED";
   // Of one that waits the view knows the latest; of another only who ever has.
   const seers = waits ? seenByOf(seenBy, orderId) : (detail?.seenBy ?? []);
+  const isSending = acts.busy.has(orderId) || row?.pending !== undefined;
   const writes = order !== null && allowedActions(order, me).includes("submit");
-
-  const keep = (result: ResultText | null): void => {
-    setDraft(result);
-    if (result === null) drafts.delete(orderId);
-    else drafts.set(orderId, result);
-  };
 
   return (
     <aside
@@ -72,10 +69,23 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
       </button>
       <div className="drawer-scroll">
         {order !== null && (
-          <OrderHead order={order} me={me} seenBy={waits || seers.length > 0 ? seers : null} />
+          <OrderHead
+            order={order}
+            pending={row?.pending !== undefined}
+            me={me}
+            seenBy={waits || seers.length > 0 ? seers : null}
+          />
         )}
         {order !== null && (
-          <OrderActions orderId={orderId} order={order} me={me} acts={acts}>
+          <OrderActions
+            orderId={orderId}
+            order={order}
+            me={me}
+            acts={acts}
+            pending={row?.pending !== undefined}
+            hasDraft={hasUnsent}
+          >
+            {detail !== null && <OpenImages orderId={orderId} images={detail.images} />}
             {isCalledTo(order, me, seenBy) && <Acknowledge orderId={orderId} />}
           </OrderActions>
         )}
@@ -103,34 +113,23 @@ export function OrderDrawer(props: OrderDrawerProps): React.ReactNode {
             {text.readingOrder}
           </p>
         )}
-        {writes && (
+        {detail !== null && !writes && <Result lines={readableLines(detail.worker_result)} />}
+        {detail !== null && <Request lines={readableLines(detail.doctor_request)} />}
+        {writes && detail !== null && (
           <section>
             <h3>{text.result}</h3>
-            <ResultForm
-              orderId={orderId}
-              value={draft ?? resultTextOf(detail?.worker_result)}
-              onChange={keep}
-              focus={writing}
-              onSubmitted={() => keep(null)}
-              acts={acts}
-            />
+            <ResultForm order={detail} draft={draft} focus={writing} acts={acts} />
           </section>
         )}
+        {!writes && hasUnsent && !isSending && detail?.draft != null && (
+          <LeftDraft draft={draft} result={detail.draft} />
+        )}
         {detail !== null && (
-          <>
-            <RequestAndResult
-              request={readableLines(detail.doctor_request)}
-              result={writes ? [] : readableLines(detail.worker_result)}
-            />
-            <section>
-              <h3>{text.course}</h3>
-              <Course order={detail} />
-            </section>
-            <section>
-              <h3>{text.history}</h3>
-              <HistoryList history={detail.history} me={me} />
-            </section>
-          </>
+          <section>
+            <h3>{text.course}</h3>
+            <Course order={detail} />
+            <HistoryList history={detail.history} me={me} />
+          </section>
         )}
       </div>
     </aside>

@@ -6,18 +6,21 @@ import { useWords } from "../text/use-text.ts";
 import { Modality } from "../ui/modality.tsx";
 import { StatusMark, UrgentMark } from "../ui/status-mark.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { Pending } from "../ui/pending.tsx";
 import { ageOf } from "#protocol/turnaround.ts";
 import { useTargets } from "../worklist/use-targets.ts";
 
 interface OrderHeadProps {
   readonly order: Omit<Order, "worker_result">;
+  /** What is shown was asked for, and the server has not confirmed it. */
+  readonly pending: boolean;
   readonly me: Actor;
   /** Who has seen it without taking it, where that is worth a line. */
   readonly seenBy: readonly SeenByView[] | null;
 }
 
 /** Which order, whose, how it stands and how long it has. */
-export function OrderHead({ order, me, seenBy }: OrderHeadProps): React.ReactNode {
+export function OrderHead({ order, pending, me, seenBy }: OrderHeadProps): React.ReactNode {
   const { text, format } = useWords();
   const now = useNow(60_000);
   const { patient, doctor, worker } = order;
@@ -41,7 +44,7 @@ export function OrderHead({ order, me, seenBy }: OrderHeadProps): React.ReactNod
         <dd className="drawer-state">
           <StatusMark status={order.ocs_status} />
           {text.status[order.ocs_status]}
-          <Deadline order={order} />
+          {pending ? <Pending /> : <Deadline order={order} />}
         </dd>
         <dt>{text.columnDoctor}</dt>
         <dd>{doctor.name}</dd>

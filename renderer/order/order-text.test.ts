@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ko } from "../text/ko.ts";
 import { readableLines } from "./free-json.ts";
 import { historyLine } from "./history-line.ts";
-import { resultTextOf, saysSomething } from "./result-text.ts";
+import { resultTextOf, saysSomething } from "#protocol/result.ts";
 
 describe("fields the protocol leaves free", () => {
   it.each([
@@ -36,7 +36,7 @@ describe("a line of history", () => {
     ["IN_PROGRESS", "IN_PROGRESS", ko.resultSaved],
     ["ORDERED", "CANCELLED", ko.happened.cancelled],
     [null, null, "NOTE"],
-  ] as const)("%s to %s", (from_status, to_status, word) => {
-    expect(historyLine({ action: "NOTE", from_status, to_status }, ko).word).toBe(word);
+  ] as const)("%s to %s", (from, to, word) => {
+    expect(historyLine({ action: "NOTE", from, to }, ko).word).toBe(word);
   });
 });

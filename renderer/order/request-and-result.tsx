@@ -1,7 +1,8 @@
+import { useState } from "react";
+import { resultFields } from "#protocol/result.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { useWords } from "../text/use-text.ts";
 import type { TextLine } from "./free-json.ts";
-import { resultFields } from "./result-text.ts";
 import { TextLines } from "./text-lines.tsx";
 
 const requestFields = ["clinical_info", "request_detail", "special_instruction"] as const;
@@ -14,31 +15,68 @@ function fieldWord(key: string, text: Catalogue): string {
   return result === undefined ? key.replaceAll("_", " ") : text[result];
 }
 
-interface RequestAndResultProps {
-  readonly request: readonly TextLine[];
-  readonly result: readonly TextLine[];
-}
-
-/** What the doctor asked, and what was answered. */
-export function RequestAndResult({ request, result }: RequestAndResultProps): React.ReactNode {
+/** What it means first; what it rests on when asked for. */
+function ResultSummary({
+  lines,
+  wordFor,
+}: {
+  readonly lines: readonly TextLine[];
+  readonly wordFor: (key: string) => string;
+}): React.ReactNode {
   const { text } = useWords();
-  const wordFor = (key: string): string => fieldWord(key, text);
+  const [isWhole, setIsWhole] = useState(false);
+  const first = lines.find(({ key }) => key === "impression");
+  const rest = lines.filter((line) => line !== first);
+  const length = rest.reduce((sum, { value }) => sum + value.length, 0);
+  const isLong = rest.length > 0 && (first !== undefined || length > 280) && length > 120;
   return (
     <>
-      {result.length > 0 && (
-        <section data-testid="drawer-result">
-          <h3>{text.result}</h3>
-          <TextLines lines={result} wordFor={wordFor} />
-        </section>
+      {first !== undefined && (
+        <p className="result-impression readable">
+          <span>{wordFor("impression")}</span>
+          {first.value}
+        </p>
       )}
-      <section data-testid="drawer-request">
-        <h3>{text.request}</h3>
-        {request.length === 0 ? (
-          <p className="drawer-quiet">{text.noRequest}</p>
-        ) : (
-          <TextLines lines={request} wordFor={wordFor} />
-        )}
-      </section>
+      <div className="result-rest" data-cut={isLong && !isWhole}>
+        <TextLines lines={rest} wordFor={wordFor} />
+      </div>
+      {isLong && (
+        <button
+          type="button"
+          className="result-more"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? text.order.less : text.order.more}
+        </button>
+      )}
     </>
+  );
+}
+
+/** What the doctor asked. */
+export function Request({ lines }: { readonly lines: readonly TextLine[] }): React.ReactNode {
+  const { text } = useWords();
+  return (
+    <section data-testid="drawer-request">
+      <h3>{text.request}</h3>
+      {lines.length === 0 ? (
+        <p className="drawer-quiet">{text.noRequest}</p>
+      ) : (
+        <TextLines lines={lines} wordFor={(key) => fieldWord(key, text)} />
+      )}
+    </section>
+  );
+}
+
+/** What was answered; nothing where nothing was. */
+export function Result({ lines }: { readonly lines: readonly TextLine[] }): React.ReactNode {
+  const { text } = useWords();
+  if (lines.length === 0) return null;
+  return (
+    <section data-testid="drawer-result">
+      <h3>{text.result}</h3>
+      <ResultSummary lines={lines} wordFor={(key) => fieldWord(key, text)} />
+    </section>
   );
 }

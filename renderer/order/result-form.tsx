@@ -1,43 +1,51 @@
 import { useEffect, useRef, useState } from "react";
+import type { DraftView } from "#protocol/drafts.ts";
+import { resultFields, saysSomething } from "#protocol/result.ts";
+import type { OrderDetailView } from "#protocol/snapshot.ts";
+import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import type { Acts } from "../worklist/use-acts.ts";
-import { resultFields, saysSomething, type ResultText } from "./result-text.ts";
+import { DraftLine } from "./draft-line.tsx";
+import { readableLines } from "./free-json.ts";
+import { TextLines } from "./text-lines.tsx";
+import { useTyped } from "./use-typed.ts";
+import "./result-form.css";
 
 interface ResultFormProps {
-  readonly orderId: number;
-  /** What is typed, or what the server has. */
-  readonly value: ResultText;
-  readonly onChange: (value: ResultText) => void;
+  readonly order: OrderDetailView;
+  readonly draft: DraftView | null;
   readonly focus: boolean;
-  readonly onSubmitted: () => void;
   readonly acts: Acts;
 }
 
-/** Findings, impression, recommendation: kept as typed until the server has them. */
-export function ResultForm(props: ResultFormProps): React.ReactNode {
-  const { orderId, value, onChange, focus, onSubmitted, acts } = props;
+const rows = { findings: 4, impression: 2, recommendation: 1 } as const;
+
+/** Findings, impression, recommendation: saved by themselves while they are written, then submitted. */
+export function ResultForm({ order, draft, focus, acts }: ResultFormProps): React.ReactNode {
   const { text } = useWords();
+  const { answerDraft } = useIntents();
   const form = useRef<HTMLFormElement>(null);
-  const [hint, setHint] = useState<string | null>(null);
+  const [isEmpty, setIsEmpty] = useState(false);
+  const { value, theirs, type } = useTyped(order, draft);
+  const orderId = order.id;
   const busy = acts.busy.get(orderId);
+  const isConflict = draft?.state.kind === "conflict";
+  /** What its author has to say something to stands before what it is about. */
+  const asks = isConflict || draft?.state.kind === "offered";
 
   useEffect(() => {
     if (focus) form.current?.querySelector("textarea")?.focus();
   }, [focus]);
 
-  async function send(action: "save" | "submit"): Promise<void> {
-    if (busy !== undefined) return;
-    if (action === "submit" && !saysSomething(value)) {
-      setHint(text.resultEmpty);
+  function submit(): void {
+    if (busy !== undefined || isConflict) return;
+    if (!saysSomething(value)) {
+      setIsEmpty(true);
       form.current?.querySelector("textarea")?.focus();
       return;
     }
-    setHint(null);
-    const done = await acts.act({ orderId, action, workerResult: { ...value } });
-    if (!done) return;
-    if (action === "save") setHint(text.saved);
-    else onSubmitted();
+    void acts.act({ orderId, action: "submit", workerResult: { ...value } });
   }
 
   return (
@@ -47,53 +55,62 @@ export function ResultForm(props: ResultFormProps): React.ReactNode {
       aria-label={text.result}
       onSubmit={(event) => {
         event.preventDefault();
-        void send("submit");
+        submit();
       }}
       onKeyDown={(event) => {
-        if (!event.ctrlKey || (event.key !== "Enter" && event.key.toLowerCase() !== "s")) return;
+        if (!event.ctrlKey || (event.key !== "Enter" && event.code !== "KeyS")) return;
         event.preventDefault();
-        void send(event.key === "Enter" ? "submit" : "save");
+        if (event.key === "Enter") submit();
+        else void answerDraft({ orderId, answer: "save" });
       }}
     >
+      {asks && <DraftLine draft={draft} />}
+      {isConflict && (
+        <div className="draft-theirs" data-testid="draft-theirs">
+          <h4>{text.order.draft.theirs}</h4>
+          <TextLines lines={readableLines(theirs)} wordFor={(key) => wordOf(key, text)} />
+        </div>
+      )}
       {resultFields.map((field) => (
         <label key={field}>
           <span className="label">{text[field]}</span>
           <textarea
             className="field"
             data-testid={`result-${field}`}
-            rows={field === "findings" ? 4 : 2}
+            style={{ minHeight: `calc(${rows[field]}lh + 18px)` }}
             maxLength={20_000}
             value={value[field]}
             readOnly={busy !== undefined}
             onChange={(event) => {
-              setHint(null);
-              onChange({ ...value, [field]: event.target.value });
+              setIsEmpty(false);
+              type({ ...value, [field]: event.target.value });
             }}
           />
         </label>
       ))}
-      <p className="result-hint" role="status">
-        {hint}
-      </p>
-      <div className="result-buttons">
+      {isEmpty && (
+        <p className="draft-line draft-amber" role="alert">
+          {text.resultEmpty}
+        </p>
+      )}
+      <div className="result-foot">
+        {!asks && <DraftLine draft={draft} />}
         <Button
           type="submit"
           look="primary"
           shortcut="Ctrl ⏎"
           data-testid="drawer-action-submit"
           busy={busy !== undefined}
+          disabled={isConflict}
         >
           {busy === "submit" ? text.sending : text.action.submit}
-        </Button>
-        <Button
-          shortcut="Ctrl S"
-          data-testid="drawer-action-save"
-          busy={busy !== undefined}
-          onClick={() => void send("save")}
-        >
-          {busy === "save" ? text.sending : text.action.save}
         </Button>
       </div>
     </form>
   );
+}
+
+function wordOf(key: string, text: ReturnType<typeof useWords>["text"]): string {
+  const field = resultFields.find((each) => each === key);
+  return field === undefined ? key : text[field];
 }

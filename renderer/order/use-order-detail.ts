@@ -21,7 +21,8 @@ export function useOrderDetail(orderId: number, row: OrderRow | null): OrderRead
   const intents = useIntents();
   const [answered, setAnswered] = useState<Answered>({ ask: "", order: null, error: null });
   const [tries, setTries] = useState(0);
-  const version = row === null ? "" : `${row.updated_at} ${row.ocs_status} ${row.worker?.id ?? ""}`;
+  // Of what is only expected the server has nothing to read yet; its answer moves `updated_at`.
+  const version = row?.updated_at ?? "";
   const ask = `${tries} ${version}`;
 
   useEffect(() => {

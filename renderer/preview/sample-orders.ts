@@ -133,5 +133,11 @@ export function sampleDetail(row: OrderRow): OrderDetailView {
       ...(reached("CANCELLED") ? [step(8, "ORDERED", "CANCELLED", row.doctor, 44)] : []),
     ],
     seenBy: [],
+    draft: null,
+    images: "ready",
   };
 }
+
+/** Some minutes after it was ordered, more or less by its number. */
+export const sampleAcceptance = ({ id, created_at, ocs_status }: OrderRow): number | null =>
+  ocs_status === "ORDERED" ? null : Date.parse(created_at) + (3 + ((id * 37) % 71)) * minuteMs;

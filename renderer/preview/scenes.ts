@@ -1,7 +1,13 @@
+import { defaultDisplay } from "#protocol/display.ts";
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";
+import { sampleDay } from "./sample-day.ts";
+import { sampleAccounts, sampleLock } from "./sample-accounts.ts";
+import { noAccounts } from "../testing/app-view.ts";
+import { noTargetRights, samplePc } from "../testing/pc-view.ts";
 import { sampleOrders } from "./sample-orders.ts";
+import { isWriting, writingScenes, writingSession } from "./sample-writing.ts";
 
 /** One state of a screen to look at. */
 export interface Scene {
@@ -50,8 +56,25 @@ export const sceneNames = [
   "inbox-empty",
   "settings",
   "settings-managed",
+  "settings-admin",
   "ledger",
+  "overview",
+  "overview-empty",
+  "wall",
+  "wall-offline",
+  "wall-loading",
+  "wall-nobody",
   "ledger-broken",
+  "leaving",
+  ...writingScenes,
+  "signin-people",
+  "signed-out-idle",
+  "lock",
+  "lock-pin",
+  "lock-offline",
+  "lock-warning",
+  "account",
+  "pin-needed",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -86,11 +109,16 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     catchUp: null,
     toasts: [],
     alerts,
+    display: defaultDisplay,
+    offeredView: null,
     inbox: { unread: 0, revision: 0 },
     seenBy: [],
     targets: defaultTargets,
+    targetRights: noTargetRights,
     recentAlerts: [],
     openOrder: null,
+    undo: null,
+    drafts: [],
   };
   const app: AppView = {
     locale,
@@ -106,6 +134,10 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
     ledgerWritten: true,
     exposed: false,
     switchAsked: 0,
+    leaving: null,
+    wall: false,
+    accounts: noAccounts,
+    pc: samplePc,
     session: null,
   };
   const orders = sampleOrders(now);
@@ -122,7 +154,12 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
   const failed = (failure: AppView["signIn"]["failure"]): AppView["signIn"] => ({ busy: false, failure });
   const own = { demo: { state: "off" }, server: "ris.hospital.local:8000", lastLoginId: "ris1" } as const;
 
+  if (isWriting(name)) return signedIn(writingSession(name, now, locale));
   switch (name) {
+    case "leaving":
+      return signedIn(writingSession("writing-offline", now, locale), {
+        leaving: { why: "signOut", drafts: 1 },
+      });
     case "signin-demo":
       return signedOut({});
     case "signin-chaos":
@@ -145,6 +182,49 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
       return signedOut({ ...own, signIn: failed({ kind: "locked", serverMessage: null }) });
     case "signin-unreachable":
       return signedOut({ ...own, signIn: failed({ kind: "unreachable", server: own.server }) });
+    case "signin-people":
+      return signedOut({ ...own, accounts: sampleAccounts(now) });
+    case "signed-out-idle":
+      return signedOut({ ...own, accounts: sampleAccounts(now, { signedOutIdleAt: now - 600_000 }) });
+    case "lock":
+      return { ...signedIn({}, { accounts: sampleLock(now, "none") }), orders: [] };
+    case "lock-pin":
+      return { ...signedIn({}, { accounts: sampleLock(now, "set") }), orders: [] };
+    case "lock-offline":
+      return {
+        ...signedIn(
+          {
+            connection: {
+              ...session.connection,
+              phase: "waiting",
+              nextTryAt: now + 9_000,
+              staleSince: now - 240_000,
+            },
+          },
+          { accounts: sampleLock(now, "set") },
+        ),
+        orders: [],
+      };
+    case "lock-warning":
+      return signedIn(
+        {},
+        { accounts: sampleAccounts(now, { lock: { state: "warned", locksAt: now + 27_000 } }) },
+      );
+    case "account":
+      return signedIn(
+        {},
+        { accounts: sampleAccounts(now, { locked: ["lockMinutes"], lockedBy: "영상정보팀" }) },
+      );
+    case "pin-needed":
+      return signedIn(
+        {},
+        {
+          accounts: sampleAccounts(now, {
+            pin: { ...noAccounts.pin, state: "none", needed: true, asksPassword: false },
+            lockedBy: "영상정보팀",
+          }),
+        },
+      );
     case "worklist":
       return signedIn({});
     case "demo":
@@ -181,7 +261,11 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "urgent",
             title: "아직 아무도 접수하지 않은 긴급 MRI, 4분째",
             body: "박준호 · ocs_1207 · MRI · 긴급 · 김태현 님 확인함",
-            outside: { title: "아직 아무도 접수하지 않은 긴급 MRI, 4분째", body: "김태현 님 확인함" },
+            outside: {
+              title: "아직 아무도 접수하지 않은 긴급 MRI, 4분째",
+              body: "김태현 님 확인함",
+              calls: true,
+            },
             at: now,
             orderId: 1207,
           },
@@ -195,7 +279,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "change",
             title: "김태현 님이 접수했습니다",
             body: "ocs_1193 · MRI",
-            outside: { title: "김태현 님이 접수했습니다", body: "MRI 오더 1건" },
+            outside: { title: "김태현 님이 접수했습니다", body: "MRI 오더 1건", calls: false },
             at: now - 70_000,
             orderId: 1193,
           },
@@ -207,6 +291,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             outside: {
               title: "오프라인 동안 오더 4건이 바뀌었습니다",
               body: "14:02–14:09 · 긴급 1건 대기 중",
+              calls: false,
             },
             at: now - 9_000,
             orderId: null,
@@ -216,7 +301,7 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
             tone: "urgent",
             title: "긴급 MRI",
             body: "ocs_1207 · MRI · 긴급",
-            outside: { title: "긴급 MRI 오더 1건", body: "" },
+            outside: { title: "긴급 MRI 오더 1건", body: "", calls: true },
             at: now,
             orderId: 1207,
           },
@@ -331,10 +416,66 @@ export function sceneOf(name: SceneName, locale: Locale, now: number): Scene {
           ],
         },
       });
+    case "settings-admin":
+      return signedIn(
+        {
+          me: { ...session.me, login_id: "admin", role: { code: "ADMIN" } },
+          targetRights: {
+            editable: true,
+            locked: [{ modality: null, goal: "accept", priority: "urgent" }],
+            lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+            changed: true,
+          },
+        },
+        {
+          pc: {
+            ...samplePc,
+            shortcutTaken: true,
+            locked: ["startsWithSystem", "closing"],
+            lockedBy: locale === "ko" ? "서울중앙병원 전산팀" : "Hospital IT",
+            audit: { to: "tls://audit.hospital.local:6514", managed: true },
+          },
+        },
+      );
     case "ledger":
       return signedIn({});
     case "ledger-broken":
       return signedIn({}, { ledgerWritten: false });
+    case "overview":
+      return { ...signedIn({}), orders: sampleDay(now) };
+    case "overview-empty":
+      return { ...signedIn({}), orders: [] };
+    case "wall":
+      return { ...signedIn({}, { wall: true }), orders: sampleDay(now) };
+    case "wall-offline":
+      return {
+        ...signedIn(
+          {
+            connection: {
+              ...session.connection,
+              phase: "waiting",
+              nextTryAt: now + 12_000,
+              staleSince: now - 445_000,
+              reason: locale === "ko" ? "서버에 연결할 수 없습니다." : "The server cannot be reached.",
+            },
+          },
+          { wall: true },
+        ),
+        orders: sampleDay(now),
+      };
+    case "wall-loading":
+      return {
+        ...signedIn(
+          {
+            worklist: { state: "loading", loaded: 300, expected: 1284 },
+            connection: { ...session.connection, phase: "syncing", lastSyncAt: null, lastEventAt: null },
+          },
+          { wall: true },
+        ),
+        orders: [],
+      };
+    case "wall-nobody":
+      return signedOut({ wall: true });
     case "many":
       return { ...signedIn({}), orders: sampleOrders(now, 1_300) };
   }

@@ -8,13 +8,14 @@ export interface Acknowledging {
   readonly acknowledge: () => void;
 }
 
-/** Says that this person has seen an order. That they have comes back in the view, never from here. */
-export function useAcknowledge(orderId: number): Acknowledging {
+/** Says that this person has seen an order, if it is one. That they have comes back in the view, never from here. */
+export function useAcknowledge(orderId: number | null): Acknowledging {
   const intents = useIntents();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
   async function acknowledge(): Promise<void> {
+    if (orderId === null) return;
     setBusy(true);
     setError(null);
     try {

@@ -1,4 +1,4 @@
-import { Lock } from "./lock.tsx";
+import { Select } from "../ui/select.tsx";
 
 interface ChoiceProps<T extends string | number> {
   readonly name: string;
@@ -6,32 +6,13 @@ interface ChoiceProps<T extends string | number> {
   readonly value: T;
   readonly options: readonly T[];
   readonly wordFor: (option: T) => string;
-  readonly lock: string | undefined;
+  readonly disabled: boolean;
   readonly onChoose: (option: T) => void;
 }
 
-/** One of a few. A native list: every keyboard and screen reader knows it. */
-export function Choice<T extends string | number>(props: ChoiceProps<T>): React.ReactNode {
-  const { name, label, value, options, wordFor, lock, onChoose } = props;
-  return (
-    <span className="choice" title={lock} data-value={value}>
-      <select
-        data-testid={name}
-        aria-label={label}
-        disabled={lock !== undefined}
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => String(option) === event.target.value);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {wordFor(option)}
-          </option>
-        ))}
-      </select>
-      <Lock why={lock} />
-    </span>
-  );
-}
+/** One of a few. */
+export const Choice = <T extends string | number>(props: ChoiceProps<T>): React.ReactNode => (
+  <span className="choice" data-value={props.value}>
+    <Select {...props} />
+  </span>
+);

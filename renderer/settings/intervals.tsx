@@ -7,47 +7,53 @@ const repeats = [1, 2, 3, 5, 10, 15];
 const withOwn = (usual: readonly number[], own: number): readonly number[] =>
   [...new Set([...usual, own])].sort((a, b) => a - b);
 
-/** How often what is gathered is told, and how soon an unanswered call is told again. */
-export function Intervals({ rules, set, lockOf }: RulesOnScreen): React.ReactNode {
-  const { text } = useWords();
+/** How often what is gathered is told. */
+export function Digest({ rules, set, lockOf }: RulesOnScreen): React.ReactNode {
+  const { text, format } = useWords();
+  const { digestMinutes } = rules;
+  return (
+    <Choice
+      name="digest-minutes"
+      label={text.settings.setting.digest.label}
+      value={digestMinutes}
+      options={withOwn(digests, digestMinutes)}
+      wordFor={format.minutes}
+      disabled={lockOf("digestMinutes") !== undefined}
+      onChoose={(minutes) => set({ digestMinutes: minutes })}
+    />
+  );
+}
+
+/** How soon an unanswered call is told again, and then how often. */
+export function Repeat({ rules, set, lockOf }: RulesOnScreen): React.ReactNode {
+  const { text, format } = useWords();
   const words = text.alertSettings;
-  const { digestMinutes, repeatMinutes } = rules;
+  const { repeatMinutes } = rules;
   const first = repeatMinutes[0] ?? 2;
   const last = repeatMinutes.at(-1) ?? first;
+  const disabled = lockOf("repeatMinutes") !== undefined;
   return (
-    <div className="intervals">
-      <span>{words.digest}</span>
+    <span className="setting-inline">
+      <span>{words.repeatFirst}</span>
       <Choice
-        name="digest-minutes"
-        label={words.digest}
-        value={digestMinutes}
-        options={withOwn(digests, digestMinutes)}
-        wordFor={words.minutes}
-        lock={lockOf("digestMinutes")}
-        onChoose={(minutes) => set({ digestMinutes: minutes })}
+        name="repeat-first"
+        label={words.repeatFirst}
+        value={first}
+        options={withOwn(repeats, first)}
+        wordFor={format.minutes}
+        disabled={disabled}
+        onChoose={(minutes) => set({ repeatMinutes: [minutes, last] })}
       />
-      <span>{words.repeat}</span>
-      <span className="intervals-pair">
-        <Choice
-          name="repeat-first"
-          label={words.repeat}
-          value={first}
-          options={withOwn(repeats, first)}
-          wordFor={words.minutes}
-          lock={lockOf("repeatMinutes")}
-          onChoose={(minutes) => set({ repeatMinutes: [minutes, last] })}
-        />
-        <span>{words.thenEvery}</span>
-        <Choice
-          name="repeat-then"
-          label={words.thenEvery}
-          value={last}
-          options={withOwn(repeats, last)}
-          wordFor={words.minutes}
-          lock={lockOf("repeatMinutes")}
-          onChoose={(minutes) => set({ repeatMinutes: [first, minutes] })}
-        />
-      </span>
-    </div>
+      <span>{words.thenEvery}</span>
+      <Choice
+        name="repeat-then"
+        label={words.thenEvery}
+        value={last}
+        options={withOwn(repeats, last)}
+        wordFor={format.minutes}
+        disabled={disabled}
+        onChoose={(minutes) => set({ repeatMinutes: [first, minutes] })}
+      />
+    </span>
   );
 }

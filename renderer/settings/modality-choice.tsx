@@ -1,5 +1,4 @@
 import { useWords } from "../text/use-text.ts";
-import { Lock } from "./lock.tsx";
 import type { RulesOnScreen } from "./use-rules.ts";
 
 interface ModalityChoiceProps extends RulesOnScreen {
@@ -34,12 +33,11 @@ export function ModalityChoice({ rules, set, lockOf, known }: ModalityChoiceProp
     </button>
   );
   return (
-    <div className="modalities" role="group" aria-label={words.modalities} title={lock}>
+    <div className="modalities" role="group" aria-label={text.settings.setting.modalities.label}>
       {chip("every", words.everyModality, chosen === null, () => set({ modalities: null }))}
       {all.map((modality) =>
         chip(modality, modality, chosen?.includes(modality) ?? false, () => toggle(modality)),
       )}
-      <Lock why={lock} />
     </div>
   );
 }

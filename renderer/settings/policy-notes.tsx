@@ -12,7 +12,7 @@ export function PolicyNotes({ alerts }: { readonly alerts: AlertRulesView }): Re
       {lockedBy !== null && (
         <p className="settings-note" data-testid="settings-locked">
           <Icon name="lock" size={16} />
-          {text.alertSettings.someSetBy(lockedBy)}
+          {text.settings.someSetBy(lockedBy)}
         </p>
       )}
       {policyFaults.map((fault) => (

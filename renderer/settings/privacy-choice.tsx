@@ -1,7 +1,6 @@
 import type { AlertRulesView } from "#protocol/alert-rules.ts";
 import { useWords } from "../text/use-text.ts";
 import { BrandMark } from "../ui/icon.tsx";
-import { Lock } from "./lock.tsx";
 import type { RulesOnScreen } from "./use-rules.ts";
 import "./levels.css";
 
@@ -12,10 +11,10 @@ interface PrivacyChoiceProps extends RulesOnScreen {
 /** How much a notification says, each level shown by what main itself would say at it. */
 export function PrivacyChoice({ rules, set, lockOf, examples }: PrivacyChoiceProps): React.ReactNode {
   const { text } = useWords();
-  const words = text.alertSettings;
+  const words = text.settings;
   const lock = lockOf("privacy");
   return (
-    <div className="levels" role="radiogroup" aria-label={words.privacy} title={lock}>
+    <div className="levels" role="radiogroup" aria-label={words.setting.level.label}>
       {examples.map(({ level, title, body }) => (
         <label key={level} className="level" data-chosen={rules.privacy === level}>
           <span className="level-name">
@@ -28,7 +27,6 @@ export function PrivacyChoice({ rules, set, lockOf, examples }: PrivacyChoicePro
               onChange={() => set({ privacy: level })}
             />
             {words.level[level]}
-            {rules.privacy === level && <Lock why={lock} />}
           </span>
           <span className="level-example">
             <BrandMark size={18} />

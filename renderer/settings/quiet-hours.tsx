@@ -4,44 +4,40 @@ import { Toggle } from "./toggle.tsx";
 import type { RulesOnScreen } from "./use-rules.ts";
 
 const halfHours = Array.from({ length: 48 }, (_, n) => n * 30);
-const two = (number: number): string => String(number).padStart(2, "0");
-/** As the rest of the app writes a time, whatever the system's own way is. */
-const clockOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 
 /** When only what is urgent is told. */
 export function QuietHours({ rules, set, lockOf }: RulesOnScreen): React.ReactNode {
-  const { text } = useWords();
+  const { text, format } = useWords();
   const words = text.alertSettings;
   const { quietHours } = rules;
-  const lock = lockOf("quietHours");
+  const locked = lockOf("quietHours") !== undefined;
   const time = (name: "from" | "to"): React.ReactNode => (
     <Choice
       name={`quiet-${name}`}
       label={words[name]}
       value={quietHours[name]}
       options={[...new Set([...halfHours, quietHours[name]])].sort((a, b) => a - b)}
-      wordFor={clockOf}
-      lock={lock}
+      wordFor={format.minuteOfDay}
+      disabled={locked}
       onChoose={(minute) => set({ quietHours: { ...quietHours, [name]: minute } })}
     />
   );
   return (
-    <>
+    <span className="setting-inline">
+      {quietHours.on && (
+        <>
+          {time("from")}
+          <span aria-hidden="true">–</span>
+          {time("to")}
+        </>
+      )}
       <Toggle
         name="quiet-on"
-        label={words.quietOn}
-        hint={words.quietHint}
+        label={text.settings.setting.quietHours.label}
         on={quietHours.on}
-        lock={lock}
+        locked={locked}
         onChange={(on) => set({ quietHours: { ...quietHours, on } })}
       />
-      {quietHours.on && (
-        <div className="quiet-times">
-          {time("from")}
-          <span>–</span>
-          {time("to")}
-        </div>
-      )}
-    </>
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { newsKinds, routeGroups, routeSchema, statusOfNews } from "#protocol/ale
 import { useWords } from "../text/use-text.ts";
 import { StatusMark } from "../ui/status-mark.tsx";
 import { Choice } from "./choice.tsx";
+import { Lock } from "./lock.tsx";
 import type { RulesOnScreen } from "./use-rules.ts";
 
 /** What happens to an order, against whose order it is: how each is told. */
@@ -32,17 +33,20 @@ export function RouteTable({ rules, set, lockOf }: RulesOnScreen): React.ReactNo
             </th>
             {routeGroups.map((group) => (
               <td key={group}>
-                <Choice
-                  name={`route-${group}-${kind}`}
-                  label={`${words.group[group]}, ${words.kind[kind]}`}
-                  value={routes[group][kind]}
-                  options={routeSchema.options}
-                  wordFor={(route) => words.route[route]}
-                  lock={lockOf(`routes.${group}.${kind}`)}
-                  onChoose={(route) =>
-                    set({ routes: { ...routes, [group]: { ...routes[group], [kind]: route } } })
-                  }
-                />
+                <span className="route" title={lockOf(`routes.${group}.${kind}`)}>
+                  <Choice
+                    name={`route-${group}-${kind}`}
+                    label={`${words.group[group]}, ${words.kind[kind]}`}
+                    value={routes[group][kind]}
+                    options={routeSchema.options}
+                    wordFor={(route) => words.route[route]}
+                    disabled={lockOf(`routes.${group}.${kind}`) !== undefined}
+                    onChoose={(route) =>
+                      set({ routes: { ...routes, [group]: { ...routes[group], [kind]: route } } })
+                    }
+                  />
+                  <Lock why={lockOf(`routes.${group}.${kind}`)} />
+                </span>
               </td>
             ))}
           </tr>

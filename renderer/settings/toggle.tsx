@@ -1,34 +1,22 @@
-import { useId } from "react";
-import { Lock } from "./lock.tsx";
+import { useWords } from "../text/use-text.ts";
+import { Switch } from "../ui/switch.tsx";
 
 interface ToggleProps {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  /** Beside it; else that it is on, or off. */
+  readonly word?: string;
   readonly on: boolean;
-  readonly lock: string | undefined;
+  readonly locked: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
-/** On or off, with what it does beside it. */
-export function Toggle({ name, label, hint, on, lock, onChange }: ToggleProps): React.ReactNode {
-  const id = useId();
+/** On or off, and said in a word which. */
+export function Toggle({ name, label, word, on, locked, onChange }: ToggleProps): React.ReactNode {
+  const { text } = useWords();
   return (
-    <div className="toggle" title={lock}>
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        data-testid={name}
-        checked={on}
-        disabled={lock !== undefined}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id}>
-        <span>{label}</span>
-        {hint !== undefined && <small>{hint}</small>}
-      </label>
-      <Lock why={lock} />
-    </div>
+    <Switch name={name} label={label} on={on} disabled={locked} onChange={onChange}>
+      {word ?? (on ? text.settings.on : text.settings.off)}
+    </Switch>
   );
 }

@@ -16,6 +16,6 @@ export function useRules({ rules, locked, lockedBy }: AlertRulesView): RulesOnSc
   return {
     rules,
     set: (change) => void intents.setAlertRules({ rules: { ...rules, ...change } }),
-    lockOf: (path) => (locked.includes(path) ? text.alertSettings.setBy(lockedBy ?? "") : undefined),
+    lockOf: (path) => (locked.includes(path) ? text.settings.setBy(lockedBy ?? "") : undefined),
   };
 }

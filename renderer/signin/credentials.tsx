@@ -18,13 +18,15 @@ interface CredentialsProps {
   /** Null where the demo hospital is meant: its address is nobody's business. */
   readonly server: string | null;
   readonly onServer?: (server: string) => void;
+  /** Whose password it is, where that was chosen. */
+  readonly name?: string;
   /** Whether the first empty field takes the focus; not where people can be pressed instead. */
   readonly focus: boolean;
 }
 
 /** Server, login ID, password. What was typed survives a failure; the password is then selected. */
 export function Credentials(props: CredentialsProps): React.ReactNode {
-  const { typed, onType, signIn, onSubmit, server, onServer, focus } = props;
+  const { typed, onType, signIn, onSubmit, server, onServer, name, focus } = props;
   const { text } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -90,7 +92,7 @@ export function Credentials(props: CredentialsProps): React.ReactNode {
         />
       </label>
       <label>
-        <span className="label">{text.password}</span>
+        <span className="label">{name === undefined ? text.password : text.passwordOf(name)}</span>
         <input
           ref={password}
           className="field"

@@ -16,7 +16,7 @@ interface StatusBarProps {
 export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React.ReactNode {
   const { text, format } = useWords();
   const intents = useIntents();
-  const { catchUp, connection } = session;
+  const { catchUp, connection, worklist } = session;
   const demo = demoAt(session.server, app.demo);
   return (
     <footer className="foot" data-testid="statusbar">
@@ -24,6 +24,11 @@ export function StatusBar({ app, session, onShowOrders }: StatusBarProps): React
         <CatchUp catchUp={catchUp} onShowOrders={onShowOrders} />
       ) : (
         connection.lastSyncAt !== null && <span>{text.syncedAt(format.clock(connection.lastSyncAt))}</span>
+      )}
+      {worklist.state === "loading" && worklist.expected !== null && (
+        <span role="status" data-testid="list-loading">
+          {text.loadedOf(format.number(worklist.loaded), format.number(worklist.expected))}
+        </span>
       )}
       <span className="foot-space" />
       <span

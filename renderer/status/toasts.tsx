@@ -1,4 +1,4 @@
-import type { Toast } from "#protocol/snapshot.ts";
+import type { Toast } from "#protocol/toast.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { Acknowledge } from "../seen/acknowledge.tsx";
 import { useWords } from "../text/use-text.ts";

@@ -1,6 +1,8 @@
 import { useEffect, useSyncExternalStore } from "react";
-import type { Toast } from "#protocol/snapshot.ts";
+import type { Toast } from "#protocol/toast.ts";
+import { IntentsProvider, useIntents } from "../bridge/use-bridge.ts";
 import type { Bridge } from "../bridge/window-bridge.ts";
+import { useAcknowledge } from "../seen/use-acknowledge.ts";
 import { useWords, WordsProvider, wordsOf } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -20,7 +22,9 @@ export function UrgentStrip({ bridge }: { readonly bridge: Bridge }): React.Reac
   if (newest === undefined) return null;
   return (
     <WordsProvider value={wordsOf(locale)}>
-      <Line toast={newest} more={urgent.length - 1} intents={intents} />
+      <IntentsProvider value={intents}>
+        <Line key={newest.id} toast={newest} more={urgent.length - 1} />
+      </IntentsProvider>
     </WordsProvider>
   );
 }
@@ -28,21 +32,36 @@ export function UrgentStrip({ bridge }: { readonly bridge: Bridge }): React.Reac
 interface LineProps {
   readonly toast: Toast;
   readonly more: number;
-  readonly intents: Bridge["intents"];
 }
 
-function Line({ toast, more, intents }: LineProps): React.ReactNode {
+function Line({ toast, more }: LineProps): React.ReactNode {
   const { text } = useWords();
+  const intents = useIntents();
   const { id, orderId } = toast;
+  const { busy, error, acknowledge } = useAcknowledge(orderId);
   const dismiss = (): void => void intents.dismissToast({ id });
   return (
     <main className="strip" role="alert" data-testid="strip" data-order-id={orderId ?? ""}>
       <UrgentMark />
       <p className="strip-words">
         <strong>{toast.outside.title}</strong>
-        <span>{toast.outside.body}</span>
+        {error === null ? (
+          <span>{toast.outside.body}</span>
+        ) : (
+          <span data-testid="strip-error">{text.seen.notDone}</span>
+        )}
       </p>
       {more > 0 && <span className="strip-more">{text.stripMore(more)}</span>}
+      {orderId !== null && toast.outside.calls && (
+        <Button
+          data-testid="strip-acknowledge"
+          title={text.seen.whatItDoes}
+          disabled={busy}
+          onClick={acknowledge}
+        >
+          {busy ? text.sending : text.seen.iHaveSeenIt}
+        </Button>
+      )}
       {orderId !== null && (
         <Button
           look="primary"

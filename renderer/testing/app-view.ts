@@ -1,6 +1,9 @@
+import { defaultDisplay } from "#protocol/display.ts";
+import { defaultAccountRules, type AccountsView } from "#protocol/accounts.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "./alert-rules.ts";
+import { noTargetRights, samplePc } from "./pc-view.ts";
 
 export const sessionOf = (accountKey: string): SessionView => ({
   accountKey,
@@ -34,9 +37,24 @@ export const sessionOf = (accountKey: string): SessionView => ({
   inbox: { unread: 0, revision: 0 },
   seenBy: [],
   targets: defaultTargets,
+  targetRights: noTargetRights,
+  display: defaultDisplay,
+  offeredView: null,
   recentAlerts: [],
   openOrder: null,
+  undo: null,
+  drafts: [],
 });
+
+export const noAccounts: AccountsView = {
+  people: [],
+  lock: { state: "open" },
+  pin: { state: "off", needed: false, asksPassword: true, tries: 5, sealed: false },
+  rules: defaultAccountRules,
+  locked: [],
+  lockedBy: null,
+  signedOutIdleAt: null,
+};
 
 export const appOf = (part: Partial<AppView> = {}): AppView => ({
   locale: "ko",
@@ -52,6 +70,10 @@ export const appOf = (part: Partial<AppView> = {}): AppView => ({
   ledgerWritten: true,
   exposed: false,
   switchAsked: 0,
+  leaving: null,
+  wall: false,
+  accounts: noAccounts,
+  pc: samplePc,
   session: null,
   ...part,
 });

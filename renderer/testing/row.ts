@@ -1,3 +1,4 @@
+import { emptyBook, withRows, type OrderBook } from "../bridge/order-book.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 
 export const noon = Date.parse("2026-03-02T12:00:00Z");
@@ -19,5 +20,4 @@ export const rowOf = (id: number, part: Partial<OrderRow> = {}): OrderRow => ({
   ...part,
 });
 
-export const mapOf = (...rows: readonly OrderRow[]): ReadonlyMap<number, OrderRow> =>
-  new Map(rows.map((row) => [row.id, row]));
+export const bookOf = (...rows: readonly OrderRow[]): OrderBook => withRows(emptyBook, rows);

@@ -7,9 +7,11 @@ function texts(catalogue: object, prefix = ""): readonly (readonly [string, stri
   return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) => {
     const path = `${prefix}${key}`;
     if (typeof value === "function") {
-      const said: unknown = Reflect.apply(value, null, [3, 4]);
+      const said: unknown = Reflect.apply(value, null, [3, 4, 5, 6]);
       return [[path, String(said)] as const];
     }
+    // Other words for one thing: as many as a language has.
+    if (Array.isArray(value)) return [[path, value.join(", ")] as const];
     return typeof value === "object" && value !== null
       ? texts(value, `${path}.`)
       : [[path, String(value)] as const];

@@ -4,10 +4,18 @@ import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
 import type { Goal } from "#protocol/turnaround.ts";
+import type { AccountWords } from "./account-words.ts";
 import type { AlertWords } from "./alert-words.ts";
+import type { DiagnosticsWords } from "./diagnostics-words.ts";
+import type { SettingsWords } from "./settings-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import type { InboxWords } from "./inbox-words.ts";
+import type { KeyWords } from "./key-words.ts";
 import type { LedgerWords } from "./ledger-words.ts";
+import type { OrderWords } from "./order-words.ts";
+import type { OverviewWords } from "./overview-words.ts";
+import type { WallWords } from "./wall-words.ts";
+import type { ListWords } from "./list-words.ts";
 
 type Phase = ConnectionView["phase"];
 
@@ -24,10 +32,18 @@ export interface Catalogue {
     /** The row's short word for writing a result. */
     readonly writeResult: string;
   };
+  readonly account: AccountWords;
   readonly alertSettings: AlertWords;
+  readonly settings: SettingsWords;
+  readonly diagnostics: DiagnosticsWords;
   readonly seen: SeenWords;
   readonly inbox: InboxWords;
   readonly ledger: LedgerWords;
+  readonly order: OrderWords;
+  readonly overview: OverviewWords;
+  readonly wall: WallWords;
+  readonly keys: KeyWords;
+  readonly list: ListWords;
   readonly me: string;
   readonly unassigned: string;
   readonly close: string;
@@ -133,7 +149,6 @@ export interface Catalogue {
   readonly search: string;
   readonly clearFilters: string;
   readonly changedWhileAway: (count: number) => string;
-  readonly shown: (shown: number, of: number) => string;
 
   readonly columnAge: string;
   readonly columnOrder: string;
@@ -171,9 +186,7 @@ export interface Catalogue {
   readonly impression: string;
   readonly recommendation: string;
   readonly resultEmpty: string;
-  readonly saved: string;
   readonly course: string;
-  readonly history: string;
   readonly turnaround: (age: string) => string;
   readonly workTime: (age: string) => string;
   readonly cancelReason: string;

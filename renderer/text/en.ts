@@ -1,7 +1,15 @@
+import { accountEn } from "./account-words.ts";
 import { alertWordsEn } from "./alert-words-en.ts";
+import { diagnosticsWordsEn } from "./diagnostics-words-en.ts";
+import { settingsWordsEn } from "./settings-words-en.ts";
 import { inboxWordsEn } from "./inbox-words-en.ts";
+import { keyWordsEn } from "./key-words-en.ts";
 import { ledgerWordsEn } from "./ledger-words-en.ts";
+import { overviewWordsEn } from "./overview-words-en.ts";
+import { wallEn } from "./wall-words.ts";
+import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orderEn } from "./order-words.ts";
 import { seenEn } from "./seen-words.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -47,10 +55,18 @@ export const en: Catalogue = {
     giveBack: "Give back",
     writeResult: "Result",
   },
+  account: accountEn,
   alertSettings: alertWordsEn,
+  settings: settingsWordsEn,
+  diagnostics: diagnosticsWordsEn,
   seen: seenEn,
   inbox: inboxWordsEn,
   ledger: ledgerWordsEn,
+  order: orderEn,
+  overview: overviewWordsEn,
+  wall: wallEn,
+  keys: keyWordsEn,
+  list: listWordsEn,
   me: "Me",
   unassigned: "Unassigned",
   close: "Close",
@@ -169,7 +185,6 @@ export const en: Catalogue = {
   search: "Name, number, order, worker",
   clearFilters: "Clear filters",
   changedWhileAway: (n) => `${n} changed while offline`,
-  shown: (shown, of) => `${shown} of ${of}`,
 
   columnAge: "Age / target",
   columnOrder: "Order",
@@ -219,9 +234,7 @@ export const en: Catalogue = {
   impression: "Impression",
   recommendation: "Recommendation",
   resultEmpty: "Please write findings or an impression first.",
-  saved: "Saved.",
   course: "Course",
-  history: "History",
   turnaround: (age) => `${age} from request to confirmation`,
   workTime: (age) => `${age} of work`,
   cancelReason: "Reason",

@@ -13,6 +13,20 @@ export interface Format {
   readonly period: (from: number, to: number) => string;
   /** How long: 13분, 1시간 41분, 2일. */
   readonly span: (ms: number) => string;
+  /** Whole hours: 2시간. */
+  readonly hours: (ms: number) => string;
+  /** A share of one: 80%. */
+  readonly percent: (share: number) => string;
+  /** An hour of the day, as an axis has it: 14시, 14. */
+  readonly hourOfDay: (instant: number) => string;
+  /** How long, to the second: 1분 14초. */
+  readonly duration: (ms: number) => string;
+  /** The day. */
+  readonly day: (instant: number) => string;
+  /** So many minutes: 15분. */
+  readonly minutes: (count: number) => string;
+  /** A time of day by its minutes since midnight: 22:30. */
+  readonly minuteOfDay: (minute: number) => string;
   /** How long ago: 3초 전. */
   readonly ago: (ms: number) => string;
   /** Seconds to wait: 12초. */
@@ -31,10 +45,20 @@ export function createFormat(locale: Locale): Format {
   const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const clock = new Intl.DateTimeFormat(locale, time);
   const moment = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", ...time });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+  const exact = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+  });
+  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const minutes = new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" });
+  const ofDay = new Intl.DateTimeFormat(locale, { ...time, timeZone: "UTC" });
+  const length = new Intl.DurationFormat(locale, { style: "narrow" });
   const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" });
 
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const hourOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", hourCycle: "h23" });
   const now = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
   return {
@@ -51,6 +75,19 @@ export function createFormat(locale: Locale): Format {
       if (hours < 10 && minutes % 60 !== 0) return `${hour.format(hours)} ${minute.format(minutes % 60)}`;
       return hours < 48 ? hour.format(hours) : day.format(Math.floor(hours / 24));
     },
+    hours: (ms) => hour.format(Math.floor(ms / 3_600_000)),
+    percent: (share) => percent.format(share),
+    hourOfDay: (instant) => hourOfDay.format(instant),
+    duration: (ms) => {
+      const seconds = Math.max(0, Math.round(ms / 1000));
+      const [hours, rest] = [Math.floor(seconds / 3_600), seconds % 3_600];
+      return seconds === 0
+        ? second.format(0)
+        : length.format({ hours, minutes: Math.floor(rest / 60), seconds: rest % 60 });
+    },
+    day: (instant) => calendarDay.format(instant),
+    minutes: (count) => minutes.format(count),
+    minuteOfDay: (minute) => ofDay.format(minute * minuteMs),
     ago: (ms) => {
       const seconds = Math.max(0, Math.floor(ms / 1000));
       if (seconds === 0) return now.format(0, "second");

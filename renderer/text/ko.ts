@@ -1,7 +1,15 @@
+import { accountKo } from "./account-words.ts";
 import { alertWordsKo } from "./alert-words-ko.ts";
+import { diagnosticsWordsKo } from "./diagnostics-words-ko.ts";
+import { settingsWordsKo } from "./settings-words-ko.ts";
 import { inboxWordsKo } from "./inbox-words-ko.ts";
+import { keyWordsKo } from "./key-words-ko.ts";
 import { ledgerWordsKo } from "./ledger-words-ko.ts";
+import { overviewWordsKo } from "./overview-words-ko.ts";
+import { wallKo } from "./wall-words.ts";
+import { listWordsKo } from "./list-words-ko.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orderKo } from "./order-words.ts";
 import { seenKo } from "./seen-words.ts";
 
 export const ko: Catalogue = {
@@ -43,10 +51,18 @@ export const ko: Catalogue = {
     giveBack: "작업 취소",
     writeResult: "결과",
   },
+  account: accountKo,
   alertSettings: alertWordsKo,
+  settings: settingsWordsKo,
+  diagnostics: diagnosticsWordsKo,
   seen: seenKo,
   inbox: inboxWordsKo,
   ledger: ledgerWordsKo,
+  order: orderKo,
+  overview: overviewWordsKo,
+  wall: wallKo,
+  keys: keyWordsKo,
+  list: listWordsKo,
   me: "나",
   unassigned: "미배정",
   close: "닫기",
@@ -162,7 +178,6 @@ export const ko: Catalogue = {
   search: "환자명, 번호, 초성 검색",
   clearFilters: "조건 지우기",
   changedWhileAway: (count) => `오프라인 동안 바뀐 ${count}건`,
-  shown: (shown, of) => `${of}건 중 ${shown}건`,
 
   columnAge: "경과 / 목표",
   columnOrder: "오더",
@@ -208,9 +223,7 @@ export const ko: Catalogue = {
   impression: "결론",
   recommendation: "권고",
   resultEmpty: "소견이나 결론을 먼저 적어 주세요.",
-  saved: "저장했습니다.",
   course: "진행",
-  history: "이력",
   turnaround: (age) => `요청부터 확정까지 ${age}`,
   workTime: (age) => `작업 ${age}`,
   cancelReason: "취소 사유",

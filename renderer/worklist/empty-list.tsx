@@ -16,6 +16,8 @@ function headline(view: View, text: Catalogue): string {
       return text.nothingMine;
     case "open":
       return text.nothingWaits;
+    case "today":
+      return text.list.nothingToday;
     case "all":
       return text.nothingAtAll;
   }

@@ -1,10 +1,11 @@
 import { isPending, type Actor } from "#protocol/order-rules.ts";
+import { viewIdSchema, type ViewId } from "#protocol/display.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { matchesText } from "./search.ts";
+import { searchFor } from "./search.ts";
 
-export const views = ["urgent", "overdue", "mine", "open", "all"] as const;
-export type View = (typeof views)[number];
+export const views = viewIdSchema.options;
+export type View = ViewId;
 
 export interface Filters {
   /** None means all. */
@@ -40,22 +41,30 @@ export const isMine = (row: OrderRow, me: Actor): boolean =>
 export const isUrgentUnassigned = (row: OrderRow): boolean =>
   row.ocs_status === "ORDERED" && row.priority === "urgent";
 
-/** Who looks, and which orders are past their target as they look. */
+/** Who looks, when, and which orders are past their target as they look. */
 export interface Looking {
   readonly me: Actor;
-  readonly overdue: ReadonlySet<number>;
+  readonly isOverdue: (row: OrderRow) => boolean;
+  /** When today began, epoch ms. */
+  readonly today: number;
 }
 
-export function isInView(row: OrderRow, view: View, { me, overdue }: Looking): boolean {
+/** Ordered today, or still to be done. What waits since yesterday is today's work too. */
+const isOfToday = (row: OrderRow, today: number): boolean =>
+  isPending(row.ocs_status) || Date.parse(row.created_at) >= today;
+
+function isInView(row: OrderRow, view: View, { me, isOverdue, today }: Looking): boolean {
   switch (view) {
     case "urgent":
       return isUrgentUnassigned(row);
     case "overdue":
-      return overdue.has(row.id);
+      return isOverdue(row);
     case "mine":
       return isMine(row, me) && isPending(row.ocs_status);
     case "open":
       return isPending(row.ocs_status);
+    case "today":
+      return isOfToday(row, today);
     case "all":
       return true;
   }
@@ -72,51 +81,35 @@ function isByWorker(row: OrderRow, worker: Filters["worker"], me: Actor): boolea
   }
 }
 
-const matchesButState = (row: OrderRow, filters: Filters, me: Actor): boolean =>
-  (filters.only === null || filters.only.has(row.id)) &&
-  (filters.modality === null || row.job_type === filters.modality) &&
-  (filters.priority === null || row.priority === filters.priority) &&
-  isByWorker(row, filters.worker, me) &&
-  matchesText(row, filters.text);
+/** What a view and the filters leave, made ready for many rows. */
+export interface Sieve {
+  readonly isInView: (row: OrderRow, view: View) => boolean;
+  readonly isListed: (row: OrderRow) => boolean;
+  /** Counts beside its state's chip: what pressing the chip shows. The view's own states do not count, other filters do. */
+  readonly isCounted: (row: OrderRow) => boolean;
+}
 
-export const matches = (row: OrderRow, filters: Filters, me: Actor): boolean =>
-  (filters.states.size === 0 || filters.states.has(row.ocs_status)) && matchesButState(row, filters, me);
+export function sieveOf(view: View, filters: Filters, looking: Looking): Sieve {
+  const { only, modality, priority, worker, states } = filters;
+  const { me } = looking;
+  const search = searchFor(filters.text);
+  const passes = (row: OrderRow): boolean =>
+    (only === null || only.has(row.id)) &&
+    (modality === null || row.job_type === modality) &&
+    (priority === null || row.priority === priority) &&
+    isByWorker(row, worker, me) &&
+    search.findsRow(row);
+  const isOfView = (row: OrderRow): boolean => {
+    if (view === "open" || view === "all") return true;
+    return view === "mine" ? isMine(row, me) : isInView(row, view, looking);
+  };
+  return {
+    isInView: (row, each) => isInView(row, each, looking),
+    isListed: (row) =>
+      isInView(row, view, looking) && (states.size === 0 || states.has(row.ocs_status)) && passes(row),
+    isCounted: (row) => isOfView(row) && passes(row),
+  };
+}
 
 export type ViewCounts = Readonly<Record<View, number>>;
 export type StateCounts = Readonly<Record<OrderStatus, number>>;
-
-export function countViews(rows: Iterable<OrderRow>, looking: Looking): ViewCounts {
-  const counts = { urgent: 0, overdue: 0, mine: 0, open: 0, all: 0 };
-  for (const row of rows) for (const view of views) if (isInView(row, view, looking)) counts[view] += 1;
-  return counts;
-}
-
-/** A chip's number is what pressing it shows: the view's own states do not count, every other filter does. */
-export function countStates(
-  rows: Iterable<OrderRow>,
-  view: View,
-  filters: Filters,
-  { me, overdue }: Looking,
-): StateCounts {
-  const counts: Record<OrderStatus, number> = {
-    ORDERED: 0,
-    ACCEPTED: 0,
-    IN_PROGRESS: 0,
-    RESULT_READY: 0,
-    CONFIRMED: 0,
-    CANCELLED: 0,
-  };
-  const isOfView = (row: OrderRow): boolean => {
-    if (view === "urgent") return isUrgentUnassigned(row);
-    if (view === "overdue") return overdue.has(row.id);
-    return view === "mine" ? isMine(row, me) : true;
-  };
-  for (const row of rows) {
-    if (isOfView(row) && matchesButState(row, filters, me)) counts[row.ocs_status] += 1;
-  }
-  return counts;
-}
-
-/** The modalities the list has, for the filter. */
-export const modalitiesOf = (rows: Iterable<OrderRow>): readonly string[] =>
-  [...new Set([...rows].map((row) => row.job_type))].sort();

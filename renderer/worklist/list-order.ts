@@ -1,57 +1,80 @@
+import type { ColumnId, SortKey } from "#protocol/display.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { isInView, isUrgentUnassigned, matches, type Filters, type Looking, type View } from "./filters.ts";
+import { orderStatusSchema } from "#protocol/order.ts";
+import { dueAt, type Targets } from "#protocol/turnaround.ts";
+import { isUrgentUnassigned } from "./filters.ts";
 
-interface Placed {
-  readonly row: OrderRow;
-  readonly first: boolean;
-  readonly createdAt: number;
+/** Below 0: `a` stands before `b`. Never 0 for two orders: a list that could stand either way would jump. */
+export type ListOrder = (a: OrderRow, b: OrderRow) => number;
+
+interface Instants {
+  readonly created: number;
+  readonly changed: number;
 }
 
-/** Worked out once a row: a list of 1,300 is sorted on every change, and a row is another object when it has changed. */
-const placed = new WeakMap<OrderRow, Placed>();
-function place(row: OrderRow): Placed {
-  const known = placed.get(row);
+/** Worked out once a row: a row is another object when it has changed. */
+const instants = new WeakMap<OrderRow, Instants>();
+function instantsOf(row: OrderRow): Instants {
+  const known = instants.get(row);
   if (known !== undefined) return known;
-  const made = { row, first: isUrgentUnassigned(row), createdAt: Date.parse(row.created_at) };
-  placed.set(row, made);
+  const made = { created: Date.parse(row.created_at), changed: Date.parse(row.updated_at) };
+  instants.set(row, made);
   return made;
-}
-
-function compare(a: Placed, b: Placed): number {
-  if (a.first !== b.first) return a.first ? -1 : 1;
-  const older = a.createdAt - b.createdAt || a.row.id - b.row.id;
-  return a.first ? older : -older;
 }
 
 /**
  * Urgent orders nobody has accepted come first, the longest waiting on top, so a new one pushes none of them down;
  * then everything newest first. A row moves only when it enters or leaves the first group.
  */
-export const inListOrder = (rows: readonly OrderRow[]): readonly OrderRow[] =>
-  rows
-    .map(place)
-    .sort(compare)
-    .map(({ row }) => row);
+export const usualOrder: ListOrder = (a, b) => {
+  const first = isUrgentUnassigned(a);
+  if (first !== isUrgentUnassigned(b)) return first ? -1 : 1;
+  const older = instantsOf(a).created - instantsOf(b).created || a.id - b.id;
+  return first ? older : -older;
+};
 
-/** The orders a view and the filters leave, in the list's order. */
-export const listedRows = (
-  orders: ReadonlyMap<number, OrderRow>,
-  view: View,
-  filters: Filters,
-  looking: Looking,
-): readonly OrderRow[] =>
-  inListOrder(
-    [...orders.values()].filter((row) => isInView(row, view, looking) && matches(row, filters, looking.me)),
-  );
+const rankOf = new Map(orderStatusSchema.options.map((status, rank) => [status, rank]));
 
-export interface Shown {
-  readonly rows: readonly OrderRow[];
-  /** The open order where the view or a filter would hide it. */
-  readonly outside: number | null;
+type Key = number | string;
+
+/** What a column is sorted by. Names by their code: Hangul syllables stand in the alphabet's order in Unicode, after Latin. */
+function keyOf(column: ColumnId, targets: Targets): (row: OrderRow) => Key {
+  switch (column) {
+    // When it is due and not its share: a share changes with every second, and the list with it.
+    case "age":
+      return (row) => dueAt(row, targets) ?? Number.MAX_SAFE_INTEGER;
+    case "order":
+      return (row) => row.id;
+    case "modality":
+      return (row) => row.job_type;
+    case "patient":
+      return (row) => row.patient.name;
+    case "doctor":
+      return (row) => row.doctor.name;
+    // Nobody comes after everybody.
+    case "worker":
+      return (row) => row.worker?.name ?? "\uFFFF";
+    case "status":
+      return (row) => rankOf.get(row.ocs_status) ?? 0;
+    case "ordered":
+      return (row) => instantsOf(row).created;
+    case "changed":
+      return (row) => instantsOf(row).changed;
+  }
 }
 
-/** The listed rows, and the open one whatever the filters say: a person must find what they opened. */
-export function shownRows(listed: readonly OrderRow[], open: OrderRow | undefined): Shown {
-  if (open === undefined || listed.includes(open)) return { rows: listed, outside: null };
-  return { rows: inListOrder([...listed, open]), outside: open.id };
+/** By these columns, the first deciding; among equals, and where no column is chosen, the usual order. */
+export function listOrder(sort: readonly SortKey[], targets: Targets): ListOrder {
+  if (sort.length === 0) return usualOrder;
+  const keys = sort.map(({ column, descending }) => ({
+    key: keyOf(column, targets),
+    sign: descending ? -1 : 1,
+  }));
+  return (a, b) => {
+    for (const { key, sign } of keys) {
+      const [one, other] = [key(a), key(b)];
+      if (one !== other) return one < other ? -sign : sign;
+    }
+    return usualOrder(a, b);
+  };
 }

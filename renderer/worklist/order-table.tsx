@@ -1,22 +1,43 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Column, Density, SortKey } from "#protocol/display.ts";
 import { isPending, type Actor } from "#protocol/order-rules.ts";
+import type { OrderBook } from "../bridge/order-book.ts";
 import { useWords } from "../text/use-text.ts";
+import { rowHeight } from "../ui/density.ts";
 import { useNow } from "../ui/use-now.ts";
-import type { Shown } from "./list-order.ts";
+import { tracksOf } from "./columns/designed.ts";
+import { HeadRow, type Drag } from "./columns/head-row.tsx";
 import { OrderRowLine, rowElementId, type RowHandlers } from "./order-row.tsx";
 import { RowError } from "./row-error.tsx";
 import type { Acts } from "./use-acts.ts";
+import type { HeldList } from "./use-hold.ts";
+import type { ListKeys } from "./use-list-keys.ts";
+import { WaitingPill } from "./waiting-pill.tsx";
+import "./columns/columns.css";
 import "./order-table.css";
 
 interface OrderTableProps {
-  readonly shown: Shown;
+  /** What is listed, by the person's choice: another object when they chose otherwise. */
+  readonly choice: object;
+  readonly held: HeldList;
+  readonly book: OrderBook;
+  /** Some modality's name is longer than usual. */
+  readonly hasWideModality: boolean;
+  /** The open order where the view or a filter would hide it. */
+  readonly outside: number | null;
+  readonly columns: readonly Column[];
+  readonly density: Density;
+  readonly sort: readonly SortKey[];
+  /** How another order is chosen; null: it is kept for the person. */
+  readonly onSort: ((sort: readonly SortKey[]) => void) | null;
   readonly me: Actor;
   readonly selectedId: number | null;
   readonly drawerOpen: boolean;
   readonly acts: Acts;
   readonly handlers: RowHandlers;
-  readonly onSelect: (orderId: number) => void;
+  /** Takes hold of how the list is moved in. */
+  readonly keys: ListKeys;
   /** Grows when the selected row has to be brought into view. */
   readonly reveal: number;
   readonly stale: boolean;
@@ -25,19 +46,43 @@ interface OrderTableProps {
 
 /** A minute's display needs no second's precision. */
 const ageStepMs = 10_000;
-const longModality = 5;
-/** px, of tokens.css. */
-const rowHeight = 36;
+/** px */
 const headHeight = 30;
 /** Rows drawn beyond the edge. More of them cost a burst, which puts a whole new screen of rows into each frame. */
 const beyondEdge = 1;
 
 export function OrderTable(props: OrderTableProps): React.ReactNode {
-  const { shown, me, selectedId, drawerOpen, acts, handlers, onSelect, reveal, stale, empty } = props;
+  const {
+    choice,
+    held,
+    book,
+    outside,
+    columns: chosen,
+    sort,
+    onSort,
+    me,
+    selectedId,
+    drawerOpen,
+    acts,
+    reveal,
+    stale,
+    empty,
+  } = props;
   const { text } = useWords();
   const now = useNow(ageStepMs);
   const grid = useRef<HTMLDivElement>(null);
-  const { rows } = shown;
+  const { rows } = held;
+  const height = rowHeight[props.density];
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const columns = useMemo(
+    () =>
+      drag === null
+        ? chosen
+        : chosen.map((column) => (column.id === drag.id ? { ...column, width: drag.width } : column)),
+    [chosen, drag],
+  );
+  const shownColumns = useMemo(() => chosen.filter(({ shown }) => shown).map(({ id }) => id), [chosen]);
+  const tracks = useMemo(() => tracksOf(columns, props.hasWideModality), [columns, props.hasWideModality]);
   const selectedAt = useMemo(() => rows.findIndex((row) => row.id === selectedId), [rows, selectedId]);
   const { errors } = acts;
   // The drawer of the open order says it itself.
@@ -58,7 +103,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => height,
     getItemKey: keyOf,
     overscan: beyondEdge,
     scrollMargin: headHeight,
@@ -71,6 +116,12 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
         : [...seen, selectedAt].toSorted((a, b) => a - b);
     },
   });
+  useLayoutEffect(() => virtual.measure(), [virtual, height]);
+
+  // Another view, filter or order begins at its top.
+  useEffect(() => {
+    grid.current?.scrollTo({ top: 0 });
+  }, [choice]);
 
   const revealed = useRef(0);
   useEffect(() => {
@@ -79,38 +130,22 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     revealed.current = reveal;
     virtual.scrollToIndex(selectedAt, { align: "auto" });
   }, [reveal, selectedAt, virtual]);
-
-  function move(event: React.KeyboardEvent): void {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
-    const by = steps[event.key];
-    if (by !== undefined) {
-      event.preventDefault();
-      const at = selectedAt === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, selectedAt + by));
-      const next = rows[at];
-      if (next === undefined) return;
-      onSelect(next.id);
-      virtual.scrollToIndex(at, { align: "auto" });
-    } else if (event.key === "Enter" && selectedId !== null && event.target === grid.current) {
-      event.preventDefault();
-      handlers.open(selectedId);
-    }
-  }
-
-  const heads = [
-    ["", text.priority.urgent],
-    [text.columnAge],
-    [text.columnOrder],
-    [text.columnModality],
-    [text.columnPatient],
-    [text.columnDoctor],
-    [text.worker],
-    [text.columnStatus],
-    ["", text.columnAction],
-  ] as const;
-  const wideModality = useMemo(() => rows.some((row) => row.job_type.length > longModality), [rows]);
+  props.keys.current = {
+    rows,
+    selectedAt,
+    page: () => Math.max(1, Math.floor((grid.current?.clientHeight ?? height) / height) - 2),
+    show: (at) => virtual.scrollToIndex(at, { align: "auto" }),
+  };
 
   return (
-    <div className="table" data-stale={stale} data-wide-modality={wideModality}>
+    <div
+      className="table"
+      data-stale={stale}
+      style={{ "--tracks": tracks.template, "--list-least": `${tracks.least}px` }}
+      // With the pill: a hand on its way to it has not left.
+      {...held.hand}
+    >
+      <WaitingPill waiting={held.waiting} onShow={held.release} />
       <div
         ref={grid}
         role="grid"
@@ -123,50 +158,44 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
         aria-activedescendant={
           selectedId === null || selectedAt === -1 ? undefined : rowElementId(selectedId)
         }
-        onKeyDown={move}
       >
-        <div role="row" className="row-head">
-          {heads.map(([word, spoken]) => (
-            <span role="columnheader" key={spoken ?? word}>
-              {word}
-              {spoken !== undefined && <span className="visually-hidden">{spoken}</span>}
-            </span>
-          ))}
-        </div>
+        <HeadRow columns={chosen} sort={sort} onSort={onSort} onDrag={setDrag} />
         <div role="presentation" className="rows" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            const error = row === undefined ? undefined : errorOf(row.id);
+            const then = rows[index];
+            if (then === undefined) return null;
+            // A held list keeps its places; what is in them is of now.
+            const row = book.get(then.id) ?? then;
+            const error = errorOf(row.id);
             return (
-              row !== undefined && (
-                <div
-                  key={row.id}
-                  role="presentation"
-                  ref={error === undefined ? undefined : virtual.measureElement}
-                  data-index={index}
-                  className="row-place"
-                  style={{ transform: `translateY(${start - headHeight}px)` }}
-                >
-                  <OrderRowLine
-                    row={row}
-                    at={index}
-                    me={me}
-                    selected={index === selectedAt}
-                    outside={row.id === shown.outside}
-                    busy={acts.busy.has(row.id)}
-                    now={isPending(row.ocs_status) ? now : 0}
-                    handlers={handlers}
-                  />
-                  {error !== undefined && (
-                    <RowError orderId={row.id} sentence={error} onDismiss={acts.dismiss} />
-                  )}
-                </div>
-              )
+              <div
+                key={row.id}
+                role="presentation"
+                ref={error === undefined ? undefined : virtual.measureElement}
+                data-index={index}
+                className="row-place"
+                style={{ transform: `translateY(${start - headHeight}px)` }}
+              >
+                <OrderRowLine
+                  row={row}
+                  columns={shownColumns}
+                  at={index}
+                  me={me}
+                  selected={index === selectedAt}
+                  outside={row.id === outside}
+                  busy={acts.busy.has(row.id)}
+                  now={isPending(row.ocs_status) ? now : 0}
+                  handlers={props.handlers}
+                />
+                {error !== undefined && (
+                  <RowError orderId={row.id} sentence={error} onDismiss={acts.dismiss} />
+                )}
+              </div>
             );
           })}
         </div>
-        {rows.length === 0 && empty}
       </div>
+      {rows.length === 0 && empty}
     </div>
   );
 }

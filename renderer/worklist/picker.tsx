@@ -1,3 +1,5 @@
+import { Select } from "../ui/select.tsx";
+
 interface PickerProps<T extends string> {
   readonly name: string;
   readonly label: string;
@@ -9,24 +11,23 @@ interface PickerProps<T extends string> {
   readonly onPick: (option: T | null) => void;
 }
 
-/** One of a few, or any. A native list: every keyboard and screen reader knows it. */
+/** No modality and no person is called so. */
+const anyKey = "*";
+
+/** One of a few, or any. */
 export function Picker<T extends string>(props: PickerProps<T>): React.ReactNode {
   const { name, label, any, value, options, wordFor, onPick } = props;
   return (
-    <select
-      className="picker"
-      data-testid={`filter-${name}`}
-      aria-label={label}
-      data-set={value !== null}
-      value={value ?? ""}
-      onChange={(event) => onPick(options.find((option) => option === event.target.value) ?? null)}
-    >
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option} value={option}>
-          {wordFor(option)}
-        </option>
-      ))}
-    </select>
+    <Select<T | typeof anyKey>
+      name={`filter-${name}`}
+      label={label}
+      value={value ?? anyKey}
+      options={[anyKey, ...options]}
+      wordFor={(option) => (isAny(option) ? any : wordFor(option))}
+      isSet={value !== null}
+      onChoose={(option) => onPick(isAny(option) ? null : option)}
+    />
   );
 }
+
+const isAny = (option: string): option is typeof anyKey => option === anyKey;

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { BrandMark, Icon } from "../ui/icon.tsx";
@@ -17,7 +18,8 @@ interface RailProps {
 }
 
 /** Only what works: the list, what is urgent, what happened, what became of it, how one is told, the language, the way out. */
-export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps): React.ReactNode {
+export const Rail = memo(function Rail(props: RailProps): React.ReactNode {
+  const { view, urgent, unread, onView, panel, onPanel } = props;
   const { text, locale } = useWords();
   const intents = useIntents();
   const inboxLabel = [text.inbox.title, unread > 0 ? text.inbox.unread(unread) : null]
@@ -75,6 +77,17 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
           {unread > 99 ? "99+" : unread}
         </span>
       </button>
+      <button
+        type="button"
+        className="rail-button"
+        data-testid="overview-open"
+        aria-label={text.overview.title}
+        title={`${text.overview.title} (O)`}
+        aria-current={panel === "overview"}
+        onClick={() => onPanel("overview")}
+      >
+        <Icon name="bars" />
+      </button>
       <span className="rail-space" />
       <button
         type="button"
@@ -91,8 +104,8 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
         type="button"
         className="rail-button"
         data-testid="settings-open"
-        aria-label={text.alertSettings.title}
-        title={text.alertSettings.title}
+        aria-label={text.settings.title}
+        title={text.settings.title}
         aria-current={panel === "settings"}
         onClick={() => onPanel("settings")}
       >
@@ -102,7 +115,7 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
         type="button"
         className="rail-button rail-language"
         data-testid="language"
-        aria-label={text.language}
+        aria-label={`${text.language}: ${locale === "ko" ? "EN" : "한"}`}
         title={text.language}
         onClick={() => void intents.setLocale({ locale: locale === "ko" ? "en" : "ko" })}
       >
@@ -120,4 +133,4 @@ export function Rail({ view, urgent, unread, onView, panel, onPanel }: RailProps
       </button>
     </nav>
   );
-}
+});

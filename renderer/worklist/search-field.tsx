@@ -1,7 +1,5 @@
-import { useEffect, useRef } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { Key } from "../ui/key.tsx";
-import { isTyping } from "../ui/is-typing.ts";
 
 interface SearchFieldProps {
   readonly value: string;
@@ -9,23 +7,13 @@ interface SearchFieldProps {
   readonly placeholder: string;
 }
 
-/** The / key leads here from anywhere; Escape empties it, then leaves it. */
+/** Escape empties it, then leaves it. */
 export function SearchField({ value, onChange, placeholder }: SearchFieldProps): React.ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent): void => {
-      if (event.key !== "/" || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.select();
-    };
-    window.addEventListener("keydown", focus);
-    return () => window.removeEventListener("keydown", focus);
-  }, []);
   return (
     <label className="search">
       <Icon name="search" size={16} />
       <input
-        ref={input}
+        id="search"
         data-testid="search"
         value={value}
         placeholder={placeholder}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rowOf } from "../testing/row.ts";
-import { initialsOf, matchesText } from "./search.ts";
+import { searchFor } from "./search.ts";
 
 const row = rowOf(1207, {
   patient: { id: 1, patient_number: "P2026-00418", name: "박준호" },
@@ -20,13 +20,22 @@ describe("search", () => {
     "ㅈㅎ",
     "박 ocs",
     "ㅊㅁ 1207",
+    "박ㅈ",
+    "박주",
+    "박준ㅎ",
+    "준호 ㅊㅁㅅ",
+    "ct",
   ])("finds %j", (query) => {
-    expect(matchesText(row, query)).toBe(true);
+    expect(searchFor(query).findsRow(row)).toBe(true);
   });
   it.each(["이서연", "00419", "ㅂㅎ", "박 이서연"])("does not find %j", (query) => {
-    expect(matchesText(row, query)).toBe(false);
+    expect(searchFor(query).findsRow(row)).toBe(false);
   });
-  it("takes the initials of Hangul and leaves the rest", () => {
-    expect(initialsOf("까치 Kim")).toBe("ㄲㅊ Kim");
+  it("finds a name at every key of typing it", () => {
+    for (const typed of ["ㅂ", "바", "박", "박ㅈ", "박주", "박준", "박준ㅎ", "박준호"])
+      expect(searchFor(typed).findsRow(row)).toBe(true);
+  });
+  it("does not take a consonant inside a syllable for an initial", () => {
+    expect(searchFor("ㄱㅈ").findsRow(row)).toBe(false);
   });
 });

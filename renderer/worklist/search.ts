@@ -1,32 +1,22 @@
+import { disassemble, getChoseong } from "es-hangul";
 import type { OrderRow } from "#protocol/snapshot.ts";
-
-const firstSyllable = 0xac00;
-const lastSyllable = 0xd7a3;
-/** Syllables that share one initial (Unicode 15, section 3.12). */
-const perInitial = 588;
-const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-
-/** 박준호 → ㅂㅈㅎ; what is no Hangul syllable stays. */
-export const initialsOf = (text: string): string =>
-  Array.from(text)
-    .map((letter) => {
-      const code = letter.codePointAt(0) ?? 0;
-      if (code < firstSyllable || code > lastSyllable) return letter;
-      return initials[Math.floor((code - firstSyllable) / perInitial)] ?? letter;
-    })
-    .join("");
 
 const folded = (text: string): string => text.normalize("NFC").toLowerCase();
 
-/** What is searched: everything as it is written, and the initials of names. */
+/** What is searched: everything as it is written, the letters of names, and their initials. */
 export interface Haystack {
   readonly whole: string;
+  readonly letters: string;
   readonly initials: string;
 }
-export const haystack = (names: readonly string[], others: readonly string[]): Haystack => ({
-  whole: folded([...names, ...others].join("\n")),
-  initials: initialsOf(names.join("\n")),
-});
+export function haystack(names: readonly string[], others: readonly string[]): Haystack {
+  const named = folded(names.join("\n"));
+  return {
+    whole: folded([...names, ...others].join("\n")),
+    letters: disassemble(named),
+    initials: getChoseong(named),
+  };
+}
 
 // A row's identity changes when its content does, so what was computed for it stays right.
 const haystacks = new WeakMap<OrderRow, Haystack>();
@@ -38,6 +28,7 @@ function haystackOf(row: OrderRow): Haystack {
   const made = haystack(names, [
     row.patient.patient_number,
     row.ocs_id,
+    row.job_type,
     row.doctor.login_id,
     row.worker?.login_id ?? "",
   ]);
@@ -46,12 +37,43 @@ function haystackOf(row: OrderRow): Haystack {
 }
 
 const onlyInitials = /^[ㄱ-ㅎ]+$/u;
+const hangul = /\p{Script=Hangul}/u;
 
-const wordsOf = (query: string): readonly string[] => folded(query).split(/\s+/u).filter(Boolean);
+interface Word {
+  readonly whole: string;
+  /** Null where there is no Hangul in it, or initials only: they stand at a syllable's beginning or nowhere. */
+  readonly letters: string | null;
+  readonly initials: boolean;
+}
 
-/** Every word of `query` occurs: in a name, a number or an ID, or as a name's initials. */
-export const matchesHaystack = ({ whole, initials: short }: Haystack, query: string): boolean =>
-  wordsOf(query).every((word) => whole.includes(word) || (onlyInitials.test(word) && short.includes(word)));
+function readWords(query: string): readonly Word[] {
+  return folded(query)
+    .split(/\s+/u)
+    .filter(Boolean)
+    .map((whole) => {
+      const initials = onlyInitials.test(whole);
+      return { whole, letters: hangul.test(whole) && !initials ? disassemble(whole) : null, initials };
+    });
+}
 
-export const matchesText = (row: OrderRow, query: string): boolean =>
-  query.trim() === "" || matchesHaystack(haystackOf(row), query);
+/** One search, its words taken apart once for all the rows it is asked of. */
+export interface Search {
+  readonly finds: (hay: Haystack) => boolean;
+  readonly findsRow: (row: OrderRow) => boolean;
+}
+
+/**
+ * Every word occurs: in a name, a number or an ID as it is written; as a name's initials (ㅂㅈㅎ); or as its letters so far,
+ * so that a syllable that is still being typed (박주ㄴ, 박줁) finds what it is becoming.
+ */
+export function searchFor(query: string): Search {
+  const words = readWords(query);
+  const finds = ({ whole, letters, initials }: Haystack): boolean =>
+    words.every(
+      (word) =>
+        whole.includes(word.whole) ||
+        (word.letters !== null && letters.includes(word.letters)) ||
+        (word.initials && initials.includes(word.whole)),
+    );
+  return { finds, findsRow: words.length === 0 ? () => true : (row) => finds(haystackOf(row)) };
+}

@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { ActRequest } from "#protocol/ipc.ts";
+import type { ActRequest, Outcome } from "#protocol/ipc.ts";
 import type { OrderAction } from "#protocol/order-rules.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 
@@ -9,7 +9,14 @@ export interface Acts {
   readonly errors: ReadonlyMap<number, string>;
   /** True when it was done. */
   readonly act: (request: ActRequest) => Promise<boolean>;
+  /** Takes back what was just done. */
+  readonly undo: (orderId: number) => Promise<boolean>;
   readonly dismiss: (orderId: number) => void;
+  /** The order whose cancellation is asked about; null for none. */
+  readonly cancelling: number | null;
+  readonly askToCancel: (orderId: number) => void;
+  /** Not this order, or not any more. */
+  readonly stopAsking: (orderId: number) => void;
 }
 
 function without<V>(map: ReadonlyMap<number, V>, id: number): ReadonlyMap<number, V> {
@@ -25,14 +32,19 @@ export function useActs(): Acts {
   const [busy, setBusy] = useState<ReadonlyMap<number, OrderAction>>(new Map());
   const [errors, setErrors] = useState<ReadonlyMap<number, string>>(new Map());
 
+  const [cancelling, askToCancel] = useState<number | null>(null);
+  const stopAsking = useCallback(
+    (orderId: number) => askToCancel((now) => (now === orderId ? null : now)),
+    [],
+  );
+
   const dismiss = useCallback((orderId: number) => setErrors((now) => without(now, orderId)), []);
-  const act = useCallback(
-    async (request: ActRequest): Promise<boolean> => {
-      const { orderId, action } = request;
+  const ask = useCallback(
+    async (orderId: number, action: OrderAction, call: () => Promise<Outcome>): Promise<boolean> => {
       setBusy((now) => new Map(now).set(orderId, action));
       setErrors((now) => without(now, orderId));
       try {
-        const outcome = await intents.act(request);
+        const outcome = await call();
         if (!outcome.ok) setErrors((now) => new Map(now).set(orderId, outcome.sentence));
         return outcome.ok;
       } catch (error) {
@@ -43,7 +55,15 @@ export function useActs(): Acts {
         setBusy((now) => without(now, orderId));
       }
     },
-    [intents],
+    [],
   );
-  return { busy, errors, act, dismiss };
+  const act = useCallback(
+    async (request: ActRequest) => ask(request.orderId, request.action, async () => intents.act(request)),
+    [ask, intents],
+  );
+  const undo = useCallback(
+    async (orderId: number) => ask(orderId, "cancel", async () => intents.undo({ orderId })),
+    [ask, intents],
+  );
+  return { busy, errors, act, undo, dismiss, cancelling, askToCancel, stopAsking };
 }

@@ -1,13 +1,26 @@
 import { useEffect, useRef } from "react";
+import type { WorkMemory } from "../account/work-memory.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 
 /** Calls `open` once for each asking: a click on the same notification twice is two askings. */
-export function useAskedOrder(asked: SessionView["openOrder"], open: (orderId: number) => void): void {
-  const answered = useRef(0);
+export function useAskedOrder(
+  asked: SessionView["openOrder"],
+  memory: Pick<WorkMemory, "answer">,
+  open: (orderId: number) => void,
+): void {
   useEffect(() => {
-    if (asked === null || asked.ask === answered.current) return;
-    answered.current = asked.ask;
-    open(asked.orderId);
+    if (asked !== null && !memory.answer("order", asked.ask)) open(asked.orderId);
+  });
+}
+
+/** The same for a view somebody sent. */
+export function useOfferedView(
+  offered: SessionView["offeredView"],
+  memory: Pick<WorkMemory, "answer">,
+  open: (view: NonNullable<SessionView["offeredView"]>["view"]) => void,
+): void {
+  useEffect(() => {
+    if (offered !== null && !memory.answer("view", offered.ask)) open(offered.view);
   });
 }
 

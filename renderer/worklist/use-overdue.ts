@@ -1,19 +1,39 @@
-import { useMemo } from "react";
+import { useState } from "react";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { isOverdue, type Targets } from "#protocol/turnaround.ts";
+import type { OrderBook } from "../bridge/order-book.ts";
 import { useNow } from "../ui/use-now.ts";
-import { useStable } from "../ui/use-stable.ts";
 
 /** As often as the ages in the list are drawn: what is red there is in this view. */
 const stepMs = 10_000;
 
-/** The orders past their target; the same set for as long as it holds the same. */
-export function useOverdue(orders: ReadonlyMap<number, OrderRow>, targets: Targets): ReadonlySet<number> {
+interface Reckoned {
+  readonly at: number;
+  readonly targets: Targets;
+  readonly isOverdue: (row: OrderRow) => boolean;
+}
+
+const reckon = (targets: Targets, at: number): Reckoned => ({
+  at,
+  targets,
+  isOverdue: (row) => isOverdue(row, targets, at),
+});
+
+/** Which orders are past their target. The same function for as long as time makes no other order one. */
+export function useOverdue(book: OrderBook, targets: Targets): (row: OrderRow) => boolean {
   const now = useNow(stepMs);
-  const ids = useMemo(
-    () => [...orders.values()].filter((row) => isOverdue(row, targets, now)).map(({ id }) => id),
-    [orders, targets, now],
-  );
-  const stable = useStable(ids);
-  return useMemo(() => new Set(stable), [stable]);
+  const [kept, keep] = useState(() => reckon(targets, now));
+  if (kept.at === now && kept.targets === targets) return kept.isOverdue;
+  const same = kept.targets === targets && !cameDue(book, targets, kept.at, now);
+  const next = same ? { ...kept, at: now } : reckon(targets, now);
+  keep(next);
+  return next.isOverdue;
+}
+
+function cameDue(book: OrderBook, targets: Targets, from: number, to: number): boolean {
+  if (to <= from) return to < from;
+  for (const row of book.values()) {
+    if (isOverdue(row, targets, to) && !isOverdue(row, targets, from)) return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 
 /** A screen that stands in the list's place. */
-export type Panel = "settings" | "inbox" | "ledger";
+export type Panel = "settings" | "inbox" | "ledger" | "overview" | "account";
 
 export interface PanelChoice {
   readonly panel: Panel | null;

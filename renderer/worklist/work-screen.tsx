@@ -1,53 +1,82 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
-import type { Actor } from "#protocol/order-rules.ts";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { SortKey } from "#protocol/display.ts";
+import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
+import type { OrderBook } from "../bridge/order-book.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
+import { AccountPanel } from "../account/account-panel.tsx";
+import type { WorkMemory } from "../account/work-memory.ts";
 import { Switcher } from "../account/switcher.tsx";
 import { ChaosNotice } from "../demo/chaos-notice.tsx";
-import { OrderDrawer } from "../order/order-drawer.tsx";
 import { InboxScreen } from "../inbox/inbox-screen.tsx";
-import { AlertSettings } from "../settings/alert-settings.tsx";
+import { inSight } from "../keys/in-sight.ts";
+import { KeySheet } from "../keys/key-sheet.tsx";
+import { Palette } from "../keys/palette.tsx";
+import { useCommands, type CommandActs } from "../keys/use-commands.ts";
+import { useKeys } from "../keys/use-keys.ts";
 import { LedgerScreen } from "../ledger/ledger-screen.tsx";
-import type { ResultText } from "../order/result-text.ts";
+import { OrderDrawer } from "../order/order-drawer.tsx";
+import { UndoOffer } from "../order/undo-offer.tsx";
+import { DrillCaption } from "../overview/drill-caption.tsx";
+import { OverviewPanel } from "../overview/overview-panel.tsx";
+import { useAcceptances } from "../overview/use-acceptances.ts";
+import { useDrill } from "../overview/use-drill.ts";
 import { isCalledTo } from "../seen/seen.ts";
+import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { ConnectionNotice } from "../status/connection-notice.tsx";
 import { LegibilityNotice } from "../status/legibility-notice.tsx";
 import { StatusBar } from "../status/status-bar.tsx";
 import { Toasts } from "../status/toasts.tsx";
+import { useWords } from "../text/use-text.ts";
+import { useStable } from "../ui/use-stable.ts";
+import { WallScreen } from "../wall/wall-screen.tsx";
+import { Announcer } from "./announcer.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { countStates, countViews, isFiltering, modalitiesOf, type Looking } from "./filters.ts";
-import { listedRows, shownRows } from "./list-order.ts";
+import { isFiltering } from "./filters.ts";
 import type { RowHandlers } from "./order-row.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Rail } from "./rail.tsx";
-import { useStable } from "../ui/use-stable.ts";
 import { useActs } from "./use-acts.ts";
 import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
-import { useOverdue } from "./use-overdue.ts";
+import { useHold } from "./use-hold.ts";
+import { shownRows, useList } from "./use-list.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { usePanel, type Panel } from "./use-panel.ts";
+import { useSaid } from "./use-said.ts";
 import { TargetsProvider } from "./use-targets.ts";
-import { usePanel } from "./use-panel.ts";
-import { useWorkKeys } from "./use-work-keys.ts";
-import { firstUi, stepUi } from "./work-ui.ts";
+import { AskedView } from "./views/asked-view.tsx";
+import { useViews } from "./views/use-views.ts";
 import { WorkHeader } from "./work-header.tsx";
+import { stepUi } from "./work-ui.ts";
 import "./work-screen.css";
 
 interface WorkScreenProps {
   readonly app: AppView;
   readonly session: SessionView;
-  readonly orders: ReadonlyMap<number, OrderRow>;
+  readonly orders: OrderBook;
+  /** What was there before the screen was locked. */
+  readonly memory: WorkMemory;
 }
 
-/** One person's worklist with everything around it. Lives exactly as long as the account is signed in. */
-export function WorkScreen({ app, session, orders }: WorkScreenProps): React.ReactNode {
-  const [ui, step] = useReducer(stepUi, firstUi);
-  const [switching, setSwitching] = useState(false);
+/** What lies over the worklist. */
+type Over = "switcher" | "palette" | "sheet";
+
+const longModality = 5;
+
+/** One person's worklist with everything around it. Lives while the account is signed in and its screen is open. */
+export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): React.ReactNode {
+  const { text } = useWords();
+  const intents = useIntents();
+  const [ui, step] = useReducer(stepUi, memory, ({ ui }) => ui());
+  useEffect(() => memory.keepUi(ui), [memory, ui]);
+  const [over, setOver] = useState<Over | null>(null);
   const { panel, toggle, close: closePanel } = usePanel();
+  const isOverview = panel === "overview";
   const [reveal, setReveal] = useState(0);
-  const [drafts] = useState(() => new Map<number, ResultText>());
+  const [said, say] = useSaid();
   const acts = useActs();
-  const { lookAt } = useIntents();
-  const { act } = acts;
+  const { act, askToCancel, undo } = acts;
   const { id, role } = session.me;
   const me = useMemo<Actor>(() => ({ id, role: role.code }), [id, role.code]);
   const openId = ui.drawerOpen ? ui.selectedId : null;
@@ -55,37 +84,49 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
   const hasDrawer = openId !== null && (panel === null || panel === "inbox");
 
   const targets = useStable(session.targets);
-  const overdue = useOverdue(orders, targets);
-  const looking = useMemo<Looking>(() => ({ me, overdue }), [me, overdue]);
-  const listed = useMemo(
-    () => listedRows(orders, ui.view, ui.filters, looking),
-    [orders, ui.view, ui.filters, looking],
-  );
+  const display = useStable(session.display);
+  const sort = ui.viewSort ?? display.sort;
+  const list = useList(orders, { me, targets, view: ui.view, filters: ui.filters, sort });
   const selected = ui.selectedId === null ? undefined : orders.get(ui.selectedId);
   const open = openId === null ? undefined : orders.get(openId);
-  const shown = useMemo(() => shownRows(listed, open), [listed, open]);
-  const viewCounts = useMemo(() => countViews(orders.values(), looking), [orders, looking]);
-  const stateCounts = useMemo(
-    () => countStates(orders.values(), ui.view, ui.filters, looking),
-    [orders, ui.view, ui.filters, looking],
+  const shown = useMemo(() => shownRows(list, open), [list, open]);
+  const held = useHold(list, shown.rows);
+  const modalities = useStable([...list.modalities.keys()].toSorted());
+  const keys = useListKeys();
+  const views = useViews(session, memory, { ui, sort, step, say });
+
+  const next = useCallback(
+    (row: OrderRow, action: OrderAction) => {
+      // A result is written in the drawer; every other next step is done at once.
+      if (action === "submit") step({ type: "open", orderId: row.id, write: true });
+      else if (action === "cancel") {
+        step({ type: "open", orderId: row.id });
+        askToCancel(row.id);
+      } else void act({ orderId: row.id, action });
+    },
+    [act, askToCancel],
   );
-  const modalities = useMemo(() => modalitiesOf(orders.values()), [orders]);
+  const { isSettling } = held;
   const handlers = useMemo<RowHandlers>(
     () => ({
-      open: (orderId) => step({ type: "open", orderId }),
+      open: (orderId) => {
+        if (!isSettling()) step({ type: "open", orderId });
+      },
       next: (row, action) => {
-        // A result is written in the drawer; every other next step is done at once.
-        if (action === "submit") step({ type: "open", orderId: row.id, write: true });
-        else void act({ orderId: row.id, action });
+        if (!isSettling()) next(row, action);
       },
     }),
-    [act],
+    [next, isSettling],
   );
-  const show = (orderId: number): void => {
-    closePanel();
-    step({ type: "open", orderId });
-    setReveal((count) => count + 1);
-  };
+  const sortView = useCallback((chosen: readonly SortKey[]) => step({ type: "sort", sort: chosen }), []);
+  const show = useCallback(
+    (orderId: number): void => {
+      closePanel();
+      step({ type: "open", orderId });
+      setReveal((count) => count + 1);
+    },
+    [closePanel],
+  );
   const showOnly = useCallback(
     (orderIds: readonly number[]) => {
       closePanel();
@@ -93,20 +134,84 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     },
     [closePanel],
   );
-  useAskedOrder(session.openOrder, (orderId) => {
-    setSwitching(false);
+  useAskedOrder(session.openOrder, memory, (orderId) => {
+    setOver(null);
     show(orderId);
   });
-  useAskedSwitch(app.switchAsked, () => setSwitching(true));
-  useWorkKeys({
-    enabled: !switching,
-    onSwitch: () => setSwitching(true),
-    onInbox: () => toggle("inbox"),
+  useAskedSwitch(app.switchAsked, () => setOver("switcher"));
+
+  const acceptances = useAcceptances();
+  const drill = useDrill({ ui, saved: display.views, step, isOverview, toggle });
+  const { drilled, forget } = drill;
+  const togglePanel = useCallback(
+    (asked: Panel) => {
+      // By the rail or a key, not on the way back from its rows.
+      if (asked === "overview") forget();
+      toggle(asked);
+    },
+    [forget, toggle],
+  );
+  const closeTop = (): void => {
     // What lies on top first: an order opened from the inbox is beside it.
-    onClose: () => (hasDrawer ? step({ type: "close" }) : closePanel()),
+    if (hasDrawer) step({ type: "close" });
+    else if (panel === null && drilled !== null) drill.back();
+    else closePanel();
+  };
+  const onTop = useRef(closeTop);
+  useEffect(() => {
+    onTop.current = closeTop;
   });
+  const { acts: viewActs, openFile } = views;
+  const viewFiles = useRef({ save: viewActs.save, openFile });
+  useEffect(() => {
+    viewFiles.current = { save: viewActs.save, openFile };
+  });
+  const undoable = session.undo?.orderId;
+  const commandActs = useMemo<CommandActs>(() => {
+    const inList = (run: () => void): void => {
+      closePanel();
+      run();
+    };
+    return {
+      select: (orderId) => step({ type: "select", orderId }),
+      open: (orderId) => step({ type: "open", orderId }),
+      act: next,
+      undo: () => {
+        if (undoable !== undefined) void undo(undoable);
+      },
+      copy: (row, what) =>
+        void intents.copyOf({ orderId: row.id, what }).then((outcome) => {
+          const value = what === "orderId" ? row.ocs_id : row.patient.patient_number;
+          say(outcome.ok ? text.list.copied(value) : outcome.sentence);
+        }),
+      search: () =>
+        inList(() => queueMicrotask(() => document.querySelector<HTMLInputElement>("#search")?.select())),
+      clear: () => step({ type: "clear" }),
+      close: () => onTop.current(),
+      view: (view) => inList(() => step({ type: "view", view })),
+      saved: (saved) => inList(() => step({ type: "saved", saved })),
+      panel: togglePanel,
+      wall: () => void intents.setWall({ on: true }),
+      saveView: () => inList(() => viewFiles.current.save()),
+      openViewFile: () => void viewFiles.current.openFile(),
+      switchUser: () => setOver("switcher"),
+      lock: () => void intents.lock(undefined),
+      signOut: () => void intents.signOut(undefined),
+      palette: () => setOver("palette"),
+      sheet: () => setOver("sheet"),
+    };
+  }, [closePanel, intents, next, say, text, togglePanel, undo, undoable]);
+  const commands = useCommands(commandActs, {
+    ...{ me, selected, saved: display.views, keys },
+    canUndo: undoable !== undefined,
+  });
+  const atHand = useMemo(() => inSight(commands, panel, hasDrawer), [commands, panel, hasDrawer]);
+  useKeys(atHand, over === null && views.asked === null && !app.wall);
+
   // What is open before somebody's eyes interrupts nobody.
-  const inView = switching || !hasDrawer ? null : openId;
+  const switching = over === "switcher";
+  const inView = switching || app.wall || !hasDrawer ? null : openId;
+  const { lookAt } = intents;
   useEffect(() => void lookAt({ orderId: inView }), [lookAt, inView]);
   useEffect(() => {
     document.title = `Radbell · ${session.me.name}`;
@@ -115,6 +220,8 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
     };
   }, [session.me.name]);
 
+  // Nothing of an order stays in the page: what is behind a wall is not hidden, it is not there.
+  if (app.wall) return <WallScreen session={session} rows={orders} targets={targets} />;
   return (
     <TargetsProvider value={targets}>
       {/* Hidden, not blurred: whoever is about to sign in must not see the present person's patients. */}
@@ -123,16 +230,28 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
           view={ui.view}
           urgent={session.badge.urgentUnassigned}
           unread={session.inbox.unread}
-          onView={(view) => {
-            closePanel();
-            step({ type: "view", view });
-          }}
+          onView={commandActs.view}
           panel={panel}
-          onPanel={toggle}
+          onPanel={togglePanel}
         />
-        <WorkHeader session={session} onSwitch={() => setSwitching(true)} />
+        <WorkHeader
+          session={session}
+          onSwitch={commandActs.switchUser}
+          onLock={commandActs.lock}
+          onAccount={() => toggle("account")}
+          onPalette={commandActs.palette}
+        />
+        {panel === "account" && (
+          <AccountPanel accounts={app.accounts} keeps={app.keepsSignIn} onClose={closePanel} />
+        )}
         {panel === "settings" && (
-          <AlertSettings alerts={session.alerts} modalities={modalities} onClose={closePanel} />
+          <SettingsScreen
+            app={app}
+            session={session}
+            modalities={modalities}
+            onOpen={toggle}
+            onClose={closePanel}
+          />
         )}
         {panel === "ledger" && <LedgerScreen suggested={selected?.ocs_id ?? ""} onClose={closePanel} />}
         {panel === "inbox" && (
@@ -145,16 +264,31 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             onClose={closePanel}
           />
         )}
+        {isOverview && (
+          <OverviewPanel
+            rows={orders}
+            targets={targets}
+            acceptances={acceptances}
+            stale={session.connection.staleSince !== null}
+            cameFrom={drill.cameFrom}
+            onDrill={drill.open}
+            onClose={closePanel}
+          />
+        )}
         {panel === null && (
           <>
             <div className="work-filters">
               <FilterBar
                 ui={ui}
                 step={step}
-                viewCounts={viewCounts}
-                stateCounts={stateCounts}
+                display={display}
+                viewCounts={list.viewCounts}
+                stateCounts={list.stateCounts}
                 modalities={modalities}
+                viewActs={views.acts}
+                explained={drilled !== null}
               />
+              {drilled !== null && <DrillCaption drilled={drilled} onBack={drill.back} />}
               <ChaosNotice app={app} session={session} />
               <LegibilityNotice legibility={session.legibility} />
               {/* It says the same, and less. */}
@@ -164,13 +298,21 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             </div>
             <main className="work-list">
               <OrderTable
-                shown={shown}
+                choice={list.question.choice}
+                held={held}
+                book={orders}
+                hasWideModality={modalities.some((modality) => modality.length > longModality)}
+                outside={shown.outside}
+                columns={display.columns}
+                density={display.density}
+                sort={sort}
+                onSort={ui.viewSort === null ? null : sortView}
                 me={me}
                 selectedId={ui.selectedId}
                 drawerOpen={ui.drawerOpen}
                 acts={acts}
                 handlers={handlers}
-                onSelect={(orderId) => step({ type: "select", orderId })}
+                keys={keys}
                 reveal={reveal}
                 stale={session.connection.staleSince !== null}
                 empty={
@@ -178,7 +320,7 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
                     session={session}
                     view={ui.view}
                     filtering={isFiltering(ui.filters)}
-                    onClear={() => step({ type: "clear" })}
+                    onClear={commandActs.clear}
                   />
                 }
               />
@@ -193,12 +335,13 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             me={me}
             seenBy={session.seenBy}
             acts={acts}
-            drafts={drafts}
+            drafts={session.drafts}
             writing={ui.writing}
             onClose={() => step({ type: "close" })}
           />
         )}
         <StatusBar app={app} session={session} onShowOrders={showOnly} />
+        <UndoOffer offer={session.undo} acts={acts} />
         <Toasts
           toasts={session.toasts}
           onOpen={show}
@@ -207,8 +350,14 @@ export function WorkScreen({ app, session, orders }: WorkScreenProps): React.Rea
             return row !== undefined && isCalledTo(row, me, session.seenBy);
           }}
         />
+        <Announcer book={orders} said={said} />
       </div>
-      {switching && <Switcher app={app} session={session} onClose={() => setSwitching(false)} />}
+      {switching && <Switcher app={app} session={session} onClose={() => setOver(null)} />}
+      {over === "palette" && (
+        <Palette commands={atHand} orders={orders} onOpen={show} onClose={() => setOver(null)} />
+      )}
+      {over === "sheet" && <KeySheet commands={commands} onClose={() => setOver(null)} />}
+      <AskedView views={views} />
     </TargetsProvider>
   );
 }

@@ -8,6 +8,7 @@ export const help = `npm start -- [options]
   --server URL       a real backend instead of the embedded demo hospital
   --profile NAME     own settings and window, so that several people fit on one screen
   --two              ris1 and ris2 side by side, signed in at one demo hospital
+  --wall             the overview as a display on a wall, full screen; Escape leaves it
   --no-simulation    no simulated colleagues
   --smoke FILE.png   save a picture of a signed-in worklist that has received a live event, and end
   --help             this text
@@ -38,6 +39,7 @@ function parse(args) {
         server: { type: "string" },
         profile: { type: "string" },
         two: { type: "boolean", default: false },
+        wall: { type: "boolean", default: false },
         "no-simulation": { type: "boolean", default: false },
         smoke: { type: "string" },
         help: { type: "boolean", default: false },

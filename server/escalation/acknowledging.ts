@@ -1,4 +1,4 @@
-import { circles, type OrderHeed } from "#protocol/heed.ts";
+import { circles, type Acknowledgement, type OrderHeed } from "#protocol/heed.ts";
 import { isInScope, listScope, mayAcknowledge } from "#protocol/order-rules.ts";
 import { sql } from "kysely";
 import type { Caller } from "../auth/accounts.ts";
@@ -37,12 +37,13 @@ async function heedOf(db: Database | Tx, orders: readonly Told[]): Promise<Order
     )
     .orderBy("at")
     .execute();
-  return orders.map((order) => ({
-    ocs_pk: order.id,
-    acknowledgements: rows
-      .filter(({ order_id }) => order_id === order.id)
-      .map(({ id, login_id, name, at }) => ({ actor: { id, login_id, name }, at: seoulTime(at) })),
-    escalated: circles.slice(0, order.circles_told),
+  const given = new Map<number, Acknowledgement[]>(orders.map(({ id }) => [id, []]));
+  for (const { order_id, id, login_id, name, at } of rows)
+    given.get(order_id)?.push({ actor: { id, login_id, name }, at: seoulTime(at) });
+  return orders.map(({ id, circles_told }) => ({
+    ocs_pk: id,
+    acknowledgements: given.get(id) ?? [],
+    escalated: circles.slice(0, circles_told),
   }));
 }
 
@@ -110,20 +111,18 @@ export function createAcknowledgementDesk(
     ofWaiting: async (caller) => {
       const scope = listScope(caller);
       if (scope === null) return [];
-      const waiting = await db
+      let waiting = db
         .selectFrom("orders")
-        .select(["id", "job_role", "doctor_id", "circles_told"])
+        .select(["id", "circles_told"])
         // As literals: the planner sees that the small index holds them all.
         .where("priority", "=", sql.lit("urgent"))
         .where("status", "=", sql.lit("ORDERED"))
-        .orderBy("id")
-        .execute();
-      return heedOf(
-        db,
-        waiting.filter(({ job_role, doctor_id }) =>
-          isInScope({ job_role, doctor: { id: doctor_id } }, caller),
-        ),
-      );
+        .orderBy("id");
+      // As `isInScope` has it: who sees every department's list hears of these two.
+      if (scope.doctorId !== undefined) waiting = waiting.where("doctor_id", "=", scope.doctorId);
+      else if (scope.jobRole !== undefined) waiting = waiting.where("job_role", "=", scope.jobRole);
+      else waiting = waiting.where("job_role", "in", ["RIS", "LIS"]);
+      return heedOf(db, await waiting.execute());
     },
   };
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import type { Circle } from "#protocol/heed.ts";
+import { isInScope } from "#protocol/order-rules.ts";
 import type { Caller } from "../auth/accounts.ts";
 import type { Database } from "../db/database.ts";
 import { openStore } from "../db/open-store.ts";
@@ -53,9 +54,10 @@ async function due(afterMs: readonly [number, number] = [0, 0]): Promise<readonl
 }
 async function order(
   priority: "urgent" | "normal" = "urgent",
-  jobRole: "RIS" | "TREATMENT" = "RIS",
+  jobRole: "RIS" | "LIS" | "TREATMENT" = "RIS",
+  doctor = "doctor1",
 ): Promise<number> {
-  await desk.create(who("doctor1"), { patient_id: 1, job_role: jobRole, job_type: "CT", priority }, null);
+  await desk.create(who(doctor), { patient_id: 1, job_role: jobRole, job_type: "CT", priority }, null);
   const { id } = await db.selectFrom("orders").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
   return id;
 }
@@ -133,6 +135,31 @@ it("one that comes after the role was told keeps the doctor from being told", as
   expect(await due([0, 60_000])).toEqual([[id, "role"]]);
   await seen.acknowledge(who("ris2"), id);
   expect(await due()).toEqual([]);
+});
+
+it("a list of what waits holds, of urgent orders, those its reader may see, each with its own acknowledgements", async () => {
+  const waiting = [
+    { id: await order("urgent", "RIS"), job_role: "RIS", doctor: { id: who("doctor1").id } },
+    { id: await order("urgent", "LIS", "doctor2"), job_role: "LIS", doctor: { id: who("doctor2").id } },
+    { id: await order("urgent", "TREATMENT"), job_role: "TREATMENT", doctor: { id: who("doctor1").id } },
+  ] as const;
+  const other = [await order("normal"), await order()];
+  await act("ris1", other[1] ?? 0, "accept");
+  await seen.acknowledge(who("ris1"), waiting[0].id);
+  await seen.acknowledge(who("lis1"), waiting[1].id);
+  await seen.acknowledge(who("ris2"), waiting[0].id);
+  const mine = [...waiting.map(({ id }) => id), ...other];
+  for (const loginId of ["ris1", "lis1", "doctor1", "doctor2", "nurse1", "admin"]) {
+    const read = (await seen.ofWaiting(who(loginId))).filter(({ ocs_pk }) => mine.includes(ocs_pk));
+    expect([loginId, read.map(({ ocs_pk }) => ocs_pk)]).toEqual([
+      loginId,
+      waiting.filter((each) => isInScope(each, who(loginId))).map(({ id }) => id),
+    ]);
+    const names = new Map(read.map((heed) => [heed.ocs_pk, heed.acknowledgements]));
+    const seenBy = (id: number) => names.get(id)?.map(({ actor }) => actor.login_id);
+    if (names.has(waiting[0].id)) expect(seenBy(waiting[0].id)).toEqual(["ris1", "ris2"]);
+    if (names.has(waiting[1].id)) expect(seenBy(waiting[1].id)).toEqual(["lis1"]);
+  }
 });
 
 it("what is due is found by an index that holds nothing else", async () => {

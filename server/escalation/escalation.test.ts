@@ -124,6 +124,10 @@ describe("an acknowledgement", () => {
     await eventually(() =>
       expect(all()).toEqual([["seen by 김태현"], ["seen by 김태현"], ["seen by 김태현"], []]),
     );
+    // The same instant either way: by it a client knows again, after a restart, whose acknowledgement it was.
+    const [read] = orderHeedSchema.parse(first.body).acknowledgements;
+    const frame = ears[0]?.heeds.find(({ ocs_pk }) => ocs_pk === id);
+    expect(Date.parse(read?.at ?? "")).toBe(Date.parse(frame?.timestamp ?? "x"));
     await never(() => expect(all().flat()).toHaveLength(3), secondMs + 1_200);
     for (const { close } of ears) close();
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pinRecordSchema } from "#core/accounts/pins.ts";
 import { orderListAnswerSchema } from "#protocol/rest.ts";
 import { demoPassword } from "#protocol/demo-people.ts";
 import { eventually, never } from "../support/eventually.ts";
@@ -112,13 +113,95 @@ function filesWith(folder: string, texts: readonly string[]): string[] {
   });
 }
 
+describe("a PIN", () => {
+  const pin = "483920";
+  const records = (): string[] => readdirSync(join(app.profileDir, "pins"));
+  const open = async (): Promise<void> => app.page.getByTestId("person-name").waitFor();
+
+  it("is set after the sign-in, and refused where everybody would try it first", async () => {
+    await app.page.getByTestId("account-open").click();
+    await app.page.getByTestId("account-panel").waitFor();
+    await app.screenshot("account-panel");
+    await app.page.getByTestId("pin-first").fill("123456");
+    await app.page.getByTestId("pin-again").fill("123456");
+    await app.page.getByTestId("pin-save").click();
+    await app.page.getByTestId("pin-error").waitFor();
+    await app.page.getByTestId("pin-first").fill(pin);
+    await app.page.getByTestId("pin-again").fill(pin);
+    await app.page.getByTestId("pin-save").click();
+    await app.page.locator('[data-testid="account-pin"][data-state="set"]').waitFor();
+    expect(records()).toHaveLength(1);
+    await app.page.keyboard.press("Escape");
+  });
+
+  it("unlocks, and the screen does not stand still while it is checked", async () => {
+    await app.page.keyboard.press("Control+l");
+    await app.page.getByTestId("unlock-pin-field").fill("705214");
+    await app.page.getByTestId("unlock-pin-go").click();
+    expect(await app.page.getByTestId("unlock-pin-error").textContent()).toContain("4회");
+    await app.screenshot("lock-pin");
+    await app.page.getByTestId("unlock-pin-field").fill(pin);
+    await app.page.getByTestId("unlock-pin-go").click();
+    await open();
+    await app.live();
+  });
+
+  it("brings its person back from the switcher", async () => {
+    await switchTo("ris1", "이서연");
+    await app.page.keyboard.press("Control+u");
+    const back = app.page.getByTestId("person-ris2");
+    expect(await back.getAttribute("data-way")).toBe("pin");
+    await back.click();
+    await app.page.getByTestId("pin-field").fill(pin);
+    await app.screenshot("switcher-pin");
+    await app.page.getByTestId("pin-go").click();
+    await eventually(async () =>
+      expect(await app.page.getByTestId("person-name").textContent()).toContain("김태현"),
+    );
+    await app.live();
+    expect(orderSockets().map((socket) => socket.loginId)).toEqual(["ris2"]);
+  });
+
+  it("is gone after five wrong tries, though the app is killed between them, and the password serves", async () => {
+    await app.page.keyboard.press("Control+l");
+    for (let n = 4; n > 1; n -= 1) {
+      await app.page.getByTestId("unlock-pin-field").fill("705214");
+      await app.page.getByTestId("unlock-pin-go").click();
+      await eventually(async () =>
+        expect(await app.page.getByTestId("unlock-pin-error").textContent()).toContain(`${n}회`),
+      );
+    }
+    // While it looks.
+    await app.page.getByTestId("unlock-pin-field").fill("705214");
+    await app.page.getByTestId("unlock-pin-go").click();
+    const [record = ""] = records();
+    const triesLeft = (): number =>
+      pinRecordSchema.parse(JSON.parse(readFileSync(join(app.profileDir, "pins", record), "utf8"))).triesLeft;
+    await eventually(() => expect(triesLeft()).toBe(1), 2_000);
+    app.app.process().kill("SIGKILL");
+    await app.app.close().catch(() => undefined);
+    app = await rooms.launch({ desktop, profileDir: app.profileDir });
+    await app.page.getByTestId("person-ris2").click();
+    await app.page.getByTestId("pin-field").fill("705214");
+    await app.page.getByTestId("pin-go").click();
+    await eventually(async () =>
+      expect(await app.page.getByTestId("person-ris2").getAttribute("data-way")).toBe("password"),
+    );
+    await app.screenshot("pin-gone");
+    expect(records()).toEqual([]);
+    await app.page.getByTestId("signin-password").fill(demoPassword);
+    await app.page.getByTestId("signin-submit").click();
+    await open();
+    await app.live();
+  });
+});
+
 describe("signing out", () => {
   it("leaves no socket, none comes back, and nothing about patients on screen or disk", async () => {
     const client = await signInToHub(rooms.hub.url, "ris1");
     const { results } = orderListAnswerSchema.parse((await client.get("/api/ocs/?page_size=100")).body);
     const names = [...new Set(results.flatMap(({ patient }) => [patient.name, patient.patient_number]))];
     expect(names.length).toBeGreaterThan(20);
-    await app.page.getByTestId("row-1").first().count();
     await app.page.getByTestId("signout").click();
     await app.page.getByTestId("signin-login").waitFor();
     await eventually(() => expect(orderSockets()).toEqual([]), 1_000);

@@ -39,7 +39,7 @@ describe("the screen of the rules", () => {
     expect(await app.page.getByTestId("digest-minutes").isDisabled()).toBe(true);
     await app.screenshot("alert-settings");
     await closeSettings();
-    await app.page.getByTestId("alert-settings").waitFor({ state: "detached" });
+    await app.page.getByTestId("settings").waitFor({ state: "detached" });
     await app.page.locator('[data-testid^="row-"]').first().waitFor();
   });
 
@@ -47,7 +47,8 @@ describe("the screen of the rules", () => {
     await order("US-A");
     await never(async () => expect((await told()).join()).not.toContain("US-A"), 1_500);
     await openSettings();
-    await app.page.getByTestId("route-other-created").selectOption("native");
+    await app.page.getByTestId("route-other-created").click();
+    await app.page.getByTestId("route-other-created-option-native").click();
     await app.page.getByTestId("privacy-initials").check();
     await closeSettings();
     await order("US-B");
@@ -55,7 +56,7 @@ describe("the screen of the rules", () => {
     await openSettings();
     await app.page.getByTestId("settings-reset").click();
     await eventually(async () =>
-      expect(await app.page.getByTestId("route-other-created").inputValue()).toBe("digest"),
+      expect(await app.page.getByTestId("route-other-created").getAttribute("data-value")).toBe("digest"),
     );
     expect(await app.page.getByTestId("privacy-summary").isChecked()).toBe(true);
     await closeSettings();

@@ -1,8 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dayOf, fileOf } from "../../main/platform/ledger/ledger-folder.ts";
 import { orderDetailSchema } from "#protocol/order.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { eventually } from "../support/eventually.ts";
@@ -188,6 +189,47 @@ describe("the files", () => {
     expect(code).toBe(1);
     expect(said).toContain(where);
   });
+});
+
+it("a head that was gone at the start is said, on the screen and by the command", async () => {
+  await app.close();
+  rmSync(join(ledger(), "head.json"));
+  app = await rooms.launch({ desktop, locale: "en", profileDir: app.profileDir });
+  await app.signIn("ris1");
+  await app.page.getByTestId("ledger-open").click();
+  await chainIs("broken");
+  const said = /wrote record \d+ \(.*\.jsonl:\d+\), head\.json was gone/;
+  expect(await chain().textContent()).toMatch(said);
+  await app.screenshot("ledger-head-missing");
+  const { code, text } = await command("verify");
+  expect(code).toBe(1);
+  expect(text).toMatch(said);
+});
+
+it("a disk that hangs keeps the app from ending for three seconds, not for ever; and it starts again", async () => {
+  const profileDir = mkdtempSync(join(tmpdir(), "radbell-profile-"));
+  const folder = join(profileDir, "ledger");
+  mkdirSync(folder);
+  // Whoever opens it for writing waits, as for a disk that does not answer.
+  const path = fileOf(folder, 1, dayOf(Date.now())).path;
+  execFileSync("mkfifo", [path]);
+  const other = await rooms.launch({ desktop, locale: "en", profileDir });
+  await other.signIn("ris2");
+  const ended = new Promise((resolve) => {
+    other.app.process().once("exit", resolve);
+  });
+  const began = performance.now();
+  await other.close();
+  await ended;
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(readFileSync(join(profileDir, "logs", "radbell.log"), "utf8")).toMatch(
+    /"why":"ETIMEDOUT","lost":\d+.*"event":"ledger\.notClosed"/,
+  );
+  rmSync(path);
+  const again = await rooms.launch({ desktop, locale: "en", profileDir });
+  await again.signIn("ris2");
+  await again.close();
+  expect(readFileSync(path, "utf8")).toContain('"event":"appStopped"');
 });
 
 it("a disk that refuses is said in the status bar, and stops no alert", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { z } from "zod";
+import { orderHeedSchema } from "#protocol/heed.ts";
 import { eventually, never } from "../support/eventually.ts";
 import { signInToHub } from "../support/hub-client.ts";
 import type { RunningApp } from "../support/launch-app.ts";
@@ -114,9 +115,30 @@ it("the strip may ask for nothing but what it shows", async () => {
   );
   expect(asked.match(/not allowed/g)).toHaveLength(4);
   const view = String(
-    await page?.evaluate("window.radbell.readView().then(({ orders }) => JSON.stringify(orders))"),
+    await page?.evaluate("window.radbell.readView().then((text) => JSON.stringify(JSON.parse(text).orders))"),
   );
   expect(JSON.parse(view)).toEqual({ reset: true, upsert: [], remove: [] });
+});
+
+it("“I have seen it” on the strip is this person's word to the hub, and may be of nothing else", async () => {
+  const page = stripPage();
+  const id = Number(await page?.getByTestId("strip").getAttribute("data-order-id"));
+  const other = await (await signInToHub(rooms.hub.url, "doctor1")).order({ priority: "normal" });
+  expect(
+    String(
+      await page?.evaluate(
+        `window.radbell.acknowledge({ orderId: ${other} }).then(() => "answered", (error) => String(error))`,
+      ),
+    ),
+  ).toContain("not allowed");
+  await page?.getByTestId("strip-acknowledge").click();
+  // Its place is the next one's, of those that came before.
+  await eventually(async () =>
+    expect(await page?.getByTestId("strip").getAttribute("data-order-id")).not.toBe(String(id)),
+  );
+  const { body } = await (await signInToHub(rooms.hub.url, "ris2")).get(`/api/ocs/${id}/acknowledgements/`);
+  expect(orderHeedSchema.parse(body).acknowledgements.map(({ actor }) => actor.login_id)).toEqual(["ris1"]);
+  expect(await app.page.getByTestId(`row-${id}`).getAttribute("data-status")).toBe("ORDERED");
 });
 
 it("nobody reads it on a locked PC", async () => {

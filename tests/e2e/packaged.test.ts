@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { demoPassword } from "#protocol/demo-people.ts";
+import { createHub } from "#server/hub.ts";
 import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { signInToHub } from "../support/hub-client.ts";
@@ -38,17 +40,19 @@ afterAll(async () => {
   rmSync(profileDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
-it("offers the demo hospital, runs it in itself, and is told what happens there", async () => {
-  const port = await freePort();
-  packaged = spawn(
+/** The packaged app, and its page. */
+async function start(
+  profile: string,
+  ...args: readonly string[]
+): Promise<{ child: ChildProcess; browser: Browser; page: Page }> {
+  const child = spawn(
     executable,
     [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--remote-debugging-port=0",
-      `--profile-dir=${profileDir}`,
-      `--hub-port=${port}`,
-      "--no-simulation",
+      `--profile-dir=${profile}`,
       "--locale=en",
+      ...args,
     ],
     {
       // Nothing of this checkout: not its Node, not its modules.
@@ -59,19 +63,28 @@ it("offers the demo hospital, runs it in itself, and is told what happens there"
   );
   const address = await new Promise<string>((resolve, reject) => {
     let text = "";
-    packaged?.once("exit", (code) => reject(new Error(`the packaged app ended with ${code}: ${text}`)));
-    packaged?.stderr?.on("data", (data) => {
+    child.once("exit", (code) => reject(new Error(`the packaged app ended with ${code}: ${text}`)));
+    child.stderr?.on("data", (data) => {
       text += String(data);
       const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
       if (found !== undefined) resolve(found);
     });
   });
-  browser = await chromium.connectOverCDP(address);
+  const browser = await chromium.connectOverCDP(address);
   const page = await eventually(() => {
-    const found = browser?.contexts()[0]?.pages()[0];
+    const found = browser.contexts()[0]?.pages()[0];
     if (found === undefined) throw new Error("no window yet");
     return found;
   });
+  return { child, browser, page };
+}
+
+it("offers the demo hospital, runs it in itself, and is told what happens there", async () => {
+  const port = await freePort();
+  const started = await start(profileDir, `--hub-port=${port}`, "--no-simulation");
+  packaged = started.child;
+  browser = started.browser;
+  const { page } = started;
   // Signed out, and nothing of a demo until it is asked for.
   await page.getByTestId("signin-login").waitFor();
   expect(await page.locator('[data-testid^="demo-person-"]').count()).toBe(0);
@@ -120,4 +133,29 @@ it("answers from its ledger, on the screen, and by its command without a display
   command.stdout.on("data", (data) => (said += String(data)));
   expect(await ended(command)).toBe(0);
   expect(said).toMatch(/records, unbroken since/);
+});
+
+it("sets a PIN and unlocks with it: its thread comes out of the archive too", async () => {
+  const profile = mkdtempSync(join(tmpdir(), "radbell-packaged-pin-"));
+  const hub = await createHub({ port: 0 });
+  const { child, browser: own, page } = await start(profile, `--server=${hub.url}`);
+  try {
+    await page.getByTestId("signin-login").fill("ris1");
+    await page.getByTestId("signin-password").fill(demoPassword);
+    await page.getByTestId("signin-submit").click();
+    await page.getByTestId("account-open").click();
+    await page.getByTestId("pin-first").fill("483920");
+    await page.getByTestId("pin-again").fill("483920");
+    await page.getByTestId("pin-save").click();
+    await page.locator('[data-testid="account-pin"][data-state="set"]').waitFor({ timeout: 20_000 });
+    await page.getByTestId("lock-now").click();
+    await page.getByTestId("unlock-pin-field").fill("483920");
+    await page.getByTestId("unlock-pin-go").click();
+    await page.getByTestId("person-name").waitFor({ timeout: 20_000 });
+  } finally {
+    await own.close();
+    child.kill();
+    await hub.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 });

@@ -79,8 +79,8 @@ describe("a link", () => {
 
   it.each([
     ["of another server", "radbell://order/1?server=https%3A%2F%2Fother.example", "다른 서버의 오더"],
-    ["to no order", "radbell://order/1;drop", "오더 링크가 아닙니다"],
-    ["to a page of the app", "radbell://app/index.html", "오더 링크가 아닙니다"],
+    ["to no order", "radbell://order/1;drop", "Radbell 링크가 아닙니다"],
+    ["to a page of the app", "radbell://app/index.html", "Radbell 링크가 아닙니다"],
   ])("%s is refused with a sentence", async (_what, link, sentence) => {
     const before = await drawer();
     const count = (await desktop.notifications()).filter(({ body }) => body.includes(sentence)).length;

@@ -35,6 +35,7 @@ describe("the tray", () => {
     expect(await menu()).toEqual([
       { label: "Radbell 열기", enabled: true },
       { label: "사용자 전환…", enabled: false },
+      { label: "화면 잠금", enabled: false },
       { label: "로그아웃", enabled: false },
       { label: "컴퓨터를 켤 때 시작", enabled: true },
       { label: "종료", enabled: true },

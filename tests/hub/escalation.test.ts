@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { eventually, never } from "../support/eventually.ts";
@@ -80,6 +81,24 @@ it("with both nodes looking, each order is told to each circle once, and heard a
     [one, two].map(async (node) => node.metric('radbell_escalations_total{circle="role"}')),
   );
   expect(counted.reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(20);
+});
+
+it("an order that one node is about to tell is stepped over by the others, and never told once more", async () => {
+  const [held, free] = [await urgent(), await urgent()];
+  // In the midst of telling, as a node is for a moment: it has claimed the order, and not committed yet.
+  const claim = new Client({ connectionString: ward.database });
+  await claim.connect();
+  try {
+    await claim.query("begin");
+    await claim.query("select id from orders where id = $1 for update", [held]);
+    await eventually(async () => expect(await told([free])).toEqual(both([free])), secondMs + 5_000);
+    expect(await told([held])).toEqual([]);
+    await claim.query("update orders set circles_told = 2 where id = $1", [held]);
+    await claim.query("commit");
+    await never(async () => expect(await told([held])).toEqual([]), 2_500);
+  } finally {
+    await claim.end();
+  }
 });
 
 it("a node killed at the deadline changes nothing", async () => {

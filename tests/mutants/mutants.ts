@@ -1,10 +1,5 @@
-/** A fault put into the product on purpose: `find` stands exactly once in `file`. The properties have to notice it. */
-export interface Mutant {
-  readonly name: string;
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-}
+import { alertMutants } from "./alert-mutants.ts";
+import type { Mutant } from "./mutant.ts";
 
 const machine = "main/core/connection/machine.ts";
 const runner = "main/core/connection/runner.ts";
@@ -244,7 +239,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the last person's session is not ended",
     file: "main/core/create-core.ts",
-    find: '      endSession("switched");\n',
+    find: '      endSession("switched", "switched");\n',
     replace: "",
   },
   {
@@ -295,6 +290,7 @@ export const mutants: readonly Mutant[] = [
     find: `if (state.awaitingAnswer) return { state, effects: [{ do: "ask" }] };`,
     replace: "",
   },
+  ...alertMutants,
   {
     name: "a password given again keeps the old role's list",
     file: "main/core/session/rights.ts",

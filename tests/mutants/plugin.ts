@@ -1,5 +1,6 @@
 import type { Plugin } from "vite";
-import { mutants, type Mutant } from "./mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutants } from "./mutants.ts";
 
 /** The fault of this name; none for no name, and an error for one that is not on the list. */
 export function mutantNamed(name: string | undefined): Mutant | undefined {

@@ -1,4 +1,6 @@
 import type { CorePorts, Notifier, Settings } from "#core/ports.ts";
+import { createModelAccounts } from "./model-accounts.ts";
+import { quietPc } from "./quiet-pc.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createNodeHttp } from "../../main/platform/node-http.ts";
 import { systemClock } from "../../main/platform/system-clock.ts";
@@ -26,9 +28,15 @@ export function createHeadlessPorts(notify: Notifier): CorePorts {
     demoHub: { start: async () => ({ ok: false, reason: "none" }), setChaos: () => undefined },
     seen: { read: () => null, write: () => undefined, forget: () => undefined },
     inbox: { read: () => null, write: () => undefined, forget: () => undefined },
+    sharing: { copy: () => undefined, saveView: async () => "left", openView: async () => "left" },
+    display: { read: () => null, write: () => undefined, forget: () => undefined },
+    drafts: { protects: () => false, read: () => null, keep: () => false, forget: () => undefined },
+    openImages: async () => false,
     rules: { read: () => null, write: () => undefined, forget: () => undefined },
     ledger: createMemoryLedger([]),
+    pc: quietPc,
     managed: { alerts: {}, by: null, faults: [] },
+    accounts: createModelAccounts(systemClock).ports,
     vault: { protects: () => false, read: () => null, write: () => undefined },
   };
 }

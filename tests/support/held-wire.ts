@@ -9,8 +9,14 @@ export interface HeldWire {
   readonly close: () => void;
 }
 
+/** A WebSocket ping without payload, unmasked as servers send it (RFC 6455 §5.5.2). */
+const ping = Buffer.from([0x89, 0]);
+/** More often than either end takes silence for death. */
+const aliveMs = 5_000;
+
 export async function createHeldWire(target: number): Promise<HeldWire> {
   const sockets = new Set<Socket>();
+  const orders = new Set<Socket>();
   let held: { readonly client: Socket; readonly data: Buffer }[] | null = null;
 
   const listener = createServer((client) => {
@@ -22,12 +28,16 @@ export async function createHeldWire(target: number): Promise<HeldWire> {
       socket.on("error", () => socket.destroy());
       socket.on("close", () => {
         sockets.delete(socket);
+        orders.delete(client);
         client.destroy();
         server.destroy();
       });
     }
     client.on("data", (data) => {
-      if (data.subarray(0, 12).toString("latin1") === "GET /ws/ocs/") isOrders = true;
+      if (data.subarray(0, 12).toString("latin1") === "GET /ws/ocs/") {
+        isOrders = true;
+        orders.add(client);
+      }
       server.write(data);
     });
     server.on("data", (data) => {
@@ -35,6 +45,10 @@ export async function createHeldWire(target: number): Promise<HeldWire> {
       else client.write(data);
     });
   });
+  // The answer goes through to the hub: held for as long as it takes, the connection lives.
+  const keepAlive = setInterval(() => {
+    if (held !== null) for (const client of orders) client.write(ping);
+  }, aliveMs);
   await new Promise<void>((resolve) => {
     listener.listen(0, "127.0.0.1", resolve);
   });
@@ -51,6 +65,7 @@ export async function createHeldWire(target: number): Promise<HeldWire> {
       return all.reduce((bytes, { data }) => bytes + data.length, 0);
     },
     close: () => {
+      clearInterval(keepAlive);
       for (const socket of sockets) socket.destroy();
       listener.close();
     },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { answerOf } from "#core/ledger/answer.ts";
 import { isPresence } from "#core/ledger/absences.ts";
 import { headOf, noHead, seal } from "#core/ledger/chain.ts";
-import type { Ledger } from "#core/ledger/ledger.ts";
+import { madeOf, type Ledger } from "#core/ledger/ledger.ts";
 import { tellsOf } from "#core/ledger/pieces.ts";
 import { verdictOf } from "#core/ledger/verdict.ts";
 import type { LedgerNote, LedgerRecord } from "#protocol/ledger.ts";
@@ -20,7 +20,7 @@ export function sealedAll(notes: readonly LedgerNote[]): LedgerRecord[] {
 
 /** The core's ledger without files: what is noted goes into `notes`, and is what is asked. */
 export const createMemoryLedger = (notes: LedgerNote[]): Ledger => ({
-  note: (note) => void notes.push(note),
+  note: (noted) => void notes.push(madeOf(noted)),
   isWritten: () => true,
   onWritten: () => () => undefined,
   ask: async (order, { person }, locale) => {
@@ -42,5 +42,5 @@ export const createMemoryLedger = (notes: LedgerNote[]): Ledger => ({
       { faults: [], records: notes.length, since: notes[0]?.at ?? null, isUnfinished: false },
       locale,
     ),
-  exportTo: async () => null,
+  exportTo: async () => ({ kind: "cancelled" }),
 });

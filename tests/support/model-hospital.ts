@@ -1,7 +1,8 @@
 import type { Http, HttpAnswer, Socket, SocketListener, SocketRequest } from "#core/ports.ts";
 import type { HistoryEntry, Order, OrderStatus } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
-import { isPending } from "#protocol/order-rules.ts";
+import { isPending, mayAct, orderActions, resultingStatus } from "#protocol/order-rules.ts";
+import { actionPath, saveResultRequestSchema } from "#protocol/rest.ts";
 import { socketPaths } from "#protocol/socket.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
 import { createModelHeed, type ModelHeed } from "./model-heed.ts";
@@ -101,6 +102,8 @@ export interface ModelHospital {
   refuseActs: string | null;
   /** What its serializer says of single fields of the next act calls; null for nothing. */
   refuseFields: Readonly<Record<string, readonly string[]>> | null;
+  /** Actions go by the order's rules and leave what they leave on a real server; else whatever is asked is done. */
+  keepsRules: boolean;
   readonly person: (token: string) => ModelPerson | null;
   readonly newTokens: (person: ModelPerson) => { access: string; refresh: string };
 }
@@ -174,6 +177,26 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     return { kind: "answer", status, json, dateMs: serverNow() };
   }
 
+  function actByRules(order: Order, path: string, body: unknown, me: ModelPerson): HttpAnswer {
+    const actor = { id: me.id, role: roleOf(me) };
+    const action = orderActions.find((each) => actionPath[each] === path);
+    if (action === undefined || !mayAct(action, order, actor))
+      return answer(400, { non_field_errors: ["지금은 할 수 없는 작업입니다."] });
+    const to = resultingStatus(action, actor);
+    const before = Object.values(modelPeople).find(({ id }) => id === order.worker?.id) ?? null;
+    const done = hospital.commit(
+      order.id,
+      to,
+      action === "accept" ? me : to === "ORDERED" ? null : before,
+      me,
+    );
+    const written = saveResultRequestSchema.safeParse(body).data?.worker_result;
+    const kept = { ...done, worker_result: to === "ORDERED" ? null : (written ?? done.worker_result) };
+    orders.set(order.id, kept);
+    if (action !== "save") hospital.announce(order.id, order.ocs_status, me);
+    return answer(200, { ...kept, history: historyOf(kept) });
+  }
+
   const log = createModelLog();
   const roleOf = ({ id, role }: Pick<ModelPerson, "id" | "role">): RoleCode => hospital.roles.get(id) ?? role;
   const hospital: ModelHospital = {
@@ -219,6 +242,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
     refreshes: 0,
     refuseActs: null,
     refuseFields: null,
+    keepsRules: false,
     newTokens,
     person: (token) => tokens.get(token) ?? null,
     alive: () => sockets.filter((socket) => socket.state !== "ended"),
@@ -345,6 +369,7 @@ export function createModelHospital(clock: VirtualClock): ModelHospital {
         hospital.bodies.push(request.body);
         if (hospital.refuseFields !== null) return answer(400, hospital.refuseFields);
         if (hospital.refuseActs !== null) return answer(400, { non_field_errors: [hospital.refuseActs] });
+        if (hospital.keepsRules) return actByRules(order, action, request.body, me);
         const done = hospital.commit(order.id, action === "accept" ? "ACCEPTED" : "IN_PROGRESS", me, me);
         hospital.announce(order.id, order.ocs_status, me);
         return answer(200, { ...done, history: [] });

@@ -1,12 +1,15 @@
-import { createRadbellCore } from "#core/create-core.ts";
+import { createRadbellCore, type CoreOptions } from "#core/create-core.ts";
 import type { KeptSession } from "#core/accounts/kept-session.ts";
 import type { Clock, ClosedBy, CorePorts, NativeNotification, Settings } from "#core/ports.ts";
+import type { DraftsFile } from "#core/drafts/draft-file.ts";
 import type { InboxFile } from "#core/inbox/inbox-file.ts";
 import type { Seen } from "#core/worklist/seen.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import type { RulesChange } from "#protocol/alert-rules.ts";
 import type { OrderRow, ViewUpdate } from "#protocol/snapshot.ts";
 import type { LedgerNote } from "#protocol/ledger.ts";
+import { createModelAccounts, type ModelAccounts } from "./model-accounts.ts";
+import { quietPc } from "./quiet-pc.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createModelHospital, type ModelHospital } from "./model-hospital.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -41,8 +44,14 @@ export interface ModelPc {
   readonly inbox: ReadonlyMap<string, InboxFile>;
   /** What the PC keeps of how people want to be told. */
   readonly rules: ReadonlyMap<string, RulesChange>;
+  /** What the PC keeps of what people could not send; only while `vault.protects`. */
+  readonly drafts: ReadonlyMap<string, DraftsFile>;
+  /** Addresses of images that were opened. */
+  readonly opened: string[];
   /** What was taken down of what became of everything, over restarts. */
   readonly ledger: readonly LedgerNote[];
+  /** What the PC keeps of its people, and whether anybody touches it. */
+  readonly accounts: ModelAccounts;
   /** How many timers the app itself is waiting for. */
   readonly timers: () => number;
 }
@@ -51,6 +60,7 @@ export interface ModelPc {
 export function createModelPc(
   before?: ModelPc,
   change: (ports: CorePorts) => CorePorts = (ports) => ports,
+  options: Pick<CoreOptions, "images" | "accounts"> = {},
 ): ModelPc {
   const clock = before?.clock ?? createVirtualClock();
   const hospital = before?.hospital ?? createModelHospital(clock);
@@ -61,12 +71,15 @@ export function createModelPc(
   const seen = new Map<string, Seen>(before?.seen);
   const inbox = new Map<string, InboxFile>(before?.inbox);
   const rules = new Map<string, RulesChange>(before?.rules);
+  const drafts = new Map<string, DraftsFile>(before?.drafts);
+  const opened: string[] = [];
   const ledger: LedgerNote[] = [...(before?.ledger ?? [])];
   const vault: ModelPc["vault"] = { protects: true, kept: null, ...before?.vault };
   let settings: Settings = before?.settings() ?? { server: "", locale: "en", lastLoginId: null };
   const write = (event: string, fields?: object): void => {
     logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   };
+  const accounts = createModelAccounts(clock, before?.accounts);
   const pending = new Set<object>();
   const own: Clock = {
     ...clock,
@@ -127,13 +140,30 @@ export function createModelPc(
       write: (key, what) => void inbox.set(key, what),
       forget: (key) => void inbox.delete(key),
     },
+    sharing: { copy: () => undefined, saveView: async () => "left", openView: async () => "left" },
+    display: { read: () => null, write: () => undefined, forget: () => undefined },
     rules: {
       read: (key) => rules.get(key) ?? null,
       write: (key, set) => void rules.set(key, set),
       forget: (key) => void rules.delete(key),
     },
+    drafts: {
+      protects: () => vault.protects,
+      read: (key) => (vault.protects ? (drafts.get(key) ?? null) : null),
+      keep: (key, file) => {
+        if (vault.protects) drafts.set(key, file);
+        return vault.protects;
+      },
+      forget: (key) => void drafts.delete(key),
+    },
+    openImages: async (url) => {
+      opened.push(url);
+      return true;
+    },
+    pc: quietPc,
     managed: { alerts: {}, by: null, faults: [] },
     ledger: createMemoryLedger(ledger),
+    accounts: accounts.ports,
     vault: {
       protects: () => vault.protects,
       read: () => (vault.protects ? vault.kept : null),
@@ -143,7 +173,7 @@ export function createModelPc(
     },
     demoHub: { start: async () => ({ ok: false, reason: "none here" }), setChaos: () => undefined },
   };
-  const core = createRadbellCore(change(ports), { version: "0", profile: "test" });
+  const core = createRadbellCore(change(ports), { version: "0", profile: "test", ...options });
   core.onView((update) => {
     updates.push(update);
     if (update.orders.reset) rows.clear();
@@ -161,8 +191,11 @@ export function createModelPc(
     seen,
     inbox,
     rules,
+    drafts,
+    opened,
     ledger,
     vault,
+    accounts,
     timers: () => pending.size,
     settings: () => settings,
     signIn: async (loginId) => {

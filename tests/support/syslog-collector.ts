@@ -10,14 +10,22 @@ export interface SyslogCollector {
   readonly close: () => Promise<void>;
 }
 
-/** `certificates`: a folder that `makeCertificates` has filled. `port` 0 takes any. */
-export async function startSyslogCollector(certificates: string, port = 0): Promise<SyslogCollector> {
+/**
+ * `certificates`: a folder that `makeCertificates` has filled. `port` 0 takes any. `answers`: it ends a connection that its sender
+ * has ended, as RFC 5425 §4.4 asks of it.
+ */
+export async function startSyslogCollector(
+  certificates: string,
+  port = 0,
+  answers = true,
+): Promise<SyslogCollector> {
   const messages: string[] = [];
   const sockets = new Set<TLSSocket>();
   const server = createServer(
     {
       key: readFileSync(join(certificates, "server.key")),
       cert: readFileSync(join(certificates, "server.pem")),
+      allowHalfOpen: !answers,
     },
     (socket) => {
       sockets.add(socket);

@@ -11,6 +11,8 @@ export const keptSessionSchema = z.object({
   refresh: z.string(),
   /** When its person was last here, epoch ms of this PC. */
   at: z.number(),
+  /** Its person's screen was locked: whoever is here has to show who they are. */
+  locked: z.boolean().optional(),
 });
 export type KeptSession = z.infer<typeof keptSessionSchema>;
 

@@ -1,5 +1,5 @@
 import type { PrivacyLevel, Route } from "#protocol/alert-rules.ts";
-import type { Toast } from "#protocol/snapshot.ts";
+import type { Toast } from "#protocol/toast.ts";
 import type { Clock, NativeNotification, Notifier } from "../ports.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
@@ -18,6 +18,8 @@ export interface Alert {
   readonly actions: NativeNotification["actions"];
   /** The news it tells; of no order where it is a summary. */
   readonly news: NewsRef;
+  /** The order it opens, where it is no news of it. */
+  readonly opens?: number;
 }
 
 /** Where the alerts of one account go out. Everything shown is held here, and goes with it. */
@@ -28,7 +30,8 @@ export interface AlertDesk {
   readonly settled: (orderId: number, why: string) => void;
   /** Orders that somebody is called to, on a screen or with the next digest: since when, by the server's clock, ms. */
   readonly calledTo: () => ReadonlyMap<number, number>;
-  readonly toasts: () => readonly Toast[];
+  /** `calls`: does this order call for this person, who has not said yet that they have seen it? */
+  readonly toasts: (calls: (orderId: number) => boolean) => Toast[];
   readonly dismiss: (id: string) => void;
   /** Who may be looking has changed, or how much may be said. */
   readonly levelChanged: () => void;
@@ -129,7 +132,7 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     },
     calledTo: () => new Map([...digest.calling(calling), ...called]),
     // The window says what its list says, unless others may be looking.
-    toasts: () => shelf.view(ports.isExposed() ? "hidden" : "full", level()),
+    toasts: (calls) => shelf.view(ports.isExposed() ? "hidden" : "full", level(), calls),
     dismiss: (id) => {
       shelf.drop(id);
       ports.changed();

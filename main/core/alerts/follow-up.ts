@@ -67,8 +67,8 @@ export function createFollowUp(ports: FollowUpPorts): FollowUp {
   };
   const canRepeat = ({ toldStale }: Watch): boolean => !(toldStale && ports.isStale());
 
-  function plan(): void {
-    const next = Math.min(...[...watches.values()].filter(canRepeat).map(dueAt));
+  function plan(some: Iterable<Watch>): void {
+    const next = Math.min(...[...some].filter(canRepeat).map(dueAt));
     if (next >= plannedAt) return;
     plannedAt = next;
     timers.after(Math.max(0, next - clock.monotonic()), () => {
@@ -116,13 +116,15 @@ export function createFollowUp(ports: FollowUpPorts): FollowUp {
   function repeatWhatIsDue(): void {
     const now = clock.monotonic();
     for (const [orderId, each] of watches) if (canRepeat(each) && dueAt(each) <= now) repeatOne(orderId);
-    plan();
+    plan(watches.values());
   }
 
   return {
     look: (orderId) => {
       watch(orderId);
-      plan();
+      const each = watches.get(orderId);
+      // The others are planned already: a burst of urgent orders costs each of them once.
+      if (each !== undefined) plan([each]);
     },
     lookAll: () => {
       // The next outage is another one.

@@ -10,6 +10,8 @@ export interface NewsRef {
   readonly orderId: number | null;
   /** Those a summary tells of, where nothing else says so. */
   readonly orders?: readonly number[];
+  /** The stretch a summary tells of, in which nothing could be heard; epoch ms. */
+  readonly gap?: { readonly from: number; readonly to: number };
   /** The order's name, as the event gave it. */
   readonly ocsId?: string;
   readonly kind: NewsKind | "summary";

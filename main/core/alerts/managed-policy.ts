@@ -8,6 +8,9 @@ import {
   type RulesChange,
 } from "#protocol/alert-rules.ts";
 import { syslogTargetSchema } from "#protocol/ledger.ts";
+import { imagesIn } from "../images/managed-images.ts";
+import { accountsIn, closedAccounts } from "../accounts/managed-accounts.ts";
+import { pcIn } from "../settings/managed-pc.ts";
 import { targetsIn } from "./managed-targets.ts";
 import type { Managed, PolicyFault } from "./person-rules.ts";
 
@@ -22,6 +25,7 @@ const problemOf = (error: z.ZodError): string => error.issues[0]?.message ?? "no
 /** A policy none of which can be used. */
 export const unusablePolicy = (file: string, why: PolicyFault["why"], problem: string): Managed => ({
   alerts: closed,
+  accounts: closedAccounts,
   by: file,
   faults: [{ file, key: null, why, problem }],
 });
@@ -90,6 +94,9 @@ export function parsePolicy(text: string, file: string): Managed {
   if (!top.success) return unusablePolicy(file, "badValue", problemOf(top.error));
   let alerts: RulesChange = {};
   let targets: Managed["targets"];
+  let images: Managed["images"];
+  let accounts: Managed["accounts"];
+  let pc: Pick<Managed, "pc"> = {};
   let by = file;
   let syslog: Pick<Managed, "syslog"> = {};
   for (const [name, value] of Object.entries(top.data)) {
@@ -97,6 +104,12 @@ export function parsePolicy(text: string, file: string): Managed {
       alerts = alertsOf(value);
     } else if (name === "targets") {
       targets = targetsIn(value, fault);
+    } else if (name === "images") {
+      images = imagesIn(value, fault);
+    } else if (name === "accounts") {
+      accounts = accountsIn(value, fault);
+    } else if (name === "pc") {
+      pc = { pc: pcIn(value, fault) };
     } else if (name === "setBy") {
       const parsed = byText.safeParse(value);
       if (parsed.success) by = parsed.data;
@@ -106,8 +119,17 @@ export function parsePolicy(text: string, file: string): Managed {
       if (parsed.success) syslog = { syslog: parsed.data };
       else fault(name, "badValue", problemOf(parsed.error));
     } else {
-      fault(name, "unknownKey", "setBy, alerts, targets, syslog");
+      fault(name, "unknownKey", "setBy, alerts, targets, accounts, images, pc, syslog");
     }
   }
-  return { alerts, ...(targets === undefined ? {} : { targets }), ...syslog, by, faults };
+  return {
+    alerts,
+    ...(targets === undefined ? {} : { targets }),
+    ...(images === undefined ? {} : { images }),
+    ...(accounts === undefined ? {} : { accounts }),
+    ...pc,
+    ...syslog,
+    by,
+    faults,
+  };
 }

@@ -5,6 +5,8 @@ import type {
   RulePath,
   RulesChange,
 } from "#protocol/alert-rules.ts";
+import type { AccountRulesChange } from "#protocol/accounts.ts";
+import type { PcChange } from "#protocol/pc.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { SyslogTarget } from "#protocol/ledger.ts";
 import type { TargetsChange } from "#protocol/turnaround.ts";
@@ -31,6 +33,12 @@ export interface Managed {
   readonly alerts: RulesChange;
   /** How long orders may take. */
   readonly targets?: TargetsChange;
+  /** Where an order's images open: a template, which may be one that cannot be used. */
+  readonly images?: { readonly url: string };
+  /** How accounts are kept, and when the screen locks. */
+  readonly accounts?: AccountRulesChange;
+  /** What is set for this PC. */
+  readonly pc?: PcChange;
   /** Who set it, to be shown beside what is locked; null without a policy. */
   readonly by: string | null;
   readonly faults: readonly PolicyFault[];
@@ -64,7 +72,14 @@ export function createPersonRules(
 ): PersonRules {
   let own = store.read(accountKey) ?? {};
   const locked = new Set(valuesOf(managed.alerts).keys());
-  const now = (): AlertRules => withChange(withChange(defaultRulesOf(role()), own), managed.alerts);
+  /** Asked for several times with every event, and the same until the person or their role is another. */
+  let made: { readonly of: RoleCode; readonly by: RulesChange; readonly rules: AlertRules } | null = null;
+  function now(): AlertRules {
+    const of = role();
+    if (made?.of !== of || made.by !== own)
+      made = { of, by: own, rules: withChange(withChange(defaultRulesOf(of), own), managed.alerts) };
+    return made.rules;
+  }
   return {
     now,
     view: () => ({

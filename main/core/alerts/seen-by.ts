@@ -17,6 +17,8 @@ export interface SeenByBook {
   readonly learn: (heed: OrderHeed) => readonly SeenBy[];
   /** Since this order waits; oldest first. An order that was given back has been seen by nobody. */
   readonly of: (row: Pick<OrderRow, "id" | "updated_at">) => readonly SeenBy[];
+  /** The orders that somebody has ever seen. */
+  readonly orders: () => Iterable<number>;
   readonly has: (row: Pick<OrderRow, "id" | "updated_at">, personId: number) => boolean;
   readonly clear: () => void;
 }
@@ -49,6 +51,7 @@ export function createSeenByBook(): SeenByBook {
         .map(({ actor, at }) => ({ personId: actor.id, name: actor.name, at: Date.parse(at) }))
         .filter((by) => add(ocs_pk, by)),
     of,
+    orders: () => book.keys(),
     has: (row, personId) => of(row).some((by) => by.personId === personId),
     clear: () => book.clear(),
   };

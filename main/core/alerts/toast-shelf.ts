@@ -1,5 +1,5 @@
 import type { PrivacyLevel } from "#protocol/alert-rules.ts";
-import type { Toast } from "#protocol/snapshot.ts";
+import type { Toast } from "#protocol/toast.ts";
 import type { Clock } from "../ports.ts";
 import type { Alert } from "./alert-desk.ts";
 
@@ -7,7 +7,7 @@ import type { Alert } from "./alert-desk.ts";
 export interface ToastShelf {
   readonly put: (alert: Alert) => void;
   /** What it says depends on who may be looking now. */
-  readonly view: (level: PrivacyLevel, outside: PrivacyLevel) => readonly Toast[];
+  readonly view: (level: PrivacyLevel, outside: PrivacyLevel, calls: (orderId: number) => boolean) => Toast[];
   readonly drop: (id: string) => void;
   readonly dropOrder: (orderId: number) => void;
   readonly clear: () => void;
@@ -47,12 +47,16 @@ export function createToastShelf(clock: Clock, changed: () => void): ToastShelf 
         }),
       );
     },
-    view: (level, outside) =>
-      toasts.map(({ id, at, alert: { tone, news, say } }) => ({
+    view: (level, outside, calls) =>
+      toasts.map(({ id, at, alert: { tone, news, say, opens } }) => ({
         ...{ id, at, tone },
         ...say(level),
-        outside: say(outside),
-        orderId: level === "hidden" ? null : news.orderId,
+        outside: {
+          ...say(outside),
+          // Nobody has seen what they were not told.
+          calls: outside !== "hidden" && news.orderId !== null && calls(news.orderId),
+        },
+        orderId: level === "hidden" ? null : (opens ?? news.orderId),
       })),
     drop,
     dropOrder,

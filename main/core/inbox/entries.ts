@@ -1,5 +1,5 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
-import type { GapEntry, InboxEntry, InboxKind, NewsEntry } from "#protocol/inbox.ts";
+import type { GapEntry, InboxEntry, NewsEntry } from "#protocol/inbox.ts";
 import { mostEntries } from "./inbox-file.ts";
 
 /** The entries of one inbox, each with a number of its own that only grows. */
@@ -19,13 +19,16 @@ export interface Entries {
   readonly markRead: (which: (entry: InboxEntry) => boolean) => boolean;
 }
 
-const keyOf = (orderId: number, at: number, kind: InboxKind): string => `${orderId} ${at} ${kind}`;
+/** The change an entry came of: it stays, whatever the entry says later. */
+interface Change {
+  readonly at: number;
+  readonly kind: NewsEntry["kind"];
+}
 
 export function createEntries(kept: readonly InboxEntry[]): Entries {
   const entries = new Map<number, InboxEntry>();
-  const byChange = new Map<string, number>();
-  /** Stays what it was as the entry came, whatever the entry says later. */
-  const keys = new Map<number, string>();
+  /** The entries of each order, oldest first: looked through with every step of a burst. */
+  const byOrder = new Map<number, Map<number, Change>>();
   let next = 1;
   let unread = 0;
 
@@ -38,18 +41,23 @@ export function createEntries(kept: readonly InboxEntry[]): Entries {
   function index(entry: InboxEntry, heardAs?: NewsKind): void {
     set(entry);
     if (entry.type === "gap") return;
-    const key = keyOf(entry.orderId, entry.at, heardAs ?? entry.kind);
-    byChange.set(key, entry.id);
-    keys.set(entry.id, key);
+    const ofOrder = byOrder.get(entry.orderId) ?? new Map<number, Change>();
+    ofOrder.set(entry.id, { at: entry.at, kind: heardAs ?? entry.kind });
+    byOrder.set(entry.orderId, ofOrder);
   }
   function remove(id: number): void {
     const entry = entries.get(id);
     if (entry === undefined) return;
     entries.delete(id);
     if (entry.unread) unread -= 1;
-    const key = keys.get(id);
-    keys.delete(id);
-    if (key !== undefined && byChange.get(key) === id) byChange.delete(key);
+    if (entry.type === "gap") return;
+    const ofOrder = byOrder.get(entry.orderId);
+    ofOrder?.delete(id);
+    if (ofOrder?.size === 0) byOrder.delete(entry.orderId);
+  }
+  function newsOf(id: number): NewsEntry | undefined {
+    const entry = entries.get(id);
+    return entry?.type === "news" ? entry : undefined;
   }
   for (const entry of kept) index(entry);
 
@@ -64,13 +72,12 @@ export function createEntries(kept: readonly InboxEntry[]): Entries {
     replace: set,
     remove,
     newsAt: (orderId, at, kind) => {
-      const entry = entries.get(byChange.get(keyOf(orderId, at, kind)) ?? 0);
-      return entry?.type === "news" ? entry : undefined;
+      let found: NewsEntry | undefined;
+      for (const [id, change] of byOrder.get(orderId) ?? [])
+        if (change.at === at && change.kind === kind) found = newsOf(id);
+      return found;
     },
-    ofOrder: (orderId) =>
-      [...entries.values()].filter(
-        (entry): entry is NewsEntry => entry.type === "news" && entry.orderId === orderId,
-      ),
+    ofOrder: (orderId) => [...(byOrder.get(orderId)?.keys() ?? [])].flatMap((id) => newsOf(id) ?? []),
     newestGap: () => [...entries.values()].findLast((entry) => entry.type === "gap"),
     markRead: (which) => {
       const read = [...entries.values()].filter((entry) => entry.unread && which(entry));

@@ -18,6 +18,7 @@ function inboxOf() {
     me: () => ({ id: 1, role: "RIS" }),
     row: () => undefined,
     read: async () => ({ ok: false, code: "network", sentence: null }),
+    heed: () => null,
     lookingAt: () => null,
     changed: () => undefined,
   });

@@ -182,6 +182,34 @@ describe("the marks", () => {
     expect(unread(pc)).toBe(0);
   });
 
+  it("an outage's goes with a click on its notification, and no other's", async () => {
+    const pc = await atWork("ris1");
+    await accept(pc, 2);
+    const outage = async (id: number): Promise<void> => {
+      await pc.clock.pass(15 * 60_000);
+      pc.hospital.network = "down";
+      pc.hospital.sockets.at(-1)?.close(1006);
+      await pc.clock.pass(20_000);
+      pc.hospital.commit(id, "ACCEPTED", ris2, ris2);
+      pc.hospital.network = "up";
+      await pc.clock.pass(60_000);
+    };
+    await outage(1);
+    pc.core.dismissCatchUp();
+    await outage(3);
+    pc.core.dismissCatchUp();
+    await outage(4);
+    const unreadGaps = (): number[][] =>
+      all(pc).flatMap((entry) => (entry.type === "gap" && entry.unread ? [entry.orderIds] : []));
+    expect(unreadGaps()).toEqual([[4], [3], [1]]);
+    const of = (n: number) => pc.notified.filter(({ orderId }) => orderId === null)[n];
+    of(1)?.acted("open");
+    expect(unreadGaps()).toEqual([[4], [1]]);
+    for (const n of [0, 2]) of(n)?.acted("open");
+    expect(unreadGaps()).toEqual([]);
+    expect(unread(pc)).toBe(1);
+  });
+
   it("every change has a revision of its own", async () => {
     const pc = await atWork("ris1");
     const revision = (): number => pc.core.app().session?.inbox.revision ?? 0;

@@ -9,8 +9,11 @@ import type { Gap } from "../session/freshness.ts";
 import type { ApiResult } from "../session/ocs-api.ts";
 import type { Timers } from "../timers.ts";
 import type { OrderChange } from "../worklist/worklist.ts";
+import { createAcknowledgers, type ReadHeed } from "./acknowledgers.ts";
+import { createAsking } from "./asking.ts";
 import { createEntries } from "./entries.ts";
 import { kindOfChange, seemsDoneBy } from "./found.ts";
+import { createGaps } from "./gaps.ts";
 import { createHands } from "./hands.ts";
 import { bounded, type InboxStore } from "./inbox-file.ts";
 import { createKnownOrders } from "./known-orders.ts";
@@ -43,6 +46,7 @@ export interface InboxPorts {
   readonly me: () => Actor;
   readonly row: (orderId: number) => OrderRow | undefined;
   readonly read: (orderId: number) => Promise<ApiResult<OrderDetail>>;
+  readonly heed: ReadHeed;
   /** The order open before this person's eyes. */
   readonly lookingAt: () => number | null;
   readonly changed: () => void;
@@ -50,8 +54,6 @@ export interface InboxPorts {
 
 /** A burst is written once; a PC that is switched off loses no more than this. */
 const keepMs = 2_000;
-/** Gaps this close to each other are told as one. */
-const oneGapMs = 10 * 60_000;
 /** As many orders as somebody looks through are asked for by name. */
 const mostWanted = 60;
 
@@ -63,8 +65,6 @@ export function createInbox(ports: InboxPorts): Inbox {
   const kept = bounded(store.read(accountKey) ?? { entries: [], hands: [] }, clock.now());
   const entries = createEntries(kept.entries.map(afterSession));
   const hands = createHands(kept.hands, () => clock.now());
-  /** Who acknowledged, by entry: no name is kept. */
-  const seenBy = new Map<number, string>();
   let revision = 0;
   let isKept = true;
 
@@ -83,20 +83,18 @@ export function createInbox(ports: InboxPorts): Inbox {
     keepSoon();
     ports.changed();
   }
-  const known = createKnownOrders({
-    row,
-    read: ports.read,
-    clock,
-    learned: () => {
-      revision += 1;
-      ports.changed();
-    },
+  const known = createKnownOrders({ row, read: ports.read, me });
+  const acknowledgers = createAcknowledgers(ports.heed);
+  const asking = createAsking(clock, () => {
+    revision += 1;
+    ports.changed();
   });
 
   function isMine(orderId: number): boolean {
     const order = row(orderId);
     return order?.worker?.id === me().id || order?.doctor.id === me().id || hands.had(orderId);
   }
+  const gaps = createGaps(entries, isMine, clock);
   function put(news: Pick<OrderNews, "orderId" | "kind" | "at">, rest: Partial<NewsEntry>): void {
     const { orderId, kind, at } = news;
     entries.add(
@@ -143,7 +141,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     if (step.isMe) readOrder(orderId);
     if (entries.ofOrder(orderId).length === 0 && !isMine(orderId)) return;
     entries.add((id) => {
-      seenBy.set(id, step.by.name);
+      acknowledgers.heard(id, step.by.name);
       return {
         ...{ type: "news", id, orderId, kind: "acknowledged", at: step.seenAt, times: null },
         ...{ heardAt: clock.now(), urgent: true, mine: isMine(orderId), told: "window", why: null },
@@ -154,6 +152,7 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   function hear({ news, step, at }: JournalEntry): void {
+    if (news.gap !== undefined && step.what === "clicked" && gaps.read(news.gap)) changed();
     if (!isOfOrder(news)) return;
     if (step.what === "decided") decided(news, step);
     else if (step.what === "repeated") repeated(news, step);
@@ -174,30 +173,11 @@ export function createInbox(ports: InboxPorts): Inbox {
     changed();
   }
 
-  function foundGap(kind: GapEntry["kind"], orderIds: readonly number[], { from, to }: Gap): void {
-    const mine = orderIds.some(isMine);
-    const before = entries.newestGap();
-    if (before?.kind === kind && before.unread && kind !== "away" && from - before.to < oneGapMs) {
-      entries.replace({
-        ...before,
-        to,
-        orderIds: [...new Set([...before.orderIds, ...orderIds])],
-        mine: before.mine || mine,
-      });
-      return;
-    }
-    entries.add((id) => ({
-      ...{ type: "gap", id, kind, from, to, orderIds: [...orderIds], mine, heardAt: clock.now() },
-      // Said in the window to somebody who has just signed in; here it is for looking up.
-      unread: kind !== "away",
-    }));
-  }
-
   return {
     hear,
     found: (kind, changes, gap) => {
       if (changes.length === 0) return;
-      foundGap(
+      gaps.found(
         kind,
         changes.map(({ order }) => order.id),
         gap,
@@ -211,9 +191,9 @@ export function createInbox(ports: InboxPorts): Inbox {
       }
       changed();
     },
-    learn: known.learn,
+    learn: (order) => void known.learn(order),
     forgetOrders: () => {
-      known.clear();
+      for (const each of [asking, known, acknowledgers]) each.clear();
       // The screen asks again, and is told no name that is not theirs any more.
       changed();
     },
@@ -229,7 +209,9 @@ export function createInbox(ports: InboxPorts): Inbox {
       const ids = [
         ...new Set(newest.flatMap((entry) => (entry.type === "news" ? [entry.orderId] : entry.orderIds))),
       ];
-      known.want(ids.slice(0, mostWanted));
+      const wanted = ids.slice(0, mostWanted);
+      const near = newest.filter((entry) => entry.type === "news" && wanted.includes(entry.orderId));
+      asking.want([...known.missing(wanted), ...acknowledgers.missing(near)]);
       return {
         revision,
         entries: [...newest],
@@ -238,7 +220,7 @@ export function createInbox(ports: InboxPorts): Inbox {
           return order === null ? [] : [order];
         }),
         actors: newest.flatMap((entry): [number, string][] => {
-          const name = entry.type === "news" ? (seenBy.get(entry.id) ?? known.actorOf(entry)) : null;
+          const name = entry.type === "news" ? (acknowledgers.nameOf(entry) ?? known.actorOf(entry)) : null;
           return name === null ? [] : [[entry.id, name]];
         }),
       };

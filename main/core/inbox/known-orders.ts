@@ -1,28 +1,27 @@
 import { statusOfNews } from "#protocol/alert-rules.ts";
 import type { InboxKind, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
 import type { Order, OrderDetail, OrderStatus } from "#protocol/order.ts";
+import { isInScope, type Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { recordOf } from "../alerts/news.ts";
-import type { Clock } from "../ports.ts";
 import type { ApiResult } from "../session/ocs-api.ts";
+import type { Wanted } from "./asking.ts";
 
 /** What the inbox knows of orders beside the list: in memory, and only while the session lasts. */
 export interface KnownOrders {
-  /** An order that was read, for whatever reason. */
-  readonly learn: (order: OrderDetail) => void;
+  /** An order that was read, for whatever reason. False where it is of no list of this person's, as they are now. */
+  readonly learn: (order: OrderDetail) => boolean;
   readonly order: (id: number) => InboxOrder | null;
   readonly actorOf: (entry: NewsEntry) => string | null;
-  /** Reads those of these that are not known yet; a few at a time, and none twice in a minute. */
-  readonly want: (ids: readonly number[]) => void;
+  /** What has to be read to know all of these, with their histories. */
+  readonly missing: (ids: readonly number[]) => readonly Wanted[];
   readonly clear: () => void;
 }
 
 export interface KnownOrdersPorts {
   readonly row: (id: number) => OrderRow | undefined;
   readonly read: (id: number) => Promise<ApiResult<OrderDetail>>;
-  readonly clock: Clock;
-  /** Something has been learned that was asked for. */
-  readonly learned: () => void;
+  readonly me: () => Actor;
 }
 
 /** What the server's record of it says it led to; of what is no change there is none. */
@@ -44,38 +43,19 @@ const drawn = (order: Omit<Order, "worker_result">): InboxOrder => ({
   worker: order.worker?.name ?? null,
 });
 
-/** The hospital's server has more to do. */
-const width = 3;
-const againMs = 60_000;
 const mostKnown = 500;
 
-export function createKnownOrders({ row, read, clock, learned }: KnownOrdersPorts): KnownOrders {
+export function createKnownOrders({ row, read, me }: KnownOrdersPorts): KnownOrders {
   const known = new Map<number, OrderDetail>();
-  const asked = new Map<number, number>();
-  let queue: readonly number[] = [];
-  let running = 0;
-  let isNew = false;
 
-  function learn(order: OrderDetail): void {
+  function learn(order: OrderDetail): boolean {
+    // Asked for under another role.
+    if (!isInScope(order, me())) return false;
     known.delete(order.id);
     known.set(order.id, order);
     const [oldest] = known.keys();
     if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-  }
-  async function work(): Promise<void> {
-    running += 1;
-    for (let [id, ...rest] = queue; id !== undefined; [id, ...rest] = queue) {
-      queue = rest;
-      const answer = await read(id);
-      if (answer.ok) {
-        learn(answer.value);
-        isNew = true;
-      }
-    }
-    running -= 1;
-    if (running > 0 || !isNew) return;
-    isNew = false;
-    learned();
+    return true;
   }
 
   return {
@@ -90,17 +70,16 @@ export function createKnownOrders({ row, read, clock, learned }: KnownOrdersPort
       const status = statusOf[kind];
       return status === null ? null : (recordOf(order ?? null, [status], at)?.actor?.name ?? null);
     },
-    want: (ids) => {
-      const now = clock.monotonic();
-      const wanted = ids.filter((id) => !known.has(id) && now - (asked.get(id) ?? -Infinity) >= againMs);
-      for (const id of wanted) asked.set(id, now);
-      queue = [...queue, ...wanted];
-      while (running < width && queue.length > 0) void work();
-    },
-    clear: () => {
-      known.clear();
-      asked.clear();
-      queue = [];
-    },
+    missing: (ids) =>
+      ids
+        .filter((id) => !known.has(id))
+        .map((id) => ({
+          key: `order ${id}`,
+          read: async () => {
+            const answer = await read(id);
+            return answer.ok && learn(answer.value);
+          },
+        })),
+    clear: () => known.clear(),
   };
 }

@@ -7,17 +7,20 @@ import type {
 import type { Locale, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Ledger } from "./ledger.ts";
-import { nobody, noteOf, type Whose } from "./note.ts";
+import { isSame, nobody, noteOf, type Whose } from "./note.ts";
+
+/** How somebody showed who they are. */
+export type SignedInBy = "password" | "kept" | "oneClick" | "pin";
 
 /** Why somebody is no longer the person at this PC. */
-export type SessionEnd = "signedOut" | "switched" | "quit" | SignInFailure["kind"];
+export type SessionEnd = "signedOut" | "idle" | "switched" | "quit" | SignInFailure["kind"];
 
 export const whoseOf = (session: Pick<SessionView, "me" | "server"> | null): Whose =>
   session === null ? nobody : { person: session.me.login_id, server: session.server };
 
 /** What the core as a whole takes down, and what the screen may ask: the signed-in person, of their own. */
 export interface CoreLedger {
-  readonly signedIn: (whose: Whose, by: "password" | "kept") => void;
+  readonly signedIn: (whose: Whose, by: SignedInBy) => void;
   readonly signInFailed: (server: string, why: SignInFailure["kind"]) => void;
   readonly signedOut: (whose: Whose, why: SessionEnd) => void;
   readonly ask: (order: string) => Promise<LedgerAnswerOutcome>;
@@ -47,10 +50,9 @@ export function createCoreLedger(ledger: Ledger, clock: Clock, ports: CoreLedger
 
   /** What was asked by somebody who has left meanwhile is nobody's answer. */
   async function mine<T>(asked: Promise<T>): Promise<T | null> {
-    const { person, server } = whose();
+    const before = whose();
     const answer = await asked;
-    const now = whose();
-    return now.person === person && now.server === server ? answer : null;
+    return isSame(whose(), before) ? answer : null;
   }
 
   return {
@@ -78,7 +80,9 @@ export function createCoreLedger(ledger: Ledger, clock: Clock, ports: CoreLedger
     exportTo: async (format) => {
       if (whose().person === null) return nothing();
       try {
-        return { ok: true, sentence: await ledger.exportTo(format, whose, locale()) };
+        const copy = await ledger.exportTo(format, whose, locale());
+        if (copy.kind === "overtaken") return { ok: false, code: "overtaken", sentence: copy.sentence };
+        return { ok: true, sentence: copy.kind === "saved" ? copy.sentence : null };
       } catch (error) {
         return failed(error);
       }

@@ -10,6 +10,8 @@ export interface Whose {
   readonly server: string | null;
 }
 export const nobody: Whose = { person: null, server: null };
+export const isSame = (one: Whose, other: Whose): boolean =>
+  one.person === other.person && one.server === other.server;
 
 /** What is noted beside the steps of the journal. */
 export type LedgerEvent =
@@ -32,7 +34,7 @@ export type LedgerEvent =
   | "pruned"
   /** The disk took nothing for so long that notes had to be given up. */
   | "notesDropped"
-  /** Audit messages that never reached the syslog server. */
+  /** Records that are no use to the syslog server any more: gone from the disk, changed, or too long for a datagram. */
   | "auditDropped";
 
 export type Facts = LedgerNote["facts"];

@@ -24,7 +24,11 @@ export function createSessionNotes({ clock, ledger, whose }: SessionNotesPorts):
   let liveOrNot: boolean | null = null;
   let since = clock.monotonic();
   return {
-    hear: (entry) => ledger.note(noteOfStep(entry, whose())),
+    hear: (entry) => {
+      const who = whose();
+      // A burst brings three steps a frame: each is made when it is written, with whose it was now.
+      ledger.note(() => noteOfStep(entry, who));
+    },
     connection: (state) => {
       const isLive = state.kind === "live";
       // Before the first time live there is nothing to lose.

@@ -13,6 +13,8 @@ export type ChainFault =
   | { readonly kind: "moved"; readonly n: number; readonly where: string }
   /** Nothing says how far the chain went: records may be missing after this one. */
   | { readonly kind: "noHead"; readonly n: number; readonly where: string }
+  /** Record `n` says that at a start nothing knew how far the chain went: what had followed record `last` may be missing. */
+  | { readonly kind: "headMissing"; readonly n: number; readonly last: number; readonly where: string }
   /** A line that the chain knows nothing of. */
   | { readonly kind: "inserted"; readonly n: number | null; readonly where: string };
 
@@ -134,6 +136,14 @@ export function verifyChain(
     end = { n, hash: line.record?.hash ?? end.hash };
   });
   for (const { n, line } of changed) faults.push({ kind: "changed", n, where: line.where });
+  for (const { n, line } of kept)
+    if (line.intact && line.record?.event === "headMissing")
+      faults.push({
+        kind: "headMissing",
+        n,
+        last: Number(line.record.facts["last"] ?? n - 1),
+        where: line.where,
+      });
   return { faults, records: kept.length, end };
 }
 

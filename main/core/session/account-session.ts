@@ -1,9 +1,15 @@
 import { isInScope } from "#protocol/order-rules.ts";
+import type { OrderDetail } from "#protocol/order.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
+import { createActing } from "../acting/acting.ts";
+import { createDrafts } from "../drafts/drafts.ts";
+import { createImages } from "../images/images.ts";
+import { createPersonDisplay } from "../display/person-display.ts";
 import { createTold } from "../alerts/told.ts";
 import type { CorePorts, Log } from "../ports.ts";
 import { createTimers } from "../timers.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import { createAcceptances } from "../worklist/acceptances.ts";
+import { createBadgeTally } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
@@ -13,19 +19,21 @@ import { connectionView } from "./connection-view.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
 import { createEventIntake } from "./event-intake.ts";
+import { createEventLane } from "./event-lane.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
 import { createListSync } from "./list-sync.ts";
 import { createLogSync } from "./log-sync.ts";
-import { createOcsApi } from "./ocs-api.ts";
-import { act, detailAnswer } from "./order-acts.ts";
+import { createOcsApi, type ApiResult } from "./ocs-api.ts";
+import { detailAnswer, sentenceOf } from "./order-acts.ts";
 import { createOrderReader, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { createPhases } from "./phases.ts";
 import { createReconciler } from "./reconciler.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
+import { createConnectionRecord } from "../diagnostics/connection-record.ts";
 import { eventOfSignal } from "./system-events.ts";
 import { createUpToDate } from "./up-to-date.ts";
 import { createTelling } from "./telling.ts";
@@ -38,9 +46,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const signedInAt = clock.now();
   let disposed = false;
   let openOrder: SessionView["openOrder"] = null;
+  let offeredView: SessionView["offeredView"] = null;
 
   const changed = (): void => {
     if (!disposed) options.changed();
+  };
+  const changedNow = (): void => {
+    if (!disposed) options.changedNow();
   };
   /** What is still under way when the session ends has nothing more to say, not even here. */
   const log: Log = {
@@ -99,12 +111,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isDisposed: () => disposed,
     ended: options.ended,
-    changed: () => {
-      if (!disposed) options.changedNow();
-    },
+    changed: changedNow,
     roleChanged: () => {
       // Nothing of the old list stays on the screen while the new one is read.
       worklist.clear();
+      acting.clear();
       telling.roleChanged();
       freshness.restart();
       cursor.forget();
@@ -114,17 +125,30 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { actor } = rights;
   const worklist = createWorklist();
   const freshness = createFreshness(clock);
+  const acceptances = createAcceptances({ row: worklist.get, order: api.order });
+  const record = createConnectionRecord(clock);
   const overdue = createOverdueWatch({ clock, targets, rows: worklist.rows, changed });
+  const badge = createBadgeTally(actor, worklist.rows);
+  worklist.watch(overdue.take);
+  worklist.watch(badge.take);
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
+  const display = createPersonDisplay(accountKey, ports.display);
   const reader = createOrderReader(api.order, clock);
-  const reread = async (orderId: number): Promise<void> => {
+  const taken = async (order: OrderDetail): Promise<boolean> =>
+    take({ kind: "read", order, agreed: true }, order.id);
+  const reread = async (orderId: number): Promise<ApiResult<OrderDetail>> => {
     const result = await api.order(orderId);
-    if (result.ok) await take({ kind: "read", order: result.value, agreed: true }, orderId);
+    if (result.ok) await taken(result.value);
+    return result;
   };
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
-    reread,
+    badge: badge.count,
+    reread: async (orderId) => {
+      const result = await reread(orderId);
+      return result.ok || result.code === "notFound" || result.code === "forbidden";
+    },
     acted: (orderId, action) => {
       if (disposed) {
         // A desktop may have kept it; nothing is done for a session that has ended.
@@ -137,7 +161,21 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     isDisposed: () => disposed,
     changed,
   });
-  const { caughtUp, heeding, inbox, tell } = telling;
+  const { caughtUp, heeding, inbox, teller } = telling;
+  const common = { api, clock, timers, text, changed, me: rights.person, isDisposed: () => disposed };
+  const drafts = createDrafts({
+    ...common,
+    accountKey,
+    store: ports.drafts,
+    log,
+    taken: (order) => void taken(order),
+    found: (left, orderId) => {
+      const { title, body } = text().draftsLeft(left);
+      telling.notice({ title, body }, orderId);
+    },
+  });
+  const acting = createActing({ ...common, changedNow, own, worklist, drafts, taken, reread });
+  const images = createImages({ template: options.imageTemplate, open: ports.openImages, log, text });
   const lastLook = createLastLook({
     store: ports.seen,
     accountKey,
@@ -165,6 +203,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     log,
     legibility,
     progressed: changed,
+    began: () => {
+      if (!disposed) options.changedNow();
+    },
     isLive,
     openBefore: lastLook.open,
     replaced: (changes, since) => {
@@ -208,6 +249,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (disposed) return false;
     if (read.kind === "read") {
       inbox.learn(read.order);
+      acceptances.learn(read.order);
       if (read.order.ocs_status !== "ORDERED") telling.settled(orderId, "taken");
       if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
       else worklist.remove(orderId);
@@ -227,7 +269,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     cursor,
     freshness,
     legibility,
-    tell,
+    teller,
+    lane: createEventLane(clock, timers),
+    isUrgent: (orderId) => worklist.get(orderId)?.priority === "urgent",
     take,
     reread: list.reread,
     heed: heeding.hear,
@@ -241,7 +285,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   }
 
   const sockets = createAccountSockets({
-    ports,
+    ports: { ...ports, socket: record.heard(ports.socket) },
     log,
     timing,
     server,
@@ -258,9 +302,10 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed: (state) => {
       if (disposed) return;
       telling.notes.connection(state);
-      phases.take(state);
+      record.take(state);
+      if (state.kind === "live") drafts.connected();
       // What was not repeated on a list that was behind is, now that it is not.
-      heeding.lookAll();
+      if (phases.take(state)) heeding.lookAll();
     },
     readRights: rights.read,
   });
@@ -276,11 +321,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     changed,
   });
 
-  const acts: AccountSession["act"] = async (request) => act(request, { api, own, me: actor, text, reread });
-
   /** By a notification's button: a refusal has no row to stand under. */
   async function acceptFromOutside(orderId: number): Promise<void> {
-    const outcome = await acts({ orderId, action: "accept" });
+    const outcome = await acting.act({ orderId, action: "accept" });
     if (!outcome.ok) telling.refused(outcome.sentence);
   }
 
@@ -322,14 +365,35 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         loaded: list.progress()?.loaded ?? 0,
         expected: list.progress()?.expected ?? null,
       },
-      badge: { ...badgeOf(worklist.rows(), actor()), overdue: overdue.count() },
+      badge: { ...badge.count(), overdue: overdue.count() },
       ...telling.view(),
       openOrder,
-      targets,
+      targets: targets(),
+      targetRights: options.targetRights(actor().role),
+      display: display.now(),
+      undo: acting.offer(),
+      drafts: drafts.view(),
+      offeredView,
     }),
-    takePatch: worklist.takePatch,
-    act: acts,
+    takePatch: acting.takePatch,
+    act: acting.act,
+    undo: acting.undo,
+    writeResult: drafts.write,
+    answerDraft: drafts.answer,
+    written: drafts,
+    openImages: async (orderId) => {
+      const order = await api.order(orderId);
+      if (!order.ok) return { ok: false, code: order.code, sentence: sentenceOf(order, text()) };
+      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
+      return images.open(order.value);
+    },
+    history: () => record.view(text()),
     reopen: show,
+    row: worklist.get,
+    offerView: (view) => {
+      offeredView = { view, ask: (offeredView?.ask ?? 0) + 1 };
+    },
+    setDisplay: display.set,
     setAlertRules: telling.setRules,
     resetAlertRules: telling.resetRules,
     readInbox: inbox.answer,
@@ -339,12 +403,17 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     acknowledge: heeding.acknowledge,
     readOrder: async (orderId) => {
       const [order, seenBy] = await Promise.all([api.order(orderId), heeding.seenBy(orderId)]);
-      return detailAnswer(order, seenBy, text());
+      return detailAnswer(
+        order,
+        (read) => ({ seenBy: [...seenBy], draft: drafts.shown(read), images: images.viewOf(read) }),
+        text(),
+      );
     },
+    readAcceptances: acceptances.read,
     openOrder: async (orderId) => {
       if (worklist.get(orderId) === undefined) {
-        const found = detailAnswer(await api.order(orderId), [], text());
-        if (!found.ok) return found;
+        const found = await api.order(orderId);
+        if (!found.ok) return { ok: false, code: found.code, sentence: sentenceOf(found, text()) };
       }
       if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
       show(orderId);
@@ -373,6 +442,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       log.info("session.disposed");
       lastLook.keep();
       telling.dispose();
+      drafts.dispose();
       disposed = true;
       sockets.dispatch({ type: "end" });
       timers.dispose();

@@ -3,7 +3,7 @@ import type { Actor } from "#protocol/order-rules.ts";
 import type { CatchUpView } from "#protocol/snapshot.ts";
 import type { Gap } from "./freshness.ts";
 import type { Catalogue } from "../text/catalogue.ts";
-import { badgeOf } from "../worklist/badge.ts";
+import type { RowBadge } from "../worklist/badge.ts";
 import type { OrderChange, Worklist } from "../worklist/worklist.ts";
 import type { OwnActions } from "./own-actions.ts";
 import type { Clock } from "../ports.ts";
@@ -32,6 +32,7 @@ export interface CaughtUp {
 
 export interface CaughtUpPorts {
   readonly worklist: Worklist;
+  readonly badge: () => RowBadge;
   readonly told: Told;
   readonly own: OwnActions;
   readonly desk: AlertDesk;
@@ -67,6 +68,7 @@ function merged(before: CatchUpView, after: CatchUpView): CatchUpView {
 
 export function createCaughtUp({
   worklist,
+  badge,
   told,
   own,
   desk,
@@ -134,9 +136,10 @@ export function createCaughtUp({
     return next;
   }
 
-  const refOf = (orders: readonly number[]): NewsRef => ({
+  const refOf = ({ from, to, changedOrderIds }: CatchUpView): NewsRef => ({
     orderId: null,
-    orders,
+    orders: changedOrderIds,
+    gap: { from, to },
     kind: "summary",
     at: clock.now(),
     seq: null,
@@ -150,8 +153,9 @@ export function createCaughtUp({
     return wantsAny && !isQuiet(quietHours, minuteOfDay(clock.now()));
   }
 
-  function tell({ from, to, changedOrderIds }: CatchUpView, title: (changed: number) => string): void {
-    const { urgentUnassigned } = badgeOf(worklist.rows(), actor());
+  function tell(found: CatchUpView, title: (changed: number) => string): void {
+    const { from, to, changedOrderIds } = found;
+    const { urgentUnassigned } = badge();
     const said = {
       title: title(changedOrderIds.length),
       body: text().caughtUpBody(period({ from, to }), urgentUnassigned),
@@ -162,7 +166,7 @@ export function createCaughtUp({
       urgency: urgentUnassigned > 0 ? "critical" : "normal",
       sound: urgentUnassigned > 0 && rules().sound.urgent,
       actions: ["open"],
-      news: refOf(changedOrderIds),
+      news: refOf(found),
     };
     desk.show(alert, urgentUnassigned > 0 || mayInterrupt() ? "native" : "inApp");
   }
@@ -189,8 +193,8 @@ export function createCaughtUp({
       });
     },
     foundAway: (changes, gap) => {
-      const { changedOrderIds } = note("away", untold(changes), gap);
-      if (changedOrderIds.length > 0) journal.note(refOf(changedOrderIds), { what: "shown", where: "inApp" });
+      const away = note("away", untold(changes), gap);
+      if (away.changedOrderIds.length > 0) journal.note(refOf(away), { what: "shown", where: "inApp" });
     },
     view: () => view,
     isPending: () => pending > 0,

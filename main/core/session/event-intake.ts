@@ -6,6 +6,7 @@ import type { Protocol } from "./dialect.ts";
 import type { EventTeller } from "./event-teller.ts";
 import type { Freshness } from "./freshness.ts";
 import type { Legibility } from "./legibility.ts";
+import type { EventLane } from "./event-lane.ts";
 import { expectationOf } from "./expectation.ts";
 import type { ConvergedRead, OrderReader } from "./order-reader.ts";
 import { parseJson } from "./parse-json.ts";
@@ -16,7 +17,10 @@ export interface EventIntakePorts {
   readonly cursor: Cursor;
   readonly freshness: Freshness;
   readonly legibility: Legibility;
-  readonly tell: EventTeller;
+  readonly teller: EventTeller;
+  readonly lane: EventLane;
+  /** Is this order known to be urgent? */
+  readonly isUrgent: (orderId: number) => boolean;
   /** Who has seen an order that waits, or that the hub calls for one. Nothing about the order has changed. */
   readonly heed: (frame: HeedFrame, acknowledge: Acknowledge) => void;
   /** Puts what was read in its row. Resolves true once the row is as the server has it. */
@@ -42,12 +46,25 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
     });
   }
 
-  function event(event: OrderEvent | NumberedEvent, acknowledge: Acknowledge) {
+  /** `applied` is called once its row is as the server has it. */
+  function event(event: OrderEvent | NumberedEvent, acknowledge: Acknowledge, applied: () => void): void {
     ports.freshness.eventCame();
-    const reading = reader.read(expectationOf(event));
-    const applied = reading.then(async (read) => ports.take(read, event.ocs_pk));
-    void ports.tell(event, reading, acknowledge);
-    return applied;
+    const ref = ports.teller.received(event);
+    const orderId = event.ocs_pk;
+    ports.lane.add({
+      orderId,
+      // On v1 only a creation says so.
+      isUrgent: "priority" in event ? event.priority === "urgent" : ports.isUrgent(orderId),
+      begin: () => {
+        const reading = reader.read(expectationOf(event));
+        void reading
+          .then(async (read) => ports.take(read, orderId))
+          .then((isApplied) => {
+            if (isApplied) applied();
+          });
+        void ports.teller.tell(event, ref, reading, acknowledge);
+      },
+    });
   }
 
   function numbered(next: NumberedEvent | HeedFrame): void {
@@ -61,9 +78,7 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
       cursor.done(seq);
       return;
     }
-    void event(next, acknowledge).then((applied) => {
-      if (applied) cursor.done(seq);
-    });
+    event(next, acknowledge, () => cursor.done(seq));
   }
 
   return (frame) => {
@@ -80,7 +95,12 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
     const parsed = ordersFrameSchema.safeParse(json);
     if (!parsed.success) return unreadable(frame);
     legibility.read("frames");
-    if (parsed.data.type !== "pong") void event(parsed.data, () => undefined);
+    if (parsed.data.type !== "pong")
+      event(
+        parsed.data,
+        () => undefined,
+        () => undefined,
+      );
     return undefined;
   };
 }

@@ -40,15 +40,20 @@ export interface EventTellerPorts {
 const patienceMs = 400;
 const longPatienceMs = 3_000;
 
-/**
- * Tells the person of an event, or decides not to; either way the log says why, and so does `acknowledge`. `reading` is the
- * read it caused.
- */
-export type EventTeller = (
-  event: OrderEvent | NumberedEvent,
-  reading: Promise<ConvergedRead>,
-  acknowledge: (outcome: AckOutcome, reason: string) => void,
-) => Promise<void>;
+export interface EventTeller {
+  /** It has come: taken down at once, and the ones before it of the same order are overtaken. */
+  readonly received: (event: OrderEvent | NumberedEvent) => NewsRef;
+  /**
+   * Tells the person of an event, or decides not to; either way the log says why, and so does `acknowledge`. `reading` is the
+   * read it caused.
+   */
+  readonly tell: (
+    event: OrderEvent | NumberedEvent,
+    ref: NewsRef,
+    reading: Promise<ConvergedRead>,
+    acknowledge: (outcome: AckOutcome, reason: string) => void,
+  ) => Promise<void>;
+}
 
 type Telling = Pick<AlertDecision, "route"> & { readonly reason: string };
 
@@ -157,19 +162,24 @@ export function createEventTeller(ports: EventTellerPorts): EventTeller {
     return by === null ? asked : by === actor().id;
   };
 
-  return async (event, reading, acknowledge) => {
-    const ref = refOf(event, clock.monotonic());
-    heard.note(event.ocs_pk, Date.parse(event.timestamp));
-    journal.note(ref, { what: "received" });
-    const row = worklist.get(event.ocs_pk);
-    const ownAction = await seemsOwn(event);
-    const patience = patienceFor(event, row !== undefined, ownAction);
-    const read = patience === 0 ? null : agreedOrder(await inTime(reading, patience));
-    const { route, reason } = tell(event, { read, row, ownAction }, ref);
-    acknowledge(route === "off" ? "suppressed" : "shown", reason);
-    if (read !== null || event.type !== "OCS_CANCELLED") return;
-    // Told as the worst. Where it was not, that is news too, and takes the place of what was said.
-    const late = agreedOrder(await reading);
-    if (late !== null) tell(event, { read: late, row, ownAction }, ref);
+  return {
+    received: (event) => {
+      const ref = refOf(event, clock.monotonic());
+      heard.note(event.ocs_pk, Date.parse(event.timestamp));
+      journal.note(ref, { what: "received" });
+      return ref;
+    },
+    tell: async (event, ref, reading, acknowledge) => {
+      const row = worklist.get(event.ocs_pk);
+      const ownAction = await seemsOwn(event);
+      const patience = patienceFor(event, row !== undefined, ownAction);
+      const read = patience === 0 ? null : agreedOrder(await inTime(reading, patience));
+      const { route, reason } = tell(event, { read, row, ownAction }, ref);
+      acknowledge(route === "off" ? "suppressed" : "shown", reason);
+      if (read !== null || event.type !== "OCS_CANCELLED") return;
+      // Told as the worst. Where it was not, that is news too, and takes the place of what was said.
+      const late = agreedOrder(await reading);
+      if (late !== null) tell(event, { read: late, row, ownAction }, ref);
+    },
   };
 }

@@ -281,6 +281,59 @@ describe("an escalation of the hub", () => {
   });
 
   it.each([
+    ["doctor1", "doctor", "Nobody has accepted your urgent MRI order yet | 20 min"],
+    ["ris1", "role", "Urgent MRI: nobody has accepted it for 20 min | Told to the whole department"],
+  ] as const)(
+    "of an order that cannot be read just then is told to %s once it can",
+    async (loginId, circle, words) => {
+      const pc = await atWork(loginId, "v2");
+      // Made, and not heard of: the escalation is the first word of it.
+      urgent(pc, 2, false);
+      await pc.clock.pass(20 * minute);
+      pc.hospital.strange.set("/api/ocs/2/", {});
+      pc.hospital.heed.escalate(2, circle);
+      await pc.clock.pass(minute);
+      // Nothing is known of it, and so nothing is said: neither here nor to the hub.
+      expect([told(pc), acks(pc)]).toEqual([[], []]);
+      pc.hospital.strange.clear();
+      await pc.clock.pass(15_000);
+      expect([told(pc), acks(pc)]).toEqual([[words], ["shown"]]);
+      // The list says it too, and it is no news.
+      pc.hospital.log.restart();
+      pc.hospital.alive()[0]?.close(1006);
+      await pc.clock.pass(minute);
+      expect(told(pc).filter((each) => each.startsWith(words.slice(0, 24)))).toHaveLength(1);
+    },
+  );
+
+  it("whose order the list brings before it can be read alone is told then, and once", async () => {
+    const pc = await atWork("doctor1", "v2");
+    urgent(pc, 2, false);
+    pc.hospital.strange.set("/api/ocs/2/", {});
+    pc.hospital.heed.escalate(2, "doctor");
+    await pc.clock.pass(100);
+    pc.hospital.log.restart();
+    pc.hospital.alive()[0]?.close(1006);
+    await pc.clock.pass(5_000);
+    expect(told(pc)).toEqual([expect.stringContaining("Nobody has accepted your urgent MRI order yet")]);
+    await pc.clock.pass(minute);
+    expect(told(pc)).toHaveLength(1);
+  });
+
+  it("of an order that is not there is not asked for again and again", async () => {
+    const pc = await atWork("doctor1", "v2");
+    urgent(pc, 2, false);
+    const order = pc.hospital.orders.get(2);
+    if (order === undefined) throw new Error("no order");
+    pc.hospital.heed.escalate(2, "doctor");
+    pc.hospital.orders.delete(2);
+    await pc.clock.pass(5 * minute);
+    expect(told(pc)).toEqual([]);
+    expect(pc.hospital.requests.filter((each) => each === "GET /api/ocs/2/")).toHaveLength(1);
+    expect(acks(pc)).toEqual(["suppressed"]);
+  });
+
+  it.each([
     ["that somebody has taken meanwhile", "superseded", (pc: ModelPc) => accept(pc, 2)],
     ["that this person has seen", "acknowledged", (pc: ModelPc) => void pc.core.acknowledge(2)],
   ])("of an order %s is not shown, and the hub hears why", async (_what, reason, before) => {

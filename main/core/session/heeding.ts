@@ -5,7 +5,7 @@ import type { OrderRow, SeenByView } from "#protocol/snapshot.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import { decideAlert } from "../alerts/decide-alert.ts";
-import { createEscalationTeller, type Escalation } from "../alerts/escalation-teller.ts";
+import { createEscalationTeller } from "../alerts/escalation-teller.ts";
 import { createFollowUp, type Repeat } from "../alerts/follow-up.ts";
 import type { Journal } from "../alerts/journal.ts";
 import { minuteOfDay } from "../alerts/quiet-hours.ts";
@@ -15,6 +15,7 @@ import type { Clock } from "../ports.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
 import type { Worklist } from "../worklist/worklist.ts";
+import { createEscalations } from "./escalations.ts";
 import type { Acknowledge } from "./event-intake.ts";
 import type { ApiResult, OcsApi } from "./ocs-api.ts";
 import { sentenceOf } from "./order-acts.ts";
@@ -32,6 +33,8 @@ export interface Heeding {
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   /** Who has seen an order, ever; empty where the server does not say. */
   readonly seenBy: (orderId: number) => Promise<readonly SeenByView[]>;
+  /** Does this order call for this person, who has not said yet that they have seen it? */
+  readonly calls: (orderId: number) => boolean;
   /** Who has seen the urgent orders that wait. */
   readonly view: () => SeenByView[];
   readonly clear: () => void;
@@ -51,8 +54,8 @@ export interface HeedingPorts {
   readonly lookingAt: () => number | null;
   readonly isStale: () => boolean;
   readonly text: () => Catalogue;
-  /** Reads an order again: it is not as it was thought. */
-  readonly reread: (orderId: number) => Promise<void>;
+  /** Reads an order again: it is not as it was thought. False where the server did not say how it is. */
+  readonly reread: (orderId: number) => Promise<boolean>;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
 }
@@ -60,15 +63,14 @@ export interface HeedingPorts {
 export function createHeeding(ports: HeedingPorts): Heeding {
   const { api, worklist, desk, journal, clock, actor, text } = ports;
   const seen = createSeenByBook();
-  /** Escalations told here, as `order since circle`: read again they are no news. */
-  const escalated = new Set<string>();
+  const calls = (row: OrderRow): boolean =>
+    mayAcknowledge(row, actor()) && row.doctor.id !== actor().id && !seen.has(row, actor().id);
   const followUp = createFollowUp({
     clock,
     timers: ports.timers,
     row: worklist.get,
     rows: worklist.rows,
-    calls: (row) =>
-      mayAcknowledge(row, actor()) && row.doctor.id !== actor().id && !seen.has(row, actor().id),
+    calls,
     isStale: ports.isStale,
     repeatMinutes: () => ports.rules().repeatMinutes,
     repeat,
@@ -81,6 +83,18 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     actor,
     text,
     sound: () => ports.rules().sound.urgent,
+  });
+  const escalations = createEscalations({
+    worklist,
+    clock,
+    timers: ports.timers,
+    actor,
+    tell: (escalation, acknowledge) => {
+      const { orderId } = escalation;
+      if (tell(escalation, worklist.get(orderId), acknowledge)) followUp.told(orderId);
+    },
+    reread: ports.reread,
+    isDisposed: ports.isDisposed,
   });
 
   /** As the person's rules have it for a new urgent order. What would only be gathered is called for in the window. */
@@ -138,26 +152,6 @@ export function createHeeding(ports: HeedingPorts): Heeding {
     if (seen.learn(heed).length > 0) followUp.look(heed.ocs_pk);
   }
 
-  async function escalate(escalation: Escalation, acknowledge: Acknowledge): Promise<void> {
-    const { orderId, since, circle } = escalation;
-    const which = `${orderId} ${since} ${circle}`;
-    if (escalated.has(which)) return;
-    escalated.add(which);
-    if (worklist.get(orderId) === undefined) await ports.reread(orderId);
-    if (ports.isDisposed()) return;
-    // Not to be had now: the next reading of the list tells it.
-    if (worklist.get(orderId) === undefined) escalated.delete(which);
-    if (tell(escalation, worklist.get(orderId), acknowledge)) followUp.told(orderId);
-  }
-
-  /** A doctor whose PC was off is told now; a department has the order on its list, and is called to it again and again. */
-  function missed({ ocs_pk: orderId, escalated: circles }: OrderHeed): void {
-    const row = worklist.get(orderId);
-    if (row === undefined || row.doctor.id !== actor().id || !circles.includes("doctor")) return;
-    const since = Date.parse(row.updated_at);
-    void escalate({ orderId, circle: "doctor", since, at: clock.now(), seq: null }, () => undefined);
-  }
-
   async function acknowledgeHere(row: OrderRow): Promise<ApiResult<null>> {
     // A server that knows nothing of it: this PC stops asking, and nobody else hears.
     if (!ports.offers(heedFeatures.acknowledge)) {
@@ -185,7 +179,7 @@ export function createHeeding(ports: HeedingPorts): Heeding {
         return;
       }
       const since = Date.parse(frame.waiting_since);
-      void escalate({ orderId, circle: frame.circle, since, at, seq }, acknowledge);
+      escalations.hear({ orderId, circle: frame.circle, since, at, seq }, acknowledge);
     },
     listRead: () => {
       followUp.lookAll();
@@ -195,7 +189,7 @@ export function createHeeding(ports: HeedingPorts): Heeding {
         if (!answer.ok || ports.isDisposed()) return;
         for (const heed of answer.value) {
           learn(heed);
-          missed(heed);
+          escalations.missed(heed);
         }
         ports.changed();
       });
@@ -221,15 +215,20 @@ export function createHeeding(ports: HeedingPorts): Heeding {
         at: Date.parse(at),
       }));
     },
+    calls: (orderId) => {
+      const row = worklist.get(orderId);
+      return row !== undefined && calls(row);
+    },
     view: () =>
-      worklist
-        .rows()
-        .filter((row) => row.priority === "urgent" && row.ocs_status === "ORDERED")
-        .flatMap((row) => seen.of(row).map((by) => ({ orderId: row.id, ...by }))),
+      [...seen.orders()].flatMap((orderId) => {
+        const row = worklist.get(orderId);
+        const waits = row?.priority === "urgent" && row.ocs_status === "ORDERED";
+        return waits ? seen.of(row).map((by) => ({ orderId, ...by })) : [];
+      }),
     clear: () => {
       followUp.clear();
       seen.clear();
-      escalated.clear();
+      escalations.clear();
     },
   };
 }

@@ -25,7 +25,7 @@ export async function readList(
   scope: ListScope,
   actor: Actor,
   open: readonly number[],
-  progress: (progress: ListProgress) => void,
+  progress: (progress: ListProgress, found: readonly Order[]) => void,
 ): Promise<ListResult> {
   const found = new Map<number, Order>();
   const unreadable = new Map<number, UnreadableOrder>();
@@ -59,7 +59,7 @@ export async function readList(
       continue;
     }
     put(answer.value);
-    progress({ loaded: found.size, expected: answer.value.count });
+    progress({ loaded: found.size, expected: answer.value.count }, [...found.values()]);
     const last = answer.value.orders.at(-1);
     if (answer.value.isLast) break;
     for (const { created_at } of answer.value.orders) newest = Math.max(newest, Date.parse(created_at));

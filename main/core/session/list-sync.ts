@@ -29,6 +29,8 @@ export interface ListSyncPorts {
   readonly timers: Timers;
   readonly log: Log;
   readonly progressed: () => void;
+  /** The first rows of a first list are there: somebody waits for them. */
+  readonly began: () => void;
   readonly legibility: Legibility;
   readonly isLive: () => boolean;
   /** Orders that this person last saw open, on an earlier day. */
@@ -57,10 +59,9 @@ export function createListSync(ports: ListSyncPorts): ListSync {
 
   /** Open when last looked at: where they are no longer, that has to be seen, however old they are. */
   const openIds = (): readonly number[] => {
-    const rows = worklist.rows();
-    return rows.length === 0
-      ? ports.openBefore()
-      : rows.filter((row) => isPending(row.ocs_status)).map(({ id }) => id);
+    const rows = worklist.rows().filter((row) => isPending(row.ocs_status));
+    const before = worklist.isWhole() ? [] : ports.openBefore();
+    return [...new Set([...before, ...rows.map(({ id }) => id)])];
   };
 
   async function readBy(heard: () => void, since: number | null): Promise<SyncResult> {
@@ -68,12 +69,17 @@ export function createListSync(ports: ListSyncPorts): ListSync {
     const scope = listScope(who);
     if (scope === null) return { ok: true, apply: () => undefined };
     const began = worklist.mark();
-    const result = await readList(api, scope, who, openIds(), (now) => {
+    const result = await readList(api, scope, who, openIds(), (now, found) => {
       progress = now;
       heard();
-      ports.progressed();
+      // Whoever comes back sees the newest at once, and not after the last of ten pages.
+      const isFirst = worklist.rows().length === 0 && found.length > 0;
+      if (actor().role === who.role) worklist.preview(found);
+      if (isFirst) ports.began();
+      else ports.progressed();
     });
     if (!result.ok) {
+      worklist.preview(null);
       log.warn("worklist.readFailed", { code: result.code });
       return { ok: false, why: syncFailureOf(result) };
     }

@@ -58,7 +58,7 @@ export interface OcsApi {
   readonly page: (scope: ListScope, page: number, size?: number) => Promise<ApiResult<OrderPage>>;
   readonly pending: () => Promise<ApiResult<ListedOrders>>;
   readonly order: (id: number) => Promise<ApiResult<OrderDetail>>;
-  readonly act: (id: number, action: OrderAction, body: ActBody) => Promise<ApiResult<unknown>>;
+  readonly act: (id: number, action: OrderAction, body: ActBody) => Promise<ApiResult<OrderDetail>>;
   /** This person has seen the order. Only where the server offers it, as the two below. */
   readonly acknowledge: (id: number) => Promise<ApiResult<OrderHeed>>;
   /** Who has seen this order. */

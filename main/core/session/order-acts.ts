@@ -1,9 +1,9 @@
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
 import { resultingStatus, type Actor, type OrderAction } from "#protocol/order-rules.ts";
 import type { Catalogue } from "../text/catalogue.ts";
-import { orderDetailViewSchema, type SeenByView } from "#protocol/snapshot.ts";
+import { orderDetailViewSchema, type OrderDetailView } from "#protocol/snapshot.ts";
 import type { OrderDetail } from "#protocol/order.ts";
-import type { ActBody, ApiFailure, OcsApi } from "./ocs-api.ts";
+import type { ActBody, ApiFailure, ApiResult, OcsApi } from "./ocs-api.ts";
 import type { OwnActions } from "./own-actions.ts";
 
 /** A failure as a person reads it: the server's own words where it said any. */
@@ -32,7 +32,11 @@ export function sentenceOf(failure: ApiFailure, text: Catalogue): string {
 const objectOf = (json: unknown): object =>
   typeof json === "object" && json !== null && !Array.isArray(json) ? json : {};
 
-/** `stored`: the result as the server has it. It holds more than a person types (study UIDs), and v1 replaces it whole. */
+/** A stored result holds more than a person types (study UIDs), and v1 replaces it whole. */
+export const mergedResult = (stored: unknown, typed: Readonly<Record<string, string>>): ActBody => ({
+  worker_result: { ...objectOf(stored), ...typed },
+});
+
 function bodyOf(action: OrderAction, request: ActRequest, stored: unknown): ActBody {
   switch (action) {
     case "accept":
@@ -40,9 +44,7 @@ function bodyOf(action: OrderAction, request: ActRequest, stored: unknown): ActB
       return {};
     case "save":
     case "submit":
-      return request.workerResult === undefined
-        ? {}
-        : { worker_result: { ...objectOf(stored), ...request.workerResult } };
+      return request.workerResult === undefined ? {} : mergedResult(stored, request.workerResult);
     case "confirm":
       // v1 asks for it; whoever confirms without a word says that it is so.
       return { ocs_result: request.ocsResult ?? true };
@@ -55,18 +57,22 @@ export interface ActPorts {
   readonly api: OcsApi;
   readonly own: OwnActions;
   readonly me: () => Actor;
-  readonly text: () => Catalogue;
-  /** Reads the order again, whatever the outcome: a refusal means that what is on screen is not what is so. */
-  readonly reread: (orderId: number) => Promise<void>;
+  /** Why what is stored must not be replaced by what was typed; null where it may. */
+  readonly objection: (stored: OrderDetail) => ApiFailure | null;
 }
 
-/** Carries out what a person asked for, and leaves the row as the server has it. */
-export async function act(request: ActRequest, ports: ActPorts): Promise<Outcome> {
+/** `asked`: whether it was put to the server at all. */
+export type ActAnswer = ApiResult<OrderDetail> & { readonly asked: boolean };
+
+/** Asks the server, and gives its answer: the order as it has become. */
+export async function ask(request: ActRequest, ports: ActPorts): Promise<ActAnswer> {
   const { orderId, action } = request;
   let stored: unknown = null;
   if (request.workerResult !== undefined) {
     const read = await ports.api.order(orderId);
-    if (!read.ok) return { ok: false, code: read.code, sentence: sentenceOf(read, ports.text()) };
+    if (!read.ok) return { ...read, asked: false };
+    const objection = ports.objection(read.value);
+    if (objection !== null) return { ...objection, asked: false };
     stored = read.value.worker_result;
   }
   const call = ports.api.act(orderId, action, bodyOf(action, request, stored));
@@ -76,22 +82,23 @@ export async function act(request: ActRequest, ports: ActPorts): Promise<Outcome
     const settled = call.then((result) => result.ok || result.code === "network");
     ports.own.begin(orderId, resultingStatus(action, ports.me()), settled);
   }
-  const result = await call;
-  await ports.reread(orderId);
-  if (result.ok) return { ok: true };
-  const text = ports.text();
-  const sentence = result.code === "network" ? text.unknownOutcome : sentenceOf(result, text);
-  return { ok: false, code: result.code, sentence };
+  return { ...(await call), asked: true };
 }
 
-/** The detail as drawn: an allow-list without addresses. */
+/** A failed action as a person reads it: without an answer nobody knows whether it was done. */
+export function actOutcome(answer: ApiFailure & { readonly asked: boolean }, text: Catalogue): Outcome {
+  const isOpen = answer.code === "network" && answer.asked;
+  return { ok: false, code: answer.code, sentence: isOpen ? text.unknownOutcome : sentenceOf(answer, text) };
+}
+
+/** The detail as drawn: an allow-list without addresses, and what this PC knows of the order beside it. */
 export function detailAnswer(
-  result: { readonly ok: true; readonly value: OrderDetail } | ApiFailure,
-  seenBy: readonly SeenByView[],
+  result: ApiResult<OrderDetail>,
+  beside: (order: OrderDetail) => Pick<OrderDetailView, "seenBy" | "draft" | "images">,
   text: Catalogue,
 ): OrderDetailAnswer {
   if (!result.ok) return { ok: false, code: result.code, sentence: sentenceOf(result, text) };
-  const drawn = orderDetailViewSchema.safeParse({ ...result.value, seenBy });
+  const drawn = orderDetailViewSchema.safeParse({ ...result.value, ...beside(result.value) });
   return drawn.success
     ? { ok: true, order: drawn.data }
     : { ok: false, code: "unreadable", sentence: text.unreadable };

@@ -7,7 +7,8 @@ import type { Rights } from "./rights.ts";
 
 /** What the session does as the orders' connection goes from one phase to the next. */
 export interface Phases {
-  readonly take: (state: ConnectionState) => void;
+  /** True where it is another phase than before: the state is another one with every frame. */
+  readonly take: (state: ConnectionState) => boolean;
   /** In this phase since, epoch ms. */
   readonly since: () => number;
 }
@@ -54,12 +55,14 @@ export function createPhases(ports: PhasesPorts): Phases {
 
   return {
     take: (state) => {
-      if (state.kind !== phase) {
+      const isAnother = state.kind !== phase;
+      if (isAnother) {
         since = clock.now();
         entered(state);
       }
       phase = state.kind;
       ports.changed();
+      return isAnother;
     },
     since: () => since,
   };

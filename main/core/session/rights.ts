@@ -1,3 +1,4 @@
+import type { ActingPerson } from "#protocol/expected-order.ts";
 import { listScope, type Actor } from "#protocol/order-rules.ts";
 import type { Me } from "#protocol/person.ts";
 import type { SignInFailure } from "#protocol/snapshot.ts";
@@ -11,6 +12,8 @@ import type { OcsApi } from "./ocs-api.ts";
 export interface Rights {
   readonly me: () => Me;
   readonly actor: () => Actor;
+  /** The same with the name their work is shown under. */
+  readonly person: () => ActingPerson;
   /** Reads them; `apply` makes them so. */
   readonly read: () => Promise<SyncResult>;
   /** Reads them and makes them so, if they can be read. */
@@ -80,6 +83,7 @@ export function createRights(first: Me, ports: RightsPorts): Rights {
   return {
     me: () => me,
     actor: () => ({ id: me.id, role: me.role.code }),
+    person: () => ({ id: me.id, login_id: me.login_id, name: me.name, role: me.role.code }),
     read,
     check,
     replace: (next) => {

@@ -1,9 +1,17 @@
+import type { Acceptance } from "#protocol/acceptance.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import type { DisplayChange } from "#protocol/display.ts";
+import type { DraftAnswer } from "#protocol/drafts.ts";
+import type { ResultText } from "#protocol/result.ts";
+import type { Losable } from "../drafts/leaving.ts";
 import type { InboxAnswer, MarkRead } from "#protocol/inbox.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome } from "#protocol/ipc.ts";
-import type { Me } from "#protocol/person.ts";
+import type { ConnectionHistory } from "#protocol/diagnostics.ts";
+import type { TargetRights } from "#protocol/pc.ts";
+import type { Me, RoleCode } from "#protocol/person.ts";
 import type { Targets } from "#protocol/turnaround.ts";
-import type { OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
+import type { SharedView } from "#protocol/view-link.ts";
+import type { OrderPatch, OrderRow, SessionView, SignInFailure } from "#protocol/snapshot.ts";
 import type { Timing } from "../connection/timing.ts";
 import type { SystemSignal } from "../radbell-core.ts";
 import type { Catalogue } from "../text/catalogue.ts";
@@ -12,17 +20,31 @@ import type { Tokens } from "./token-source.ts";
 export interface AccountSession {
   readonly accountKey: string;
   readonly view: () => SessionView;
+  /** What became of the orders' connection since the sign-in. */
+  readonly history: () => ConnectionHistory;
   readonly takePatch: (all: boolean) => OrderPatch;
   readonly act: (request: ActRequest) => Promise<Outcome>;
+  /** Takes back what the view offers of this order. */
+  readonly undo: (orderId: number) => Promise<Outcome>;
+  readonly writeResult: (orderId: number, result: ResultText) => void;
+  readonly answerDraft: (orderId: number, answer: DraftAnswer) => void;
+  /** What this person has written and the server does not have. */
+  readonly written: Losable;
+  readonly openImages: (orderId: number) => Promise<Outcome>;
   /** This person has seen this urgent order. */
   readonly acknowledge: (orderId: number) => Promise<Outcome>;
   readonly readOrder: (orderId: number) => Promise<OrderDetailAnswer>;
+  readonly readAcceptances: (orderIds: readonly number[]) => Promise<readonly Acceptance[]>;
   readonly openOrder: (orderId: number) => Promise<Outcome>;
   readonly retryNow: () => void;
   readonly dismissToast: (id: string) => void;
   readonly dismissCatchUp: () => void;
   /** Opens an order's notification that the desktop had kept from an earlier session of this person. */
   readonly reopen: (orderId: number) => void;
+  readonly row: (orderId: number) => OrderRow | undefined;
+  /** Somebody sent this person a view. */
+  readonly offerView: (view: SharedView) => void;
+  readonly setDisplay: (change: DisplayChange) => void;
   readonly setAlertRules: (rules: AlertRules) => void;
   readonly resetAlertRules: () => void;
   readonly readInbox: () => InboxAnswer;
@@ -48,7 +70,11 @@ export interface AccountSessionOptions {
   readonly tokens: Tokens;
   readonly timing: Timing;
   /** How long orders may take. */
-  readonly targets: Targets;
+  /** Where images open, as laid down for this PC; null for nowhere. */
+  readonly imageTemplate: string | null;
+  readonly targets: () => Targets;
+  /** Whose they are to change. */
+  readonly targetRights: (role: RoleCode) => TargetRights;
   readonly text: () => Catalogue;
   readonly locale: () => string;
   /** Somebody else may be looking at the screen. */

@@ -1,4 +1,5 @@
 import type { AlertRules } from "#protocol/alert-rules.ts";
+import { heedFeatures } from "#protocol/heed.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createAlertDesk, type AlertDesk } from "../alerts/alert-desk.ts";
 import { createJournal } from "../alerts/journal.ts";
@@ -12,7 +13,9 @@ import type { Told } from "../alerts/told.ts";
 import { createInbox, type Inbox } from "../inbox/inbox.ts";
 import { createSessionNotes, type SessionNotes } from "../ledger/session-notes.ts";
 import type { CorePorts, Log } from "../ports.ts";
+import type { Words } from "../text/catalogue.ts";
 import type { Timers } from "../timers.ts";
+import type { RowBadge } from "../worklist/badge.ts";
 import type { Worklist } from "../worklist/worklist.ts";
 import { createCaughtUp, type CaughtUp } from "./caught-up.ts";
 import type { Dialect } from "./dialect.ts";
@@ -26,7 +29,7 @@ import type { AccountSessionOptions } from "./session-contract.ts";
 
 /** How the person of an account is told, and what is kept of it: rules, desk, inbox, ledger, and what waits for somebody. */
 export interface Telling {
-  readonly tell: EventTeller;
+  readonly teller: EventTeller;
   readonly caughtUp: CaughtUp;
   readonly heeding: Heeding;
   readonly inbox: Inbox;
@@ -39,6 +42,8 @@ export interface Telling {
   readonly listRead: () => void;
   /** What was asked for from outside the window was not done. */
   readonly refused: (sentence: string) => void;
+  /** Says something quietly, in the window only; pressing it opens the order, if it is of one. */
+  readonly notice: (words: Words, orderId: number | null) => void;
   readonly setRules: (rules: AlertRules) => void;
   readonly resetRules: () => void;
   /** Another role: nothing of the old one's orders stays. */
@@ -61,10 +66,12 @@ export interface TellingPorts {
   readonly dialect: Dialect;
   readonly rights: Rights;
   readonly worklist: Worklist;
+  readonly badge: () => RowBadge;
   readonly freshness: Freshness;
   readonly own: OwnActions;
   readonly told: Told;
-  readonly reread: (orderId: number) => Promise<void>;
+  /** Reads an order again; false where the server did not say how it is. */
+  readonly reread: (orderId: number) => Promise<boolean>;
   /** Somebody pressed a notification; null for a summary. Also after the session has ended. */
   readonly acted: (orderId: number | null, action: "open" | "accept") => void;
   readonly isDisposed: () => boolean;
@@ -88,6 +95,7 @@ export function createTelling(given: TellingPorts): Telling {
     me: actor,
     row: worklist.get,
     read: api.order,
+    heed: (orderId) => (given.dialect.offers(heedFeatures.acknowledge) ? api.heed(orderId) : null),
     lookingAt,
     changed,
   });
@@ -113,6 +121,7 @@ export function createTelling(given: TellingPorts): Telling {
   const common = { worklist, journal, clock, timers, actor, rules: rules.now, text, lookingAt, name };
   const caughtUp = createCaughtUp({
     ...common,
+    badge: given.badge,
     told,
     own,
     desk,
@@ -133,14 +142,27 @@ export function createTelling(given: TellingPorts): Telling {
     heeding.settled(orderId);
     desk.settled(orderId, why);
   };
-  const tell = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
+  const teller = createEventTeller({ ...common, own, told, desk: { ...desk, settled } });
   const rulesChanged = (): void => {
     heeding.lookAll();
     desk.levelChanged();
   };
+  const say = (tone: "error" | "notice", words: Words, opens: number | null): void =>
+    desk.show(
+      {
+        tone,
+        say: (level) => redactSummary(words, level, text()),
+        urgency: "normal",
+        sound: false,
+        actions: ["open"],
+        news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
+        ...(opens === null ? {} : { opens }),
+      },
+      "inApp",
+    );
 
   return {
-    tell,
+    teller,
     caughtUp,
     heeding,
     inbox,
@@ -148,18 +170,8 @@ export function createTelling(given: TellingPorts): Telling {
     settled,
     dismiss: desk.dismiss,
     exposureChanged: desk.levelChanged,
-    refused: (sentence) =>
-      desk.show(
-        {
-          tone: "error",
-          say: (level) => redactSummary({ title: sentence, body: "" }, level, text()),
-          urgency: "normal",
-          sound: false,
-          actions: ["open"],
-          news: { orderId: null, kind: "summary", at: clock.now(), seq: null, heardAt: clock.monotonic() },
-        },
-        "inApp",
-      ),
+    refused: (sentence) => say("error", { title: sentence, body: "" }, null),
+    notice: (words, orderId) => say("notice", words, orderId),
     listRead: () => {
       for (const [orderId, since] of desk.calledTo()) {
         const row = worklist.get(orderId);
@@ -186,7 +198,7 @@ export function createTelling(given: TellingPorts): Telling {
     },
     view: () => ({
       catchUp: caughtUp.view(),
-      toasts: [...desk.toasts()],
+      toasts: desk.toasts(heeding.calls),
       seenBy: heeding.view(),
       inbox: inbox.view(),
       recentAlerts: recent.view(worklist.get, rules.level(options.isExposed())),

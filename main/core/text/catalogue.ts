@@ -2,6 +2,8 @@ import type { Locale } from "#protocol/snapshot.ts";
 import type { PolicyFault } from "../alerts/person-rules.ts";
 import type { WaitReason } from "../connection/machine.ts";
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import type { ActingWords } from "./acting-words.ts";
+import type { AccountWords } from "./account-words.ts";
 import type { Call, CallWords } from "./call-words.ts";
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
@@ -25,10 +27,11 @@ export interface Words {
 }
 
 /** Every sentence the core says. One object a language, all of them complete by type. */
-export interface Catalogue {
+export interface Catalogue extends ActingWords {
   readonly alertTitle: (facts: AlertFacts) => string;
   readonly alertBody: (facts: AlertFacts) => string;
   readonly calls: CallWords;
+  readonly accounts: AccountWords;
   /** What is wrong, where, and what to do. */
   readonly policyFault: (fault: PolicyFault) => string;
   /** "1 urgent MRI order": all that is said of an order where its patient is not to be known. */
@@ -56,8 +59,10 @@ export interface Catalogue {
   readonly serverFault: string;
   readonly unreadable: string;
   readonly nobodySignedIn: string;
+  readonly orderGone: string;
+  readonly viewNotWritten: string;
+  readonly notAView: string;
   readonly superseded: string;
-  readonly orderOfAnother: string;
   readonly ledgerFailed: string;
 }
 

@@ -1,4 +1,6 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { actingEn } from "./acting-words.ts";
+import { accountsEn } from "./account-words.ts";
 import { callsEn } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
@@ -16,6 +18,7 @@ const digestWord: Record<NewsKind, string> = {
 };
 
 export const en: Catalogue = {
+  ...actingEn,
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":
@@ -37,6 +40,7 @@ export const en: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "urgent" : null].filter(Boolean).join(" · "),
   calls: callsEn,
+  accounts: accountsEn,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":
@@ -91,8 +95,10 @@ export const en: Catalogue = {
   serverFault: "The server has a fault of its own. Please try again in a moment.",
   unreadable: "The server's answer could not be read.",
   nobodySignedIn: "Nobody is signed in.",
+  orderGone: "The order is not on your list any more.",
+  viewNotWritten: "The view could not be written there. Choose another folder.",
+  notAView: "There is no Radbell view in this file. Have it sent to you again.",
   superseded: "Another sign-in was started meanwhile.",
-  orderOfAnother: "This order is not on your list.",
   ledgerFailed:
     "The files of the delivery record cannot be read or written. Check the disk's free space and the folder's rights, then try again.",
 };

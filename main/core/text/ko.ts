@@ -1,4 +1,6 @@
 import type { NewsKind } from "#protocol/alert-rules.ts";
+import { actingKo } from "./acting-words.ts";
+import { accountsKo } from "./account-words.ts";
 import { callsKo } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
 
@@ -15,6 +17,7 @@ const digestWord: Record<NewsKind, string> = {
 };
 
 export const ko: Catalogue = {
+  ...actingKo,
   alertTitle: (facts) => {
     switch (facts.kind) {
       case "created":
@@ -38,6 +41,7 @@ export const ko: Catalogue = {
   alertBody: (facts) =>
     [facts.ocsId, facts.modality, facts.urgent ? "긴급" : null].filter(Boolean).join(" · "),
   calls: callsKo,
+  accounts: accountsKo,
   policyFault: ({ file, key, why, problem }) => {
     switch (why) {
       case "notReadable":
@@ -90,8 +94,10 @@ export const ko: Catalogue = {
   serverFault: "서버에 오류가 있습니다. 잠시 뒤 다시 시도해 주세요.",
   unreadable: "서버의 응답을 읽을 수 없습니다.",
   nobodySignedIn: "로그인한 사용자가 없습니다.",
+  orderGone: "목록에 더 이상 없는 오더입니다.",
+  viewNotWritten: "그곳에 보기를 저장할 수 없습니다. 다른 폴더를 골라 주세요.",
+  notAView: "Radbell 보기 파일이 아닙니다. 다시 보내 달라고 하세요.",
   superseded: "그 사이 다른 로그인이 시작되었습니다.",
-  orderOfAnother: "내 목록에 없는 오더입니다.",
   ledgerFailed:
     "알림 기록 파일을 읽거나 쓸 수 없습니다. 디스크에 남은 공간과 폴더 권한을 확인한 뒤 다시 시도해 주세요.",
 };

@@ -44,10 +44,43 @@ describe("how many orders are past their target", () => {
     expect(pc.core.app().session?.targets.accept).toEqual({ urgent: 15, normal: 5, scheduled: 240 });
   });
 
+  it("is none where the clock turns out to have been ahead, and one again when the time has come", async () => {
+    const pc = await atWork("ris1");
+    await pc.clock.pass(61 * minuteMs);
+    expect(overdue(pc)).toBe(1);
+    const due = pc.clock.now();
+    pc.clock.setWallClock(due - 30 * minuteMs);
+    pc.core.dismissCatchUp();
+    await pc.clock.pass(100);
+    expect(overdue(pc)).toBe(0);
+    await pc.clock.pass(31 * minuteMs);
+    expect(overdue(pc)).toBe(1);
+  });
+
   it("leaves no timer behind when the session ends", async () => {
     const pc = await atWork("ris1");
     await pc.core.signOut();
     await pc.clock.pass(10_000);
     expect(pc.timers()).toBe(0);
+  });
+
+  it("an administrator's new target holds at once; of others it is not taken", async () => {
+    const pc = await atWork("ris1");
+    await pc.clock.pass(30 * minuteMs);
+    const five = { modality: null, goal: "accept", priority: "normal", minutes: 5 } as const;
+    pc.core.setTarget(five);
+    await pc.clock.pass(100);
+    expect(overdue(pc)).toBe(0);
+    pc.hospital.giveRole(modelPeople.ris1, "ADMIN");
+    await pc.clock.pass(15_000);
+    expect(pc.core.app().session?.targetRights.editable).toBe(true);
+    pc.core.setTarget(five);
+    await pc.clock.pass(100);
+    expect(overdue(pc)).toBe(1);
+    expect(pc.settings().targets?.accept?.normal).toBe(5);
+    pc.core.resetTargets();
+    await pc.clock.pass(100);
+    expect(overdue(pc)).toBe(0);
+    expect(pc.settings().targets).toBeNull();
   });
 });

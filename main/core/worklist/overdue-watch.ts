@@ -1,9 +1,12 @@
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { dueAt, type Targets } from "#protocol/turnaround.ts";
 import type { Clock } from "../ports.ts";
+import { createSoonest } from "./soonest.ts";
 
 /** How many orders are past their target, and a word when there is one more without anything having happened. */
 export interface OverdueWatch {
+  /** This row is so now, or is no more. */
+  readonly take: (id: number, row: OrderRow | undefined) => void;
   /** Counts now, and waits for the next order to become overdue. */
   readonly count: () => number;
   readonly dispose: () => void;
@@ -11,7 +14,9 @@ export interface OverdueWatch {
 
 export interface OverdueWatchPorts {
   readonly clock: Clock;
-  readonly targets: Targets;
+  /** Another object is another measure. */
+  readonly targets: () => Targets;
+  /** All of them, for another measure. */
   readonly rows: () => readonly OrderRow[];
   readonly changed: () => void;
 }
@@ -20,17 +25,19 @@ export interface OverdueWatchPorts {
 const longestMs = 10 * 60_000;
 
 export function createOverdueWatch({ clock, targets, rows, changed }: OverdueWatchPorts): OverdueWatch {
-  // A row's identity changes when its content does; times are parsed once a row, not once a count.
-  const dues = new WeakMap<OrderRow, number>();
+  /** Not due yet; when each will be. */
+  const ahead = createSoonest();
+  /** Past their target, with when that was. */
+  const overdue = new Map<number, number>();
+  let measuredBy = targets();
+  let counted = Number.NEGATIVE_INFINITY;
   let waiting: { readonly until: number; readonly cancel: () => void } | null = null;
   let disposed = false;
 
-  function dueOf(row: OrderRow): number {
-    const known = dues.get(row);
-    if (known !== undefined) return known;
-    const due = dueAt(row, targets) ?? Infinity;
-    dues.set(row, due);
-    return due;
+  function measureAgain(by: Targets): void {
+    measuredBy = by;
+    overdue.clear();
+    for (const row of rows()) ahead.set(row.id, dueAt(row, by));
   }
   function waitUntil(next: number, now: number): void {
     // Overdue is what is past its target, not what has reached it.
@@ -45,19 +52,30 @@ export function createOverdueWatch({ clock, targets, rows, changed }: OverdueWat
     });
     waiting = { until, cancel };
   }
+  /** The clock was set back: what was overdue may have its time before it again. */
+  function lookAgain(): void {
+    for (const [id, due] of overdue) ahead.set(id, due);
+    overdue.clear();
+  }
 
   return {
+    take: (id, row) => {
+      overdue.delete(id);
+      ahead.set(id, row === undefined ? null : dueAt(row, measuredBy));
+    },
     count: () => {
       const now = clock.now();
-      let overdue = 0;
-      let next = Infinity;
-      for (const row of rows()) {
-        const due = dueOf(row);
-        if (due < now) overdue += 1;
-        else if (due < next) next = due;
+      const by = targets();
+      if (by !== measuredBy) measureAgain(by);
+      if (now < counted) lookAgain();
+      counted = now;
+      let first = ahead.first();
+      for (; first !== null && first.at < now; first = ahead.first()) {
+        overdue.set(first.id, first.at);
+        ahead.set(first.id, null);
       }
-      waitUntil(next, now);
-      return overdue;
+      waitUntil(first?.at ?? Infinity, now);
+      return overdue.size;
     },
     dispose: () => {
       disposed = true;

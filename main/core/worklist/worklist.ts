@@ -33,10 +33,19 @@ export interface Worklist {
    * Says what changed, or null.
    */
   readonly put: (order: Order, now: number, began?: ReadMark) => OrderChange | null;
+  /** A whole list has been taken. */
+  readonly isWhole: () => boolean;
+  /**
+   * Before the first list is whole: what has come of it, to look at. Nothing until a read puts it; null takes it away again,
+   * because a part of a list must not be taken for the list.
+   */
+  readonly preview: (orders: readonly Order[] | null) => void;
   /** Forgets everything; the next list is a first one. */
   readonly clear: () => void;
   /** An order this person may no longer see. */
   readonly remove: (id: number) => void;
+  /** Hears of each row that is put in, is another or goes: what is counted of the list costs no more for its length. */
+  readonly watch: (listener: (id: number, row: OrderRow | undefined) => void) => void;
   /** What the screen lacks since the last call; `all` asks for everything. */
   readonly takePatch: (all: boolean) => OrderPatch;
 }
@@ -63,10 +72,18 @@ const toRow = (order: Order, changedAt: number | null): OrderRow => ({
 /** The one list of one account. Fed by reads only: an event says where to look, never what is so. */
 export function createWorklist(): Worklist {
   const rows = new Map<number, { readonly row: OrderRow; readonly mark: ReadMark }>();
+  const listeners: ((id: number, row: OrderRow | undefined) => void)[] = [];
   let known = false;
   let reset = true;
   let touched = new Set<number>();
   let latest: ReadMark = 0;
+  let previewed = new Set<number>();
+
+  function tell(id: number): void {
+    touched.add(id);
+    const row = rows.get(id)?.row;
+    for (const listener of listeners) listener(id, row);
+  }
 
   const isSame = (order: Order, row: OrderRow): boolean =>
     instantOf(order) === instantOf(row) &&
@@ -86,7 +103,8 @@ export function createWorklist(): Worklist {
       if (isStale || isSame(order, before.row)) return null;
     }
     rows.set(order.id, { row: toRow(order, known ? now : null), mark: latest });
-    touched.add(order.id);
+    previewed.delete(order.id);
+    tell(order.id);
     if (before !== undefined && isDraft(order, before.row)) return null;
     return { order, before: before?.row.ocs_status ?? null };
   }
@@ -105,20 +123,40 @@ export function createWorklist(): Worklist {
       for (const [id, { mark }] of rows) {
         if (listed.has(id) || mark > began) continue;
         rows.delete(id);
-        touched.add(id);
+        tell(id);
       }
       known = true;
+      previewed = new Set();
       return changes;
     },
     put,
+    isWhole: () => known,
+    preview: (orders) => {
+      for (const id of orders === null ? previewed : []) {
+        rows.delete(id);
+        tell(id);
+      }
+      if (orders === null) previewed = new Set();
+      for (const order of known || orders === null ? [] : orders) {
+        if (rows.has(order.id)) continue;
+        // Older than every read: whatever one says of it counts, also that it is not there.
+        rows.set(order.id, { row: toRow(order, null), mark: -1 });
+        previewed.add(order.id);
+        tell(order.id);
+      }
+    },
     clear: () => {
+      const gone = [...rows.keys()];
       rows.clear();
+      previewed = new Set();
+      for (const id of gone) tell(id);
       known = false;
       reset = true;
     },
     remove: (id) => {
-      if (rows.delete(id)) touched.add(id);
+      if (rows.delete(id)) tell(id);
     },
+    watch: (listener) => void listeners.push(listener),
     takePatch: (all) => {
       const drawn = (id: number): OrderRow[] => {
         const row = rows.get(id)?.row;

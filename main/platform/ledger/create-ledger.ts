@@ -11,9 +11,11 @@ import { createSyslog } from "./syslog.ts";
 export interface RunningLedger extends Ledger {
   /** The last thing of a run: what was noted is on the disk, and at the syslog server if it can be reached soon. */
   readonly close: () => Promise<void>;
+  /** How many notes are not known to be on the disk. */
+  readonly unwritten: () => number;
 }
 
-export interface LedgerOptions extends Pick<LedgerDeskPorts, "run" | "choose"> {
+export interface LedgerOptions extends Pick<LedgerDeskPorts, "run" | "choose" | "tell"> {
   readonly userData: string;
   readonly version: string;
   readonly clock: Clock;
@@ -36,7 +38,7 @@ export function createLedger(options: LedgerOptions): RunningLedger {
     folder,
     clock,
     log,
-    written: (records) => syslog?.offer(records),
+    settled: (span) => syslog?.settled(span),
     changed: () => {
       for (const listener of listeners) listener();
     },
@@ -45,12 +47,13 @@ export function createLedger(options: LedgerOptions): RunningLedger {
     target === null
       ? null
       : createSyslog({
+          folder,
           target,
           source: auditSource(),
           clock,
           log,
-          dropped: (count, from, to) =>
-            writer.note(noteOf(clock.now(), "auditDropped", nobody, { count, from, to })),
+          dropped: ({ from, to, why }) =>
+            writer.note(noteOf(clock.now(), "auditDropped", nobody, { count: to - from + 1, from, to, why })),
         });
   const desk = createLedgerDesk({
     folder,
@@ -58,6 +61,7 @@ export function createLedger(options: LedgerOptions): RunningLedger {
     writer,
     run: options.run,
     choose: options.choose,
+    tell: options.tell,
     onWritten: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -66,6 +70,7 @@ export function createLedger(options: LedgerOptions): RunningLedger {
   writer.note(noteOf(clock.now(), "appStarted", nobody, { version: options.version }));
   return {
     ...desk,
+    unwritten: writer.unwritten,
     close: async () => {
       writer.note(noteOf(clock.now(), "appStopped", nobody));
       await writer.flush();

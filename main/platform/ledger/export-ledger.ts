@@ -1,6 +1,6 @@
 import { open, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { auditMessageOf, type AuditSource, type Base64 } from "#core/ledger/export/audit-message.ts";
+import { auditMessagesOf, type AuditSource, type Base64 } from "#core/ledger/export/audit-message.ts";
 import { csvHead, csvLine } from "#core/ledger/export/csv.ts";
 import type { LedgerFormat, LedgerRecord } from "#protocol/ledger.ts";
 
@@ -21,8 +21,8 @@ function writingOf(format: LedgerFormat): Writing {
     // The standard has messages and no file of them: one root, so that it is a document.
     head: '<?xml version="1.0" encoding="UTF-8"?>\n<AuditMessages>\n',
     record: (record) => {
-      const message = auditMessageOf(record, source, base64);
-      return message === null ? null : `${message.xml}\n`;
+      const messages = auditMessagesOf(record, source, base64);
+      return messages.length === 0 ? null : messages.map(({ xml }) => `${xml}\n`).join("");
     },
     foot: "</AuditMessages>\n",
   };

@@ -25,7 +25,7 @@ async function writeDay(): Promise<void> {
     folder,
     clock: systemClock,
     log: silent,
-    written: () => undefined,
+    settled: () => undefined,
     changed: () => undefined,
   });
   const at = systemClock.now();
@@ -65,6 +65,22 @@ describe("radbell --ledger", () => {
     const { code, text: said } = await command("verify");
     expect(code).toBe(1);
     expect(said).toMatch(/Record 5 is not what was written \(000001-[\d-]+\.jsonl:5\)\./);
+  });
+
+  it("verify says that the head is gone, and goes on saying so after the next start", async () => {
+    await writeDay();
+    rmSync(join(folder, "head.json"));
+    const gone = await command("verify");
+    expect(gone.code).toBe(1);
+    expect(gone.text).toContain("head.json is gone");
+    await writeDay();
+    const { code, text } = await command("verify");
+    expect(code).toBe(1);
+    expect(text).toMatch(
+      /wrote record 7 \(000001-[\d-]+\.jsonl:7\), head\.json was gone.*after number 6 may have been removed/,
+    );
+    const korean = await runLedgerCommand(["verify"], folder, "ko");
+    expect(korean.text).toMatch(/7번 기록을 쓸 때\(.*head\.json 파일이 없었습니다\. 그 전에 6번 뒤의 기록이/);
   });
 
   it("order tells the story of every person on the PC, by number or by name", async () => {

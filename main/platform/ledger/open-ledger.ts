@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkLine } from "#core/ledger/check-line.ts";
 import { headOf, noHead } from "#core/ledger/chain.ts";
 import { nobody, noteOf } from "#core/ledger/note.ts";
-import { ledgerHeadSchema, type LedgerHead, type LedgerNote } from "#protocol/ledger.ts";
-import { headPath, ledgerFiles, sha256, type LedgerFile } from "./ledger-folder.ts";
+import type { LedgerHead, LedgerNote, LedgerRecord } from "#protocol/ledger.ts";
+import { endOf } from "./file-end.ts";
+import { keepHead, readHead } from "./head-file.ts";
+import { ledgerFiles, type LedgerFile } from "./ledger-folder.ts";
 
 /** Where writing goes on, and what was found out of order. */
 export interface OpenedLedger {
@@ -26,82 +18,72 @@ export interface OpenedLedger {
   readonly found: readonly LedgerNote[];
 }
 
-const newline = 0x0a;
-
-export function readHead(folder: string): LedgerHead | null {
-  try {
-    return ledgerHeadSchema.parse(JSON.parse(readFileSync(headPath(folder), "utf8")));
-  } catch {
-    // None was ever written, or not to its end: then the files alone say how far they go.
-    return null;
-  }
-}
-
-/** Longer than any record. */
-const tailBytes = 1024 * 1024;
-
-/** The end of a file, as far back as the last two line ends at least. */
-function tailOf(path: string, size: number): Buffer {
-  const length = Math.min(size, tailBytes);
-  const buffer = Buffer.alloc(length);
-  const file = openSync(path, "r");
-  try {
-    readSync(file, buffer, 0, length, size - length);
-  } finally {
-    closeSync(file);
-  }
-  return buffer;
-}
-
-/** What a power cut left of a line is kept in a file beside, and cut off, so that the next record has a line of its own. */
-function putTornAside(folder: string, file: LedgerFile, torn: Buffer, size: number, now: number): LedgerNote {
+/** What does not belong at the end of a file is kept in one beside, and cut off, so that the next record has a line of its own. */
+export async function putAside(
+  folder: string,
+  file: LedgerFile,
+  bytes: Buffer,
+  upTo: number,
+  now: number,
+): Promise<LedgerNote> {
   const name = `${file.name}.torn-${now}`;
-  writeFileSync(join(folder, name), torn, { mode: 0o600 });
-  const handle = openSync(file.path, "r+");
+  const path = join(folder, name);
   try {
-    ftruncateSync(handle, size - torn.length);
+    // Never over one that is there; and on the disk before it is cut off.
+    await writeFile(path, bytes, { mode: 0o600, flag: "wx", flush: true });
+  } catch (error) {
+    // A full disk is tried again and again: no heap of empty files.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
+      await rm(path, { force: true });
+    throw error;
+  }
+  const handle = await open(file.path, "r+");
+  try {
+    await handle.truncate(upTo);
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
-  return noteOf(now, "tornLine", nobody, { file: name, bytes: torn.length });
+  return noteOf(now, "tornLine", nobody, { file: name, bytes: bytes.length });
 }
 
-/** The head by the last whole line; null where that line is no record. */
-function headIn(tail: Buffer, whole: number): LedgerHead | null {
-  const text = tail.subarray(0, whole).toString("utf8").trimEnd();
-  const { record } = checkLine(text.slice(text.lastIndexOf("\n") + 1), "", sha256);
-  return record === null ? null : headOf(record);
+/** A run that ended without a word may have left lines that the disk was never asked to have. */
+async function settleLines({ path }: LedgerFile): Promise<void> {
+  const handle = await open(path, "r+");
+  try {
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
 }
 
-/** Opens a ledger to go on writing it. Throws where the disk does not allow it. `now`: epoch ms. */
-export function openLedger(folder: string, now: number): OpenedLedger {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+/** Opens a ledger to go on writing it. Rejects where the disk does not allow it. `now`: epoch ms. */
+export async function openLedger(folder: string, now: number): Promise<OpenedLedger> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const kept = readHead(folder);
+  const known = kept ?? noHead;
   const found: LedgerNote[] = [];
+  const files = ledgerFiles(folder);
   // The newest one may hold nothing yet.
-  const last = ledgerFiles(folder).at(-1) ?? null;
+  const newest = files.at(-1) ?? null;
   let size = 0;
-  let head = kept ?? noHead;
-  for (const file of ledgerFiles(folder).toReversed()) {
-    const bytes = statSync(file.path).size;
-    const tail = tailOf(file.path, bytes);
-    const whole = tail.lastIndexOf(newline) + 1;
-    const isLast = file.number === last?.number;
-    if (isLast) {
-      size = bytes;
-      if (whole < tail.length) {
-        found.push(putTornAside(folder, file, tail.subarray(whole), bytes, now));
-        size = bytes - (tail.length - whole);
-      }
+  let claims = 0;
+  let last: LedgerRecord | null = null;
+  for (const file of files.toReversed()) {
+    const end = await endOf(file.path);
+    if (file === newest) {
+      size = end.size - end.torn.length;
+      if (end.torn.length > 0) found.push(await putAside(folder, file, end.torn, size, now));
     }
-    const end = whole === 0 ? null : headIn(tail, whole);
-    if (end === null && whole === 0) continue;
-    // The head is written after the lines: only lines that are gone can leave it ahead. They stay missing.
-    if (end !== null && end.n < head.n)
-      found.push(noteOf(now, "recordsLost", nobody, { from: end.n + 1, to: head.n }));
-    if (end !== null && kept === null) found.push(noteOf(now, "headMissing", nobody, { last: end.n }));
-    if (end !== null && end.n > head.n) head = end;
-    break;
+    claims = Math.max(claims, end.claims);
+    ({ last } = end);
+    if (last !== null) break;
   }
-  return { head, last, size, found };
+  // The head is written after the lines: only lines that are gone can leave it ahead. They stay missing.
+  if (claims < known.n) found.push(noteOf(now, "recordsLost", nobody, { from: claims + 1, to: known.n }));
+  if (kept === null && claims > 0) found.push(noteOf(now, "headMissing", nobody, { last: last?.n ?? 0 }));
+  // Before the first line: so a head that is missing was there once.
+  if (kept === null && claims === 0) await keepHead(folder, noHead);
+  const isAhead = last !== null && last.n > known.n;
+  if (isAhead && newest !== null) await settleLines(newest);
+  return { head: isAhead && last !== null ? headOf(last) : known, last: newest, size, found };
 }

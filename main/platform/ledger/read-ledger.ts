@@ -8,7 +8,7 @@ import type { ChainFound } from "#core/ledger/verdict.ts";
 import { endFault, verifyChain, type ChainFault } from "#core/ledger/verify-chain.ts";
 import type { LedgerHead, LedgerRecord } from "#protocol/ledger.ts";
 import { ledgerFiles, sha256 } from "./ledger-folder.ts";
-import { readHead } from "./open-ledger.ts";
+import { readHead } from "./head-file.ts";
 
 // Reads a ledger a file at a time: 90 days need not fit into memory. In a process of its own, or on the command line.
 
@@ -19,9 +19,19 @@ interface Day {
   readonly rest: string;
 }
 
+/** Nothing where it was removed since it was listed: it was too old. */
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
+}
+
 async function* days(folder: string): AsyncGenerator<Day> {
   for (const { name, path } of ledgerFiles(folder)) {
-    const lines = (await readFile(path, "utf8")).split("\n");
+    const lines = (await textOf(path)).split("\n");
     const rest = lines.pop() ?? "";
     yield { name, lines, rest };
   }
@@ -57,8 +67,19 @@ async function anchorsIn(folder: string): Promise<readonly LedgerHead[]> {
   return anchors;
 }
 
-/** Follows the whole chain. The head is read first: what is written meanwhile is beyond it. */
+/** Follows the whole chain. What becomes too old and is removed meanwhile is no fault of it: then it is followed anew. */
 export async function followChain(folder: string): Promise<ChainFound> {
+  const oldest = (): string | undefined => ledgerFiles(folder)[0]?.name;
+  for (let before = oldest(); ;) {
+    const found = await followOnce(folder);
+    const now = oldest();
+    if (now === before || found.faults.length === 0) return found;
+    before = now;
+  }
+}
+
+/** The head is read first: what is written meanwhile is beyond it. */
+async function followOnce(folder: string): Promise<ChainFound> {
   const head = readHead(folder);
   const anchors = await anchorsIn(folder);
   const faults: ChainFault[] = [];

@@ -31,6 +31,16 @@ export type DaemonState =
       readonly actions: boolean;
     };
 
+/** What a daemon says of itself. */
+export interface DaemonWords {
+  readonly name: string;
+  readonly vendor: string;
+  readonly version: string;
+  /** Of the specification it keeps to. */
+  readonly spec: string;
+  readonly capabilities: readonly string[];
+}
+
 /** Linux's notification daemon (Desktop Notifications Specification): there and answering, or not. */
 export interface NotificationDaemon {
   readonly state: () => DaemonState;
@@ -38,10 +48,13 @@ export interface NotificationDaemon {
   readonly watch: (changed: (state: DaemonState) => void) => void;
   /** It took a call and did not answer: for now it is none. */
   readonly isMute: () => void;
+  /** What it calls itself and what it can do, asked now; null where there is none or it does not answer in time. */
+  readonly describe: () => Promise<DaemonWords | null>;
   readonly stop: () => void;
 }
 
 const capabilitiesSchema = z.tuple([z.array(z.string())]);
+const informationSchema = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 
 export function createNotificationDaemon(bus: Bus, log: Log): NotificationDaemon {
   let state: DaemonState | null = null;
@@ -112,6 +125,19 @@ export function createNotificationDaemon(bus: Bus, log: Log): NotificationDaemon
       if (state !== null) changed(state);
     },
     isMute,
+    describe: async () => {
+      // Asked without an owner the bus would start one, and that can take two minutes.
+      if (owner === null) return null;
+      const [said, can] = await Promise.all([
+        bus.call(toDaemon("GetServerInformation")),
+        bus.call(toDaemon("GetCapabilities")),
+      ]);
+      const information = informationSchema.safeParse(said.kind === "answer" ? said.body : null);
+      if (!information.success) return null;
+      const capabilities = capabilitiesSchema.safeParse(can.kind === "answer" ? can.body : null);
+      const [name, vendor, version, spec] = information.data;
+      return { name, vendor, version, spec, capabilities: capabilities.data?.[0] ?? [] };
+    },
     stop: () => {
       stopWatching();
       clearTimeout(again);

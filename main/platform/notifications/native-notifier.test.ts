@@ -35,6 +35,7 @@ it("a replacement that the daemon refuses leaves nothing of what it was to repla
     daemon: {
       state: () => ({ up: true, markup: false, actions: true }),
       watch: () => undefined,
+      describe: async () => null,
       isMute: () => (mute += 1),
       stop: () => undefined,
     },

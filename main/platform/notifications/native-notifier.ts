@@ -1,7 +1,7 @@
 import { Notification } from "electron";
 import type { Log, NotificationAction, Notifier } from "#core/ports.ts";
 import type { Bus } from "../dbus/bus.ts";
-import { createNotificationDaemon } from "./daemon.ts";
+import { createNotificationDaemon, type DaemonWords } from "./daemon.ts";
 import { createElectronNotifier } from "./electron-notifier.ts";
 import { createLinuxNotifier } from "./linux-notifier.ts";
 
@@ -12,6 +12,8 @@ export interface NativeNotifier {
   readonly notify: Notifier;
   /** Hears it as soon as it is known, and at each change. */
   readonly watch: (changed: (delivery: Delivery) => void) => void;
+  /** The service that shows them, where the system tells; null where there is none, or it does not say. */
+  readonly describe: () => Promise<DaemonWords | null>;
   readonly stop: () => void;
 }
 
@@ -44,6 +46,7 @@ export function believed(notify: Notifier, isSupported = Notification.isSupporte
       listeners.add(changed);
       changed(delivery);
     },
+    describe: async () => null,
     stop: () => listeners.clear(),
   };
 }
@@ -62,6 +65,7 @@ export function createNativeNotifier({ bus, labels, log }: NativeNotifierOptions
   return {
     notify: createLinuxNotifier({ bus, daemon, labels, log }),
     watch: (changed) => daemon.watch(({ up }) => changed(up ? "native" : "inAppOnly")),
+    describe: daemon.describe,
     stop: daemon.stop,
   };
 }

@@ -14,6 +14,7 @@ export interface ShellText {
   readonly urgentMark: string;
   readonly open: string;
   readonly switchUser: string;
+  readonly lock: string;
   readonly signOut: string;
   readonly autostart: string;
   readonly shortcutTaken: (keys: string) => string;
@@ -25,6 +26,9 @@ export interface ShellText {
   readonly keptRunningBody: string;
   /** The same where no bar shows the tray icon: the window is minimised then. */
   readonly minimisedBody: string;
+  readonly saveView: string;
+  readonly openView: string;
+  readonly viewFile: string;
   readonly linkTitle: string;
   readonly linkUnreadable: string;
   readonly linkOfAnotherServer: string;
@@ -61,6 +65,7 @@ const ko: ShellText = {
   urgentMark: "긴급",
   open: "Radbell 열기",
   switchUser: "사용자 전환…",
+  lock: "화면 잠금",
   signOut: "로그아웃",
   autostart: "컴퓨터를 켤 때 시작",
   shortcutTaken: (keys) => `단축키 ${keys}: 다른 프로그램이 사용 중`,
@@ -72,8 +77,12 @@ const ko: ShellText = {
   keptRunningBody: "창을 닫아도 알림은 옵니다. 끝내려면 트레이 메뉴에서 종료를 누르세요.",
   minimisedBody:
     "이 바탕화면에는 트레이가 없어 창을 최소화했습니다. 알림은 계속 옵니다. 끝내려면 창에서 Ctrl+Q를 누르세요.",
+  saveView: "보기 저장",
+  openView: "보기 열기",
+  viewFile: "Radbell 보기",
   linkTitle: "링크를 열 수 없습니다",
-  linkUnreadable: "Radbell 오더 링크가 아닙니다. radbell://order/번호 형식의 링크만 열 수 있습니다.",
+  linkUnreadable:
+    "Radbell 링크가 아닙니다. radbell://order/번호 형식의 오더 링크와 보기 링크만 열 수 있습니다.",
   linkOfAnotherServer: "다른 서버의 오더 링크입니다. 그 서버에 로그인한 뒤 링크를 다시 눌러 주세요.",
   saveLedger: "알림 기록 저장",
   ledgerFormat: { csv: "CSV 표", dicom: "DICOM 감사 메시지" },
@@ -106,6 +115,7 @@ const en: ShellText = {
   urgentMark: "urgent",
   open: "Open Radbell",
   switchUser: "Switch user…",
+  lock: "Lock the screen",
   signOut: "Sign out",
   autostart: "Start with the computer",
   shortcutTaken: (keys) => `Shortcut ${keys}: used by another program`,
@@ -117,8 +127,12 @@ const en: ShellText = {
   keptRunningBody: "Notifications go on coming. To end it, choose Quit in the tray menu.",
   minimisedBody:
     "This desktop has no tray, so the window is minimised. Notifications go on coming. To end it, press Ctrl+Q in the window.",
+  saveView: "Save view",
+  openView: "Open view",
+  viewFile: "Radbell view",
   linkTitle: "This link cannot be opened",
-  linkUnreadable: "It is no link to a Radbell order. Only links like radbell://order/NUMBER can be opened.",
+  linkUnreadable:
+    "It is no link of Radbell. Only links like radbell://order/NUMBER and links to views can be opened.",
   linkOfAnotherServer: "It is an order of another server. Sign in to that server, then open the link again.",
   saveLedger: "Save the delivery record",
   ledgerFormat: { csv: "CSV table", dicom: "DICOM audit messages" },

@@ -124,37 +124,55 @@ function participants(record: LedgerRecord, { id }: Kind, source: AuditSource): 
   return [person(record, source, true), application(source, false)];
 }
 
-/** The orders the news was of, with what became of it and its place in the ledger. */
-function objects(record: LedgerRecord, { id }: Kind, base64: Base64): readonly string[] {
-  if (id.code === "110101")
-    return [
-      element(
-        "ParticipantObjectIdentification",
-        {
-          ParticipantObjectID: "radbell:ledger",
-          ParticipantObjectTypeCode: "2",
-          ParticipantObjectTypeCodeRole: "13",
-        },
-        [
-          coded("ParticipantObjectIDTypeCode", { code: "12", system: "RFC-3881", meaning: "URI" }),
-          "<ParticipantObjectName>Security Audit Log</ParticipantObjectName>",
-        ],
-      ),
-    ];
-  if (id !== order) return [];
+const ledgerObject = element(
+  "ParticipantObjectIdentification",
+  {
+    ParticipantObjectID: "radbell:ledger",
+    ParticipantObjectTypeCode: "2",
+    ParticipantObjectTypeCodeRole: "13",
+  },
+  [
+    coded("ParticipantObjectIDTypeCode", { code: "12", system: "RFC-3881", meaning: "URI" }),
+    "<ParticipantObjectName>Security Audit Log</ParticipantObjectName>",
+  ],
+);
+
+/** One of the messages of a record. */
+interface Part {
+  readonly orders: readonly number[];
+  /** "2/3"; null where there is one. */
+  readonly part: string | null;
+}
+
+/** More would be longer than the 8,192 bytes a receiver should take (RFC 5425 §4.3.1), and some cut off what is. */
+const mostOrders = 20;
+
+function partsOf({ order: one, orders }: LedgerRecord): readonly Part[] {
+  const all = orders ?? (one === null ? [] : [one]);
+  const count = Math.max(1, Math.ceil(all.length / mostOrders));
+  return Array.from({ length: count }, (_, at) => ({
+    orders: all.slice(at * mostOrders, (at + 1) * mostOrders),
+    part: count === 1 ? null : `${at + 1}/${count}`,
+  }));
+}
+
+/** The orders the news was of; with the first what became of it and its place in the ledger, which is the same for all of them. */
+function orderObjects(record: LedgerRecord, { orders, part }: Part, base64: Base64): readonly string[] {
   const details = {
     ...record.facts,
     news: record.news,
     seq: record.seq,
     afterMs: record.afterMs,
+    part,
     ledgerRecord: record.n,
     ledgerHash: record.hash,
   };
   const pairs = Object.entries(details).flatMap(([type, value]) =>
     value === null ? [] : [element("ParticipantObjectDetail", { type, value: base64(String(value)) })],
   );
-  const numbers = record.orders ?? (record.order === null ? [] : [record.order]);
-  return numbers.map((number) =>
+  // Of several orders a record has no names.
+  const name = (number: number): string => (record.orders === null ? record.ocsId : null) ?? String(number);
+  return orders.map((number, at) =>
     element(
       "ParticipantObjectIdentification",
       {
@@ -163,22 +181,22 @@ function objects(record: LedgerRecord, { id }: Kind, base64: Base64): readonly s
         ParticipantObjectTypeCodeRole: "20",
       },
       [
-        coded("ParticipantObjectIDTypeCode", own("order", "Order number")),
-        `<ParticipantObjectName>${escaped(record.ocsId ?? `order ${number}`)}</ParticipantObjectName>`,
-        ...pairs,
+        coded("ParticipantObjectIDTypeCode", own("order", "Order")),
+        `<ParticipantObjectName>${escaped(name(number))}</ParticipantObjectName>`,
+        ...(at === 0 ? pairs : []),
       ],
     ),
   );
 }
 
-/** Null for a record that is no auditable event by the standard. */
-export function auditMessageOf(
+/** None for a record that is no auditable event by the standard; several for news of more orders than a message takes. */
+export function auditMessagesOf(
   record: LedgerRecord,
   source: AuditSource,
   base64: Base64,
-): AuditMessage | null {
+): readonly AuditMessage[] {
   const kind = kindOf(record);
-  if (kind === null) return null;
+  if (kind === null) return [];
   const identification = element(
     "EventIdentification",
     {
@@ -188,13 +206,17 @@ export function auditMessageOf(
     },
     [coded("EventID", kind.id), ...(kind.type === null ? [] : [coded("EventTypeCode", kind.type)])],
   );
-  const xml = element("AuditMessage", {}, [
-    identification,
-    ...participants(record, kind, source),
-    element("AuditSourceIdentification", { AuditSourceID: `Radbell@${source.host}` }, [
-      element("AuditSourceTypeCode", { "csd-code": "1" }),
+  const messageOf = (objects: readonly string[]): AuditMessage => ({
+    xml: element("AuditMessage", {}, [
+      identification,
+      ...participants(record, kind, source),
+      element("AuditSourceIdentification", { AuditSourceID: `Radbell@${source.host}` }, [
+        element("AuditSourceTypeCode", { "csd-code": "1" }),
+      ]),
+      ...objects,
     ]),
-    ...objects(record, kind, base64),
-  ]);
-  return { xml, outcome: kind.outcome };
+    outcome: kind.outcome,
+  });
+  if (kind.id === order) return partsOf(record).map((part) => messageOf(orderObjects(record, part, base64)));
+  return [messageOf(record.event === "exported" ? [ledgerObject] : [])];
 }

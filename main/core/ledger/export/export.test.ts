@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { LedgerNote, LedgerRecord } from "#protocol/ledger.ts";
 import { sealedAll } from "../../../../tests/support/memory-ledger.ts";
 import { nobody, noteOf, noteOfStep } from "../note.ts";
-import { auditMessageOf } from "./audit-message.ts";
+import { auditMessagesOf } from "./audit-message.ts";
 import { csvHead, csvLine } from "./csv.ts";
 import { syslogMessage } from "./syslog-message.ts";
 
@@ -113,11 +113,11 @@ describe("the table", () => {
 });
 
 describe("an audit message", () => {
-  const messageOf = (event: string) => auditMessageOf(record(event), source, base64);
+  const messageOf = (event: string) => auditMessagesOf(record(event), source, base64)[0] ?? null;
   const schema = join(import.meta.dirname, "../../../../tests/support/schemas/dicom-audit-message.rng");
 
   it("is of the schema of PS3.15 A.5.1, for every record that is an auditable event", () => {
-    const messages = records.flatMap((each) => auditMessageOf(each, source, base64)?.xml ?? []);
+    const messages = records.flatMap((each) => auditMessagesOf(each, source, base64).map(({ xml }) => xml));
     expect(messages).toHaveLength(11);
     for (const xml of messages) validate(xml);
     expect(() => validate(messages[0]?.replace("EventOutcomeIndicator", "Outcome") ?? "")).toThrow();
@@ -149,14 +149,59 @@ describe("an audit message", () => {
     expect(shown?.xml).toContain(`type="ledgerHash" value="${base64(record("shown").hash)}"`);
     expect(messageOf("notShown")).toMatchObject({ outcome: 4 });
     for (const each of records)
-      expect(auditMessageOf(each, source, base64)?.xml ?? "").not.toContain('TypeCodeRole="1"');
+      for (const { xml } of auditMessagesOf(each, source, base64))
+        expect(xml).not.toContain('TypeCodeRole="1"');
     expect(messageOf("received")).toBeNull();
+  });
+
+  it("of a summary of many orders has 20 at most, each with its details and which one it is, and no more than 8,192 bytes", () => {
+    const orders = Array.from({ length: 45 }, (_, n) => 2_147_400_000 + n);
+    const summary = { ...news, orderId: null, orders, kind: "summary" } as const;
+    const [made] = sealedAll([
+      noteOfStep({ ...entry, news: summary, step: { what: "shown", where: "digest" } }, ris1),
+    ]);
+    if (made === undefined) throw new Error("no record");
+    const messages = auditMessagesOf(made, { host: "h".repeat(60), process: 4_194_304 }, base64);
+    const ids = messages.map(({ xml }) =>
+      [...xml.matchAll(/ParticipantObjectID="(\d+)"/g)].map(([, id]) => Number(id)),
+    );
+    expect(ids.map(({ length }) => length)).toEqual([20, 20, 5]);
+    expect(ids.flat()).toEqual(orders);
+    messages.forEach((message, at) => {
+      validate(message.xml);
+      const detail = (type: string): string[] =>
+        [...message.xml.matchAll(new RegExp(`type="${type}" value="([^"]*)"`, "g"))].map(([, value]) =>
+          Buffer.from(value ?? "", "base64").toString("utf8"),
+        );
+      expect(detail("part")).toEqual([`${at + 1}/3`]);
+      expect(detail("where")).toEqual(["digest"]);
+      expect(detail("ledgerHash")).toEqual([made.hash]);
+      expect(Buffer.byteLength(syslogMessage(message, at, made.n, source))).toBeLessThan(8_192);
+    });
+    expect(messageOf("shown")?.xml).not.toContain('type="part"');
+  });
+
+  it("is made of this person's own acknowledgement, and not of a colleague's, which is another PC's to report", () => {
+    const acknowledged = (isMe: boolean) => {
+      const by = { id: isMe ? 1 : 2, name: "김민수" };
+      const [made] = sealedAll([
+        noteOfStep({ ...entry, step: { what: "acknowledged", by, isMe, seenAt: at } }, ris1),
+      ]);
+      return made === undefined ? [] : auditMessagesOf(made, source, base64);
+    };
+    expect(acknowledged(false)).toEqual([]);
+    expect(acknowledged(true)).toHaveLength(1);
+    for (const { xml } of acknowledged(true)) {
+      validate(xml);
+      expect(xml).toContain('csd-code="acknowledged"');
+      expect(xml).toContain('UserID="ris1"');
+    }
   });
 
   it("and a line of the table can be made of an instant that no calendar has", () => {
     const [made] = sealedAll([noteOf(Number.MAX_SAFE_INTEGER, "signedIn", ris1)]);
     if (made === undefined) throw new Error("no record");
-    validate(auditMessageOf(made, source, base64)?.xml.replace("+275760", "9999") ?? "");
+    validate(auditMessagesOf(made, source, base64)[0]?.xml.replace("+275760", "9999") ?? "");
     expect(csvLine(made)).toContain("+275760-09-13T00:00:00.000Z");
   });
 
@@ -165,7 +210,7 @@ describe("an audit message", () => {
     const strange = fc.sample(fc.string({ unit: "binary", maxLength: 30 }), 200);
     const messages = strange.map((person) => {
       const [made] = sealedAll([noteOf(at, "signedIn", { person, server: `${person}"<&>` })]);
-      return made === undefined ? "" : (auditMessageOf(made, source, base64)?.xml ?? "");
+      return made === undefined ? "" : (auditMessagesOf(made, source, base64)[0]?.xml ?? "");
     });
     const all = `<all>${messages.join("")}</all>`;
     execFileSync("/usr/bin/xmllint", ["--noout", "-"], { input: all, stdio: "pipe" });
@@ -173,8 +218,8 @@ describe("an audit message", () => {
 });
 
 it("a syslog message has the header of RFC 5424, the mark of UTF-8, and its place in the ledger", () => {
-  const message = auditMessageOf(record("notShown"), source, base64);
-  if (message === null) throw new Error("no message");
+  const [message] = auditMessagesOf(record("notShown"), source, base64);
+  if (message === undefined) throw new Error("no message");
   expect(syslogMessage(message, at, 8, source)).toBe(
     `<84>1 2026-11-25T05:02:11.210Z pc-07 Radbell 4711 DICOM+RFC3881 [meta sequenceId="8"] \uFEFF${message.xml}`,
   );

@@ -139,6 +139,8 @@ export const ledgerEn: LedgerText = {
         return `Record ${fault.n} stands in another place (${fault.where}).`;
       case "noHead":
         return `${fault.where} is gone, which says how far the record went: entries after number ${fault.n} may be missing.`;
+      case "headMissing":
+        return `When Radbell started and wrote record ${fault.n} (${fault.where}), head.json was gone, which says how far the record goes: entries after number ${fault.last} may have been removed before.`;
       case "inserted":
         return `${fault.n === null ? "A line" : `A record with number ${fault.n}`} was put in (${fault.where}).`;
     }
@@ -147,4 +149,8 @@ export const ledgerEn: LedgerText = {
   unfinished:
     "The last line is unfinished: it is being written, or the power was cut. Radbell puts such a line aside at its next start.",
   exported: (records, file) => `${count(records, "record", "records")} saved in ${file}.`,
+  overtaken: (isSaved) =>
+    isSaved
+      ? "The copy that was being saved is of the person who was signed in before. If you need your own, save a copy again."
+      : "No copy was saved: another person signed in before it could be. If you need your own, save a copy again.",
 };

@@ -130,6 +130,8 @@ export const ledgerKo: LedgerText = {
         return `${fault.n}번 기록이 다른 자리에 있습니다(${fault.where}).`;
       case "noHead":
         return `기록의 끝을 알려 주는 ${fault.where} 파일이 없습니다. ${fault.n}번 뒤의 기록이 없어졌을 수 있습니다.`;
+      case "headMissing":
+        return `Radbell이 시작하며 ${fault.n}번 기록을 쓸 때(${fault.where}) 기록의 끝을 알려 주는 head.json 파일이 없었습니다. 그 전에 ${fault.last}번 뒤의 기록이 없어졌을 수 있습니다.`;
       case "inserted":
         return `${fault.n === null ? "알 수 없는 줄" : `${fault.n}번이라고 적힌 기록`}이 끼어 있습니다(${fault.where}).`;
     }
@@ -138,4 +140,8 @@ export const ledgerKo: LedgerText = {
   unfinished:
     "마지막 줄이 끝나지 않았습니다. 쓰는 중이거나 전원이 꺼졌던 것입니다. Radbell은 다음에 시작할 때 이런 줄을 따로 보관합니다.",
   exported: (records, file) => `기록 ${number(records)}건을 ${file}에 저장했습니다.`,
+  overtaken: (isSaved) =>
+    isSaved
+      ? "저장 중이던 사본은 앞서 로그인한 사용자의 기록입니다. 내 기록이 필요하면 다시 저장해 주세요."
+      : "저장하기 전에 다른 사용자가 로그인하여 사본을 저장하지 않았습니다. 내 기록이 필요하면 다시 저장해 주세요.",
 };

@@ -32,6 +32,8 @@ export interface LedgerText {
   readonly moreFaults: (count: number) => string;
   readonly unfinished: string;
   readonly exported: (records: number, file: string) => string;
+  /** To whoever has signed in since a copy was asked for, before it was written or meanwhile. */
+  readonly overtaken: (isSaved: boolean) => string;
   readonly route: Readonly<Record<Route, string>>;
 }
 

@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import { launchApp, removeProfile } from "#tests/support/launch-app.ts";
+import { startPrivateDesktop, type PrivateDesktop } from "#tests/support/private-desktop.ts";
+import { median } from "../fanout/quantiles.ts";
+import { bareFolder, newProfile, sharedFlags } from "./apps.ts";
+import { startGlass, type Glass } from "./glass.ts";
+import type { Hospital } from "./start-hospital.ts";
+
+/** What a reading room has on its list. */
+export const coldStartOrders = 1_000;
+/** Nothing has changed on the glass for this long, ms: it shows what it was to show. */
+const calmMs = 1_500;
+const longestMs = 60_000;
+/** Of what stands in the final picture. */
+const usableShare = 0.9;
+
+export interface ColdStart {
+  /** ms from the start of the process until the glass shows it; medians. */
+  readonly appMs: number;
+  readonly bareMs: number;
+  readonly ratio: number;
+  readonly apps: readonly number[];
+  readonly bares: readonly number[];
+}
+
+/** Where a picture has something on its ground: all pixels but those of its commonest colour. */
+function inkOf(picture: Buffer): readonly number[] {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < picture.length; at += 4) {
+    const colour = picture.readUInt32LE(at);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const [ground] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [0];
+  const ink: number[] = [];
+  for (let at = 0; at < picture.length; at += 4) if (picture.readUInt32LE(at) !== ground) ink.push(at);
+  return ink;
+}
+
+/** ms from spawn to the first picture that has nearly all of what stands in the one it comes to rest at. */
+async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly string[]): Promise<number> {
+  const env = { ...process.env, ...desktop.env, ...glass.env };
+  const blank = glass.look();
+  const pictures: { readonly at: number; readonly picture: Buffer }[] = [];
+  const begun = performance.now();
+  const child = spawn(process.env["RADBELL_ELECTRON"] ?? "", args, { env, stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  let last = blank;
+  let changedAt = Number.POSITIVE_INFINITY;
+  while (performance.now() - begun < longestMs && performance.now() - changedAt < calmMs) {
+    await new Promise((go) => setTimeout(go, 4));
+    const picture = glass.look();
+    if (picture.equals(last)) {
+      if (changedAt === Number.POSITIVE_INFINITY) continue;
+    } else {
+      changedAt = performance.now();
+      pictures.push({ at: changedAt - begun, picture });
+      last = picture;
+    }
+  }
+  child.kill("SIGTERM");
+  await ended;
+  const ink = inkOf(last);
+  if (ink.length === 0) throw new Error("nothing came onto the glass");
+  const usable = pictures.find(({ picture }) => {
+    const there = ink.filter((at) => picture.readUInt32LE(at) === last.readUInt32LE(at)).length;
+    return there >= usableShare * ink.length;
+  });
+  return usable?.at ?? Number.NaN;
+}
+
+/** Bare window and app in turn, each in its own profile; the app with a person whose session is kept. */
+export async function coldStart(hospital: Hospital, times: number): Promise<ColdStart> {
+  await hospital.fill(coldStartOrders);
+  const desktop = await startPrivateDesktop({ keyring: true });
+  const glass = await startGlass();
+  const [appProfile, bareProfile] = [newProfile(), newProfile()];
+  try {
+    const first = await launchApp({
+      desktop,
+      profileDir: appProfile,
+      server: hospital.url,
+      args: sharedFlags,
+    });
+    await first.signIn("ris1");
+    await first.page.locator("[data-status]").first().waitFor();
+    await first.close();
+    const root = process.cwd();
+    const appArgs = [root, ...sharedFlags, `--profile-dir=${appProfile}`, `--server=${hospital.url}`];
+    const bareArgs = [bareFolder, ...sharedFlags, `--profile-dir=${bareProfile}`];
+    const apps: number[] = [];
+    const bares: number[] = [];
+    // The first of each warms the disk, and is not counted.
+    for (let n = -1; n < times; n += 1) {
+      const bare = await timeToGlass(glass, desktop, bareArgs);
+      const app = await timeToGlass(glass, desktop, appArgs);
+      if (n < 0) continue;
+      bares.push(bare);
+      apps.push(app);
+    }
+    const [appMs, bareMs] = [median(apps), median(bares)];
+    return { appMs, bareMs, ratio: appMs / bareMs, apps, bares };
+  } finally {
+    glass.end();
+    desktop.end();
+    removeProfile(appProfile);
+    removeProfile(bareProfile);
+  }
+}

@@ -1,0 +1,43 @@
+/** What the worklist says about its columns and views. */
+export interface ListWords {
+  readonly ordered: string;
+  readonly changed: string;
+  readonly today: string;
+  readonly columns: string;
+  readonly usualColumns: string;
+  readonly sortBy: (column: string) => string;
+  readonly columnMenu: (column: string) => string;
+  readonly widthOf: (column: string) => string;
+  readonly sortUp: string;
+  readonly sortDown: string;
+  readonly sortAlso: string;
+  readonly sortNone: string;
+  readonly moveLeft: string;
+  readonly moveRight: string;
+  readonly usualWidth: string;
+  readonly hideColumn: string;
+  readonly waiting: (count: number) => string;
+  readonly waitingUrgent: (count: number) => string;
+  readonly showWaiting: string;
+  readonly nothingToday: string;
+  readonly saveView: string;
+  readonly saveViewHint: string;
+  readonly viewName: string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly viewMenu: (name: string) => string;
+  readonly renameView: string;
+  readonly replaceView: string;
+  readonly copyLink: string;
+  readonly saveFile: string;
+  readonly openFile: string;
+  readonly removeView: string;
+  readonly linkCopied: string;
+  readonly copied: (what: string) => string;
+  readonly addView: (name: string) => string;
+  readonly addViewHint: string;
+  readonly add: string;
+  readonly viewsFull: string;
+  readonly nowIs: (order: string, state: string) => string;
+  readonly takenBy: (order: string, state: string, name: string) => string;
+}

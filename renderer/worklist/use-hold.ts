@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { OrderRow } from "#protocol/snapshot.ts";
+import type { ListIndex } from "./list-index.ts";
+import { waitingBehind, type Hold, type Waiting } from "./held-rows.ts";
+
+/** A hand that lies still this long is not about to press anything, ms: what waits must not wait for it. */
+const stillMs = 6_000;
+/** Somebody who presses within this of a row's moving meant what was there before, ms. */
+const settleMs = 450;
+
+export interface HeldList {
+  readonly rows: readonly OrderRow[];
+  readonly waiting: Waiting;
+  /** A row has just moved under the hand: what is pressed now was meant for another. */
+  readonly isSettling: () => boolean;
+  readonly release: () => void;
+  readonly hand: {
+    readonly onPointerMove: () => void;
+    readonly onPointerDown: () => void;
+    readonly onPointerLeave: () => void;
+  };
+}
+
+/** Nothing jumps under the mouse: while a hand is over the rows they keep their places, and what is new waits. */
+export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList {
+  const [hold, setHold] = useState<Hold | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const now = useRef({ index, shown, hold });
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    now.current = { index, shown, hold };
+  });
+
+  const release = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+    setHold(null);
+  }, []);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+  const touch = useCallback(() => {
+    const { index: present, shown: rows, hold: held } = now.current;
+    if (held?.question.choice !== present.question.choice)
+      setHold({ question: present.question, book: present.book, rows });
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      // The hand is still there, and the rows move under it.
+      movedAt.current = performance.now();
+      release();
+    }, stillMs);
+  }, [release]);
+
+  // Another view, filter or order was asked for: that is what the hand wanted.
+  const holds = hold?.question.choice === index.question.choice ? hold : null;
+  const waiting = waitingBehind(holds, index.book);
+  return {
+    rows: holds?.rows ?? shown,
+    waiting,
+    isSettling: useCallback(() => performance.now() - movedAt.current < settleMs, []),
+    release,
+    hand: { onPointerMove: touch, onPointerDown: touch, onPointerLeave: release },
+  };
+}

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { app, Menu, powerMonitor, screen } from "electron";
 import { existsSync } from "node:fs";
 import { createRadbellCore } from "#core/create-core.ts";
@@ -16,15 +16,16 @@ import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
 import { createSharing } from "./platform/view-files.ts";
+import { welcomeFirst } from "./platform/first-person.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
 import { createPcDesk } from "./platform/pc-settings.ts";
 import { readPcFacts } from "./platform/diagnostics/pc-facts.ts";
 import { createShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
-import { signInToDemo } from "./platform/demo-sign-in.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
+import { chooseProfile } from "./platform/profile.ts";
 import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
 import { systemOpenAddress } from "./platform/open-address.ts";
 import { protectionName, systemProtection } from "./platform/protection.ts";
@@ -35,8 +36,8 @@ import { visibleBounds } from "./platform/visible-bounds.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
 import { closeInTime } from "./platform/ledger/close-in-time.ts";
-import { createLedger, ledgerFolder } from "./platform/ledger/create-ledger.ts";
-import { runLedgerCommand } from "./platform/ledger/ledger-command.ts";
+import { answerFromLedger } from "./platform/ledger/answer-from-ledger.ts";
+import { createLedger } from "./platform/ledger/create-ledger.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { openMainWindow } from "./platform/main-window.ts";
@@ -45,7 +46,6 @@ import { createNativeNotifier } from "./platform/notifications/native-notifier.t
 import { createNodeHttp } from "./platform/node-http.ts";
 import { openSettingsFile } from "./platform/settings-file.ts";
 import { openSettings } from "./platform/settings-store.ts";
-import { smoke } from "./platform/smoke.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { watchSystem } from "./platform/system-signals.ts";
 import { tellPerson } from "./platform/tell-person.ts";
@@ -65,17 +65,6 @@ const smokeWindow = { x: 0, y: 0, width: 1280, height: 800 };
 function fail(sentence: string): void {
   process.stderr.write(`radbell: ${sentence}\n`);
   app.exit(1);
-}
-
-function chooseProfile(options: CommandLine): void {
-  app.setName("Radbell");
-  app.setAppUserModelId("kr.radbell.app");
-  const base =
-    options.profileDir === null
-      ? join(app.getPath("appData"), "Radbell", "profiles", options.profile)
-      : resolve(options.profileDir);
-  app.setPath("userData", base);
-  app.setPath("sessionData", join(base, "chromium"));
 }
 
 async function run(options: CommandLine): Promise<void> {
@@ -332,41 +321,19 @@ async function run(options: CommandLine): Promise<void> {
   }
   const link = linkIn(process.argv);
   if (link !== null) links.follow(link);
-  // A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run.
-  if (options.server === null && (smoking || !app.isPackaged)) await core.startDemo();
-  const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
-  try {
-    if (loginId !== null) await signInToDemo(core, loginId);
-    else core.resume();
-    if (options.smoke === null) return;
-    await smoke(core, window, options.smoke);
-    process.stdout.write(`radbell: saved ${options.smoke}\n`);
-    app.quit();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "the smoke run failed";
-    if (!smoking) {
-      process.stderr.write(`radbell: ${reason}\n`);
-      return;
-    }
-    end();
-    fail(reason);
-  }
-}
-
-/** Before Electron is ready, so that it needs no display. */
-async function answerFromLedger(words: readonly string[], { locale }: CommandLine): Promise<void> {
-  const spoken = locale ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith("ko") ? "ko" : "en");
-  const { text, code } = await runLedgerCommand(words, ledgerFolder(app.getPath("userData")), spoken);
-  const to = code === 2 ? process.stderr : process.stdout;
-  // A pipe of Windows takes it later than it is given.
-  await new Promise((done) => to.write(`${text}\n`, done));
-  process.exit(code);
+  await welcomeFirst({
+    ...{ core, window, options },
+    failed: (reason) => {
+      end();
+      fail(reason);
+    },
+  });
 }
 
 const commandLine = readCommandLine(process.argv.slice(1));
 if (commandLine.ok && commandLine.options.ledger !== null) {
   chooseProfile(commandLine.options);
-  await answerFromLedger(commandLine.options.ledger, commandLine.options);
+  await answerFromLedger(commandLine.options.ledger, app.getPath("userData"), commandLine.options);
 } else if (commandLine.ok) {
   chooseProfile(commandLine.options);
   claimToasts();

@@ -2,6 +2,7 @@ import { alertMutants } from "./alert-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 
 const machine = "main/core/connection/machine.ts";
+const endings = "main/core/connection/endings.ts";
 const runner = "main/core/connection/runner.ts";
 const session = "main/core/session/account-session.ts";
 const tokens = "main/core/session/token-source.ts";
@@ -46,13 +47,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the old socket is left open",
-    file: machine,
+    file: endings,
     find: `[{ do: "clearTimers" }, { do: "endSocket", code }]`,
     replace: `[{ do: "clearTimers" }]`,
   },
   {
     name: "timers are left running",
-    file: machine,
+    file: endings,
     find: `[{ do: "clearTimers" }, { do: "endSocket", code }]`,
     replace: `[{ do: "endSocket", code }]`,
   },
@@ -100,19 +101,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a refused token is renewed again and again",
-    file: machine,
+    file: endings,
     find: "return state.refused\n",
     replace: "return state.refused && state.attempt < 0\n",
   },
   {
     name: "an expired token ends it for good",
-    file: machine,
+    file: endings,
     find: "return tokenRefused(state, input);\n    case closeCode.forbidden:",
     replace: `return end(state, "forbidden");\n    case closeCode.forbidden:`,
   },
   {
     name: "a forbidden account goes on trying",
-    file: machine,
+    file: endings,
     find: `return end(state, "forbidden");`,
     replace: `return wait(state, "closed", input);`,
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { initialState, step, type ConnectionEvent, type ConnectionState, type Effect } from "./machine.ts";
+import { step } from "./machine.ts";
+import { initialState, type ConnectionEvent, type ConnectionState, type Effect } from "./states.ts";
 import { backoffDelay, defaultTiming } from "./timing.ts";
 
 const input = { now: 1_000_000, random: 0.5, timing: defaultTiming };

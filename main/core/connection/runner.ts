@@ -1,14 +1,14 @@
 import { largestFrameBytes } from "#protocol/socket.ts";
 import type { Clock, Log, Random, Socket, SocketFactory } from "../ports.ts";
+import { step } from "./machine.ts";
 import {
   initialState,
-  step,
   type ConnectionEvent,
   type ConnectionState,
   type Effect,
   type SyncFailure,
   type TimerName,
-} from "./machine.ts";
+} from "./states.ts";
 import { longestTimerMs, type Timing } from "./timing.ts";
 
 export type TokenResult =

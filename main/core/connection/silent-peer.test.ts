@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { atWork } from "../../../tests/support/wrapped-http.ts";
-import { initialState, step, type ConnectionState } from "./machine.ts";
+import { step } from "./machine.ts";
+import { initialState, type ConnectionState } from "./states.ts";
 import { defaultTiming } from "./timing.ts";
 
 describe("a network that comes and goes faster than an answer may take", () => {

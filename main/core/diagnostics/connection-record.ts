@@ -1,6 +1,6 @@
 import type { ConnectionHistory, LastClose } from "#protocol/diagnostics.ts";
 import { socketPaths } from "#protocol/socket.ts";
-import type { ConnectionState } from "../connection/machine.ts";
+import type { ConnectionState } from "../connection/states.ts";
 import type { Clock, SocketFactory } from "../ports.ts";
 import { reasonFor } from "../session/connection-view.ts";
 import type { Catalogue } from "../text/catalogue.ts";

@@ -1,5 +1,5 @@
 import type { JournalEntry } from "../alerts/journal.ts";
-import type { ConnectionState } from "../connection/machine.ts";
+import type { ConnectionState } from "../connection/states.ts";
 import type { Clock } from "../ports.ts";
 import type { Ledger } from "./ledger.ts";
 import { noteOf, noteOfStep, type Whose } from "./note.ts";

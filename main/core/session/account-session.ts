@@ -1,4 +1,3 @@
-import { isInScope } from "#protocol/order-rules.ts";
 import type { OrderDetail } from "#protocol/order.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 import { createActing } from "../acting/acting.ts";
@@ -13,29 +12,20 @@ import { createBadgeTally } from "../worklist/badge.ts";
 import { createOverdueWatch } from "../worklist/overdue-watch.ts";
 import { createWorklist } from "../worklist/worklist.ts";
 import { askClaims } from "../accounts/server-claims.ts";
-import { createAccountSockets } from "./account-sockets.ts";
-import { watchClock } from "./clock-watch.ts";
-import { connectionView } from "./connection-view.ts";
+import { createConnections } from "./connections.ts";
 import { createCursor } from "./cursor.ts";
 import { createDialect } from "./dialect.ts";
-import { createEventIntake } from "./event-intake.ts";
-import { createEventLane } from "./event-lane.ts";
 import { createFreshness } from "./freshness.ts";
 import { createLastLook } from "./last-look.ts";
 import { createLegibility } from "./legibility.ts";
-import { createListSync } from "./list-sync.ts";
-import { createLogSync } from "./log-sync.ts";
-import { createOcsApi, type ApiResult } from "./ocs-api.ts";
+import { createListKeeping } from "./list-keeping.ts";
+import { createOcsApi } from "./ocs-api.ts";
+import { createOpenedOrder } from "./opened-order.ts";
 import { detailAnswer, sentenceOf } from "./order-acts.ts";
-import { createOrderReader, type ConvergedRead } from "./order-reader.ts";
 import { createOwnActions } from "./own-actions.ts";
-import { createPhases } from "./phases.ts";
-import { createReconciler } from "./reconciler.ts";
 import { createRights } from "./rights.ts";
 import { accountKeyOf, type AccountSession, type AccountSessionOptions } from "./session-contract.ts";
 import { createConnectionRecord } from "../diagnostics/connection-record.ts";
-import { eventOfSignal } from "./system-events.ts";
-import { createUpToDate } from "./up-to-date.ts";
 import { createTelling } from "./telling.ts";
 import { createTokenSource } from "./token-source.ts";
 
@@ -45,7 +35,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const { server, timing, targets, text } = options;
   const signedInAt = clock.now();
   let disposed = false;
-  let openOrder: SessionView["openOrder"] = null;
+  const isDisposed = (): boolean => disposed;
   let offeredView: SessionView["offeredView"] = null;
 
   const changed = (): void => {
@@ -76,8 +66,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     renewed: ({ access, refresh }) => {
       options.refreshTokenIs(refresh);
       // A v2 hub ends a socket with its token, unless it is given the next one.
-      if (dialect.current() === "v2")
-        sockets.orders.dispatch({ type: "say", text: JSON.stringify({ type: "reauth", token: access }) });
+      if (dialect.current() === "v2") sockets.say(JSON.stringify({ type: "reauth", token: access }));
     },
     refusedForGood: () => {
       options.refreshTokenIs(null);
@@ -109,7 +98,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     api,
     log,
     timers,
-    isDisposed: () => disposed,
+    isDisposed,
     ended: options.ended,
     changed: changedNow,
     roleChanged: () => {
@@ -134,19 +123,17 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const own = createOwnActions(clock.monotonic);
   const told = createTold();
   const display = createPersonDisplay(accountKey, ports.display);
-  const reader = createOrderReader(api.order, clock);
-  const taken = async (order: OrderDetail): Promise<boolean> =>
-    take({ kind: "read", order, agreed: true }, order.id);
-  const reread = async (orderId: number): Promise<ApiResult<OrderDetail>> => {
-    const result = await api.order(orderId);
-    if (result.ok) await taken(result.value);
-    return result;
-  };
+  const opened = createOpenedOrder({
+    ...{ api, worklist, text, changed },
+    isDisposed,
+    shown: options.clicked,
+  });
+  const taken = async (order: OrderDetail): Promise<boolean> => keeping.taken(order);
   const telling = createTelling({
     ...{ ports, options, accountKey, log, timers, api, dialect, rights, worklist, freshness, own, told },
     badge: badge.count,
     reread: async (orderId) => {
-      const result = await reread(orderId);
+      const result = await keeping.reread(orderId);
       return result.ok || result.code === "notFound" || result.code === "forbidden";
     },
     acted: (orderId, action) => {
@@ -156,13 +143,13 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
         return;
       }
       if (action === "accept" && orderId !== null) void acceptFromOutside(orderId);
-      show(orderId);
+      opened.show(orderId);
     },
-    isDisposed: () => disposed,
+    isDisposed,
     changed,
   });
-  const { caughtUp, heeding, inbox, teller } = telling;
-  const common = { api, clock, timers, text, changed, me: rights.person, isDisposed: () => disposed };
+  const { caughtUp, heeding, inbox } = telling;
+  const common = { api, clock, timers, text, changed, me: rights.person, isDisposed };
   const drafts = createDrafts({
     ...common,
     accountKey,
@@ -174,7 +161,15 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       telling.notice({ title, body }, orderId);
     },
   });
-  const acting = createActing({ ...common, changedNow, own, worklist, drafts, taken, reread });
+  const acting = createActing({
+    ...common,
+    changedNow,
+    own,
+    worklist,
+    drafts,
+    taken,
+    reread: async (id) => keeping.reread(id),
+  });
   const images = createImages({ template: options.imageTemplate, open: ports.openImages, log, text });
   const lastLook = createLastLook({
     store: ports.seen,
@@ -185,140 +180,18 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     timers,
     isUntold: caughtUp.isPending,
   });
-  const isLive = (): boolean => sockets.orders.state().kind === "live";
-  const upToDate = createUpToDate({
-    freshness,
-    caughtUp,
-    lastLook,
-    isLive,
-    isDisposed: () => disposed,
-    changed,
-  });
-  const list = createListSync({
-    api,
-    worklist,
-    actor,
-    clock,
-    timers,
-    log,
-    legibility,
-    progressed: changed,
-    began: () => {
-      if (!disposed) options.changedNow();
-    },
-    isLive,
-    openBefore: lastLook.open,
-    replaced: (changes, since) => {
-      upToDate(changes, { proved: false, since });
-      telling.listRead();
-      heeding.listRead();
-    },
-  });
-  const logSync = createLogSync({
-    api,
-    list,
-    worklist,
-    cursor,
-    told,
-    actor,
-    clock,
-    heed: (frame) => heeding.hear(frame, () => undefined),
-    resumed: (changes) => {
-      upToDate(changes, { proved: true, since: null });
-      telling.listRead();
-    },
+  const keeping = createListKeeping({
+    ...{ ports, log, timers, api, dialect, cursor, legibility, actor, worklist, freshness, lastLook },
+    ...{ told, telling, acceptances, isDisposed, changed, changedNow },
+    // Made after it, and asked no earlier than its first frame.
+    isLive: () => sockets.isLive(),
+    say: (said) => sockets.say(said),
   });
 
-  const reconciler = createReconciler({
-    api,
-    worklist,
-    actor,
-    clock,
-    timers,
-    random: ports.random,
-    log,
-    found: (changes, from) => {
-      caughtUp.foundUnannounced(changes, { from, to: clock.now() });
-      telling.listRead();
-      changed();
-    },
-  });
-
-  /** Puts what was read in its row, whoever asked for it. Resolves true once that row is as the server has it. */
-  async function take(read: ConvergedRead, orderId: number): Promise<boolean> {
-    if (disposed) return false;
-    if (read.kind === "read") {
-      inbox.learn(read.order);
-      acceptances.learn(read.order);
-      if (read.order.ocs_status !== "ORDERED") telling.settled(orderId, "taken");
-      if (isInScope(read.order, actor())) worklist.put(read.order, clock.now());
-      else worklist.remove(orderId);
-    } else if (read.kind === "gone") {
-      telling.settled(orderId, "gone");
-      worklist.remove(orderId);
-    }
-    heeding.look(orderId);
-    changed();
-    if (read.kind !== "failed") return true;
-    return isLive() && list.reread("an order could not be read");
-  }
-
-  const intake = createEventIntake({
-    protocol: dialect.current,
-    reader,
-    cursor,
-    freshness,
-    legibility,
-    teller,
-    lane: createEventLane(clock, timers),
-    isUrgent: (orderId) => worklist.get(orderId)?.priority === "urgent",
-    take,
-    reread: list.reread,
-    heed: heeding.hear,
-    say: (said) => sockets.orders.dispatch({ type: "say", text: said }),
-  });
-
-  /** What the network or the peer may have killed unnoticed is asked over again. */
-  function distrustConnections(): void {
-    ports.renewConnections();
-    api.abandonReads();
-  }
-
-  const sockets = createAccountSockets({
-    ports: { ...ports, socket: record.heard(ports.socket) },
-    log,
-    timing,
-    server,
-    tokens,
-    timers,
-    legibility,
-    dialect,
-    sync: (heard, send) => (dialect.current() === "v2" ? logSync(heard, send) : list.sync(heard)),
-    deliver: (frame) => {
-      if (disposed) return;
-      intake(frame);
-      changed();
-    },
-    changed: (state) => {
-      if (disposed) return;
-      telling.notes.connection(state);
-      record.take(state);
-      if (state.kind === "live") drafts.connected();
-      // What was not repeated on a list that was behind is, now that it is not.
-      if (phases.take(state)) heeding.lookAll();
-    },
-    readRights: rights.read,
-  });
-
-  const phases = createPhases({
-    clock,
-    freshness,
-    reconciler,
-    rights,
-    protocol: dialect.current,
-    distrustConnections,
-    readBeside: () => void list.reread("no connection yet"),
-    changed,
+  const sockets = createConnections({
+    ...{ ports, log, timing, server, tokens, timers, legibility, dialect, api, freshness, rights },
+    ...{ telling, keeping, record, text, isDisposed, changed },
+    live: drafts.connected,
   });
 
   /** By a notification's button: a refusal has no row to stand under. */
@@ -327,19 +200,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
     if (!outcome.ok) telling.refused(outcome.sentence);
   }
 
-  /** Puts this order, or only the window, in front of the person. */
-  function show(orderId: number | null): void {
-    if (disposed) return;
-    if (orderId !== null) openOrder = { orderId, ask: (openOrder?.ask ?? 0) + 1 };
-    changed();
-    options.clicked();
-  }
-
-  sockets.orders.dispatch({ type: "start" });
-  watchClock(clock, timers, timing.heartbeatMs, () => {
-    distrustConnections();
-    sockets.dispatch({ type: "poke" });
-  });
+  sockets.start();
 
   return {
     accountKey,
@@ -349,25 +210,16 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       signedInAt,
       server,
       protocol: dialect.current(),
-      connection: connectionView(
-        sockets.orders.state(),
-        {
-          since: phases.since(),
-          lastEventAt: freshness.lastEventAt(),
-          lastSyncAt: freshness.lastSyncAt(),
-          staleSince: freshness.staleSince(),
-        },
-        text(),
-      ),
+      connection: sockets.view(),
       legibility: legibility.view(),
       worklist: {
         state: freshness.lastSyncAt() === null ? "loading" : "ready",
-        loaded: list.progress()?.loaded ?? 0,
-        expected: list.progress()?.expected ?? null,
+        loaded: keeping.progress()?.loaded ?? 0,
+        expected: keeping.progress()?.expected ?? null,
       },
       badge: { ...badge.count(), overdue: overdue.count() },
       ...telling.view(),
-      openOrder,
+      openOrder: opened.view(),
       targets: targets(),
       targetRights: options.targetRights(actor().role),
       display: display.now(),
@@ -388,7 +240,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       return images.open(order.value);
     },
     history: () => record.view(text()),
-    reopen: show,
+    reopen: opened.show,
     row: worklist.get,
     offerView: (view) => {
       offeredView = { view, ask: (offeredView?.ask ?? 0) + 1 };
@@ -410,29 +262,14 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       );
     },
     readAcceptances: acceptances.read,
-    openOrder: async (orderId) => {
-      if (worklist.get(orderId) === undefined) {
-        const found = await api.order(orderId);
-        if (!found.ok) return { ok: false, code: found.code, sentence: sentenceOf(found, text()) };
-      }
-      if (disposed) return { ok: false, code: "superseded", sentence: text().superseded };
-      show(orderId);
-      return { ok: true };
-    },
-    // Somebody who asks wants it tried, whatever ended it.
-    retryNow: () =>
-      sockets.dispatch({ type: sockets.orders.state().kind === "stopped" ? "tokenChanged" : "poke" }),
+    openOrder: opened.open,
+    retryNow: sockets.retryNow,
     dismissToast: telling.dismiss,
     dismissCatchUp: () => {
       caughtUp.dismiss();
       changed();
     },
-    system: (signal) => {
-      const event = eventOfSignal(signal);
-      if (event === null) return;
-      if (signal === "resume" || signal === "networkUp") distrustConnections();
-      sockets.dispatch(event);
-    },
+    system: sockets.system,
     reauthenticate: (next, who) => {
       tokens.replace(next);
       if (!rights.replace(who)) sockets.dispatch({ type: "tokenChanged" });
@@ -449,7 +286,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       overdue.dispose();
       tokens.dispose();
       api.dispose();
-      reader.dispose();
+      keeping.dispose();
     },
   };
 }

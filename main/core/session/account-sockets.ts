@@ -1,6 +1,6 @@
 import { permissionFrameSchema, socketPaths } from "#protocol/socket.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
-import type { ConnectionEvent, ConnectionState } from "../connection/machine.ts";
+import type { ConnectionEvent, ConnectionState } from "../connection/states.ts";
 import {
   createConnection,
   type Connection,

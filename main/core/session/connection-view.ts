@@ -1,5 +1,5 @@
 import type { ConnectionView } from "#protocol/snapshot.ts";
-import type { ConnectionState } from "../connection/machine.ts";
+import type { ConnectionState } from "../connection/states.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 
 /** Why this state is not live, for a person; null where there is nothing to explain. */

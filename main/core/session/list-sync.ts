@@ -1,5 +1,5 @@
 import { isPending, listScope, type Actor } from "#protocol/order-rules.ts";
-import type { SyncFailure } from "../connection/machine.ts";
+import type { SyncFailure } from "../connection/states.ts";
 import type { SyncResult, SyncRun } from "../connection/runner.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";

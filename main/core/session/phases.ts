@@ -1,4 +1,4 @@
-import type { ConnectionState, WaitReason } from "../connection/machine.ts";
+import type { ConnectionState, WaitReason } from "../connection/states.ts";
 import type { Clock } from "../ports.ts";
 import type { Protocol } from "./dialect.ts";
 import type { Freshness } from "./freshness.ts";

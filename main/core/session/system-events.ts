@@ -1,4 +1,4 @@
-import type { ConnectionEvent } from "../connection/machine.ts";
+import type { ConnectionEvent } from "../connection/states.ts";
 import type { SystemSignal } from "../radbell-core.ts";
 
 /** What the computer's signals are to a connection; null for what is none of its business. */

@@ -1,6 +1,6 @@
 import type { Locale } from "#protocol/snapshot.ts";
 import type { PolicyFault } from "../alerts/person-rules.ts";
-import type { WaitReason } from "../connection/machine.ts";
+import type { WaitReason } from "../connection/states.ts";
 import type { NewsKind } from "#protocol/alert-rules.ts";
 import type { ActingWords } from "./acting-words.ts";
 import type { AccountWords } from "./account-words.ts";

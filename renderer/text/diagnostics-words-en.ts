@@ -1,6 +1,5 @@
+import { count } from "./count-en.ts";
 import type { DiagnosticsWords } from "./diagnostics-words.ts";
-
-const rules = new Intl.PluralRules("en");
 
 export const diagnosticsWordsEn: DiagnosticsWords = {
   heading: (time) => `Radbell diagnostics · ${time}`,
@@ -76,7 +75,7 @@ export const diagnosticsWordsEn: DiagnosticsWords = {
     other: "the server refused the live connection",
   },
   reconnections: "Reconnected",
-  times: (count) => `${count} ${rules.select(count) === "one" ? "time" : "times"}`,
+  times: (n) => count(n, "time", "times"),
   gaps: "Without connection",
   gap: (from, length, why) => `from ${from} for ${length}. ${why}`,
   gapStill: (from, why) => `from ${from} until now. ${why}`,

@@ -9,12 +9,9 @@ import { overviewWordsEn } from "./overview-words-en.ts";
 import { wallEn } from "./wall-words.ts";
 import { listWordsEn } from "./list-words-en.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { count, isOne } from "./count-en.ts";
 import { orderEn } from "./order-words.ts";
 import { seenEn } from "./seen-words.ts";
-
-const rules = new Intl.PluralRules("en");
-const count = (n: number, one: string, other: string): string =>
-  `${n.toLocaleString("en")} ${rules.select(n) === "one" ? one : other}`;
 
 export const en: Catalogue = {
   role: {
@@ -152,7 +149,7 @@ export const en: Catalogue = {
   serverClaimsNothing: "It does not say what it is.",
   nothingReadable: "Nothing the server sends can be shown here",
   unreadableOrders: (n) =>
-    n === 1
+    isOne(n)
       ? "One order on the server cannot be read and is missing here."
       : `${n} orders on the server cannot be read and are missing here.`,
   legibilityWhatToDo: "Please tell your IT department, and use the hospital’s system meanwhile.",

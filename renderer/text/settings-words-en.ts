@@ -1,6 +1,5 @@
+import { count } from "./count-en.ts";
 import type { SettingsWords } from "./settings-words.ts";
-
-const rules = new Intl.PluralRules("en");
 
 export const settingsWordsEn: SettingsWords = {
   title: "Settings",
@@ -141,7 +140,7 @@ export const settingsWordsEn: SettingsWords = {
       ],
     },
   },
-  found: (count) => `${count} ${rules.select(count) === "one" ? "setting" : "settings"} found`,
+  found: (n) => `${count(n, "setting", "settings")} found`,
   nothingFound: (query) => `No setting matches “${query}”`,
   nothingFoundHint: "Try another word. Korean words and initials work too.",
   setBy: (who) => `Set by ${who}`,

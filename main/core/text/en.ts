@@ -3,9 +3,9 @@ import { actingEn } from "./acting-words.ts";
 import { accountsEn } from "./account-words.ts";
 import { callsEn } from "./call-words.ts";
 import type { AlertFacts, Catalogue } from "./catalogue.ts";
+import { count } from "./count-en.ts";
 
 const who = (facts: AlertFacts): string => facts.actor ?? "A colleague";
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 const digestWord: Record<NewsKind, string> = {
   created: "new",
@@ -62,17 +62,17 @@ export const en: Catalogue = {
   hiddenTitle: "New activity",
   counted: (orders, urgent) => ({
     title: `${orders} more`,
-    body: urgent > 0 ? plural(urgent, "urgent order among them", "urgent orders among them") : "",
+    body: urgent > 0 ? count(urgent, "urgent order among them", "urgent orders among them") : "",
   }),
   digest: (orders) => ({
     title: "Meanwhile",
     body: [...orders].map(([kind, count]) => `${count} ${digestWord[kind]}`).join(" · "),
   }),
-  caughtUpTitle: (changed) => `${plural(changed, "order", "orders")} changed while you were offline`,
+  caughtUpTitle: (changed) => `${count(changed, "order", "orders")} changed while you were offline`,
   unannouncedTitle: (changed) =>
-    `${plural(changed, "order has", "orders have")} changed without the server saying so`,
+    `${count(changed, "order has", "orders have")} changed without the server saying so`,
   caughtUpBody: (period, urgent) =>
-    `${period}${urgent > 0 ? ` · ${plural(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,
+    `${period}${urgent > 0 ? ` · ${count(urgent, "urgent order waits", "urgent orders wait")}` : ""}`,
   waiting: {
     network: "The server cannot be reached.",
     refused: "The server refuses this sign-in for now.",

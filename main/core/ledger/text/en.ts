@@ -1,10 +1,9 @@
 import { duration, wordOf } from "./words.ts";
+import { count } from "../../text/count-en.ts";
 import type { LedgerText } from "./ledger-text.ts";
 
 const units = { ms: " ms", s: " s", min: " min", h: " h" };
 const after = (ms: number): string => duration(ms, units);
-const count = (n: number, one: string, other: string): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : other}`;
 
 const state: Readonly<Record<string, string>> = {
   ORDERED: "requested",

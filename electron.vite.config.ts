@@ -4,9 +4,21 @@ import { resolve } from "node:path";
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+/**
+ * What main needs at every start goes into its bundle, without what it does not use: read as the packages they are, these
+ * are some 300 files, and Electron is not ready before they are read. What only the hub needs stays a package.
+ */
+const bundled = ["@jellybrick/dbus-next", "electron-store", "ws", "zod"];
+
+const unusedByStore = ["ajv/dist/2020.js", "ajv-formats", "semver"];
+
 export default defineConfig({
   main: {
+    resolve: {
+      alias: unusedByStore.map((find) => ({ find, replacement: at("main/platform/unused-by-store.ts") })),
+    },
     build: {
+      externalizeDeps: { exclude: bundled },
       rollupOptions: {
         input: {
           index: at("main/index.ts"),
@@ -33,6 +45,7 @@ export default defineConfig({
     root: at("renderer"),
     plugins: [react()],
     build: {
+      minify: true,
       rollupOptions: { input: { index: at("renderer/index.html"), strip: at("renderer/strip/index.html") } },
       outDir: "out/renderer",
     },

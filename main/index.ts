@@ -16,7 +16,7 @@ import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
 import { createSharing } from "./platform/view-files.ts";
-import { welcomeFirst } from "./platform/first-person.ts";
+import { welcomeFirst, whoIsFirst } from "./platform/first-person.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
 import { createPcDesk } from "./platform/pc-settings.ts";
 import { readPcFacts } from "./platform/diagnostics/pc-facts.ts";
@@ -40,6 +40,7 @@ import { answerFromLedger } from "./platform/ledger/answer-from-ledger.ts";
 import { createLedger } from "./platform/ledger/create-ledger.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
 import { registerIpc } from "./platform/ipc.ts";
+import { createLateSockets } from "./platform/late-sockets.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { claimToasts } from "./platform/notifications/electron-notifier.ts";
 import { createNativeNotifier } from "./platform/notifications/native-notifier.ts";
@@ -55,10 +56,11 @@ import type { ShellFacts } from "./platform/tray-menu.ts";
 import { createTray, watchTrayBar } from "./platform/tray.ts";
 import { createUrgentStrip } from "./platform/urgent-strip.ts";
 import { createWallWindow } from "./platform/wall-window.ts";
-import { createWsSockets } from "./platform/ws-socket.ts";
 
 // The composition root: the only place that constructs things.
 
+/** A page that has not come by then may never come; the tray must. */
+const longestToPageMs = 2_000;
 /** What the picture in the README is taken of. */
 const smokeWindow = { x: 0, y: 0, width: 1280, height: 800 };
 
@@ -132,7 +134,10 @@ async function run(options: CommandLine): Promise<void> {
     {
       clock: systemClock,
       random: Math.random,
-      socket: createWsSockets(log),
+      socket: createLateSockets(
+        async () => (await import("./platform/ws-socket.ts")).createWsSockets(log),
+        log,
+      ),
       http,
       renewConnections,
       log,
@@ -199,6 +204,9 @@ async function run(options: CommandLine): Promise<void> {
     quit: () => app.quit(),
     log,
   });
+  const first = whoIsFirst(options);
+  // The server answers while the page loads and the desktop says what it has.
+  if (first === "whoever was here last") core.resume();
   window.on("focus", () => {
     core.setFocused(true);
     if (pc.look()) core.pcChanged();
@@ -210,6 +218,11 @@ async function run(options: CommandLine): Promise<void> {
     window.show();
     window.focus();
   };
+
+  const pageDrawn = new Promise<void>((resolve) => {
+    window.once("ready-to-show", () => resolve());
+    setTimeout(resolve, longestToPageMs);
+  });
 
   const strip = createUrgentStrip({ main: window, preload, log });
   const flash = createTaskbarFlash(window);
@@ -253,7 +266,8 @@ async function run(options: CommandLine): Promise<void> {
     core,
     notifier,
     (changed) => watchTrayBar(buses.session, changed),
-    (bar) => tray.bar(bar),
+    // Its pictures are drawn beside the page's first, not before it.
+    (bar) => void pageDrawn.then(() => quitting || tray.bar(bar)),
   );
   const stopWatching = watchSystem(
     buses,
@@ -322,7 +336,7 @@ async function run(options: CommandLine): Promise<void> {
   const link = linkIn(process.argv);
   if (link !== null) links.follow(link);
   await welcomeFirst({
-    ...{ core, window, options },
+    ...{ core, window, options, first },
     failed: (reason) => {
       end();
       fail(reason);

@@ -4,6 +4,7 @@ import { startPrivateDesktop, type PrivateDesktop } from "#tests/support/private
 import { median } from "../fanout/quantiles.ts";
 import { bareFolder, newProfile, sharedFlags } from "./apps.ts";
 import { startGlass, type Glass } from "./glass.ts";
+import { treeCpuSeconds } from "./processes.ts";
 import type { Hospital } from "./start-hospital.ts";
 
 /** What a reading room has on its list. */
@@ -19,8 +20,15 @@ export interface ColdStart {
   readonly appMs: number;
   readonly bareMs: number;
   readonly ratio: number;
-  readonly apps: readonly number[];
-  readonly bares: readonly number[];
+  /** s of CPU that all processes had taken by then: what a busy machine makes longer, this says without it. */
+  readonly appCpuSeconds: number;
+  readonly bareCpuSeconds: number;
+  readonly times: number;
+}
+
+interface Started {
+  readonly ms: number;
+  readonly cpuSeconds: number;
 }
 
 /** Where a picture has something on its ground: all pixels but those of its commonest colour. */
@@ -37,10 +45,10 @@ function inkOf(picture: Buffer): readonly number[] {
 }
 
 /** ms from spawn to the first picture that has nearly all of what stands in the one it comes to rest at. */
-async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly string[]): Promise<number> {
+async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly string[]): Promise<Started> {
   const env = { ...process.env, ...desktop.env, ...glass.env };
   const blank = glass.look();
-  const pictures: { readonly at: number; readonly picture: Buffer }[] = [];
+  const pictures: (Started & { readonly picture: Buffer })[] = [];
   const begun = performance.now();
   const child = spawn(process.env["RADBELL_ELECTRON"] ?? "", args, { env, stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -53,7 +61,7 @@ async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly
       if (changedAt === Number.POSITIVE_INFINITY) continue;
     } else {
       changedAt = performance.now();
-      pictures.push({ at: changedAt - begun, picture });
+      pictures.push({ ms: changedAt - begun, cpuSeconds: treeCpuSeconds(child.pid ?? 0), picture });
       last = picture;
     }
   }
@@ -65,7 +73,7 @@ async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly
     const there = ink.filter((at) => picture.readUInt32LE(at) === last.readUInt32LE(at)).length;
     return there >= usableShare * ink.length;
   });
-  return usable?.at ?? Number.NaN;
+  return usable ?? { ms: Number.NaN, cpuSeconds: Number.NaN };
 }
 
 /** Bare window and app in turn, each in its own profile; the app with a person whose session is kept. */
@@ -87,8 +95,8 @@ export async function coldStart(hospital: Hospital, times: number): Promise<Cold
     const root = process.cwd();
     const appArgs = [root, ...sharedFlags, `--profile-dir=${appProfile}`, `--server=${hospital.url}`];
     const bareArgs = [bareFolder, ...sharedFlags, `--profile-dir=${bareProfile}`];
-    const apps: number[] = [];
-    const bares: number[] = [];
+    const apps: Started[] = [];
+    const bares: Started[] = [];
     // The first of each warms the disk, and is not counted.
     for (let n = -1; n < times; n += 1) {
       const bare = await timeToGlass(glass, desktop, bareArgs);
@@ -97,8 +105,14 @@ export async function coldStart(hospital: Hospital, times: number): Promise<Cold
       bares.push(bare);
       apps.push(app);
     }
-    const [appMs, bareMs] = [median(apps), median(bares)];
-    return { appMs, bareMs, ratio: appMs / bareMs, apps, bares };
+    const of = (which: keyof Started, starts: readonly Started[]): number =>
+      median(starts.map((start) => start[which]));
+    const [appMs, bareMs] = [of("ms", apps), of("ms", bares)];
+    return {
+      ...{ appMs, bareMs, ratio: appMs / bareMs, times },
+      appCpuSeconds: of("cpuSeconds", apps),
+      bareCpuSeconds: of("cpuSeconds", bares),
+    };
   } finally {
     glass.end();
     desktop.end();

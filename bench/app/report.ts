@@ -50,7 +50,7 @@ export function linesOf({
       start && {
         measured: of(start.ratio),
         met: start.ratio <= 1.5,
-        beside: `${ms(start.appMs)} with ${coldStartOrders} orders, bare ${ms(start.bareMs)}; medians of ${start.apps.length}`,
+        beside: `${ms(start.appMs)} with ${coldStartOrders} orders, bare ${ms(start.bareMs)}; medians of ${start.times}; CPU until then ${of(start.appCpuSeconds)} s, bare ${of(start.bareCpuSeconds)} s`,
       },
     ),
     line(

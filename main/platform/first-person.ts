@@ -4,7 +4,20 @@ import type { CommandLine } from "./command-line.ts";
 import { signInToDemo } from "./demo-sign-in.ts";
 import { smoke } from "./smoke.ts";
 
+/** Who is at this PC once the app has started: whoever was here last, or the people of the demo hospital, one of them signed in. */
+export type FirstPerson =
+  | "whoever was here last"
+  | { readonly demo: boolean; readonly loginId: string | null };
+
+/** A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run. */
+export function whoIsFirst({ server, smoke: picture, demoSignIn }: CommandLine): FirstPerson {
+  const demo = server === null && (picture !== null || !app.isPackaged);
+  const loginId = demoSignIn ?? (picture === null ? null : "ris1");
+  return demo || loginId !== null ? { demo, loginId } : "whoever was here last";
+}
+
 export interface FirstPersonParts {
+  readonly first: FirstPerson;
   readonly core: RadbellCore;
   readonly window: BrowserWindow;
   readonly options: CommandLine;
@@ -13,24 +26,28 @@ export interface FirstPersonParts {
 }
 
 /**
- * Who is at this PC once the app has started: the demo person who was asked for, or whoever was here last. A smoke run takes
- * its picture then, and ends the app.
+ * Starts the demo hospital and signs its person in, where one was asked for: without one it is whoever was here last, who otherwise
+ * was asked for before. A smoke run takes its picture then, and ends the app.
  */
-export async function welcomeFirst({ core, window, options, failed }: FirstPersonParts): Promise<void> {
-  const smoking = options.smoke !== null;
-  // A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run.
-  if (options.server === null && (smoking || !app.isPackaged)) await core.startDemo();
-  const loginId = options.demoSignIn ?? (smoking ? "ris1" : null);
+export async function welcomeFirst({
+  first,
+  core,
+  window,
+  options,
+  failed,
+}: FirstPersonParts): Promise<void> {
+  if (first === "whoever was here last") return;
+  if (first.demo) await core.startDemo();
   try {
-    if (loginId !== null) await signInToDemo(core, loginId);
-    else core.resume();
+    if (first.loginId === null) core.resume();
+    else await signInToDemo(core, first.loginId);
     if (options.smoke === null) return;
     await smoke(core, window, options.smoke);
     process.stdout.write(`radbell: saved ${options.smoke}\n`);
     app.quit();
   } catch (error) {
     const reason = error instanceof Error ? error.message : "the smoke run failed";
-    if (smoking) failed(reason);
+    if (options.smoke !== null) failed(reason);
     else process.stderr.write(`radbell: ${reason}\n`);
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { afterEach, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
 import { createNodeHttp } from "./node-http.ts";
@@ -115,7 +115,7 @@ it.each<[string, RequestListener, number, string]>([
       request.socket.destroy();
     },
     5_000,
-    "UND_ERR_SOCKET",
+    "ECONNRESET",
   ],
 ])("%s is no answer, and its reason names no address", async (_name, listener, timeoutMs, reason) => {
   const url = await serve(listener);
@@ -157,4 +157,55 @@ it("after a renewal asks over a new connection, and lets what is under way end",
   expect(connections.size).toBe(3);
   answerSlow();
   expect(await slow.answer).toMatchObject({ json: 1 });
+});
+
+it("asks over the connection it has, and once more where that one has just died", async () => {
+  const connections = new Set<unknown>();
+  let asked = 0;
+  const url = await serve((request, response) => {
+    connections.add(request.socket);
+    asked += 1;
+    // The third comes over the kept connection, and finds that the server has given it up.
+    if (asked === 3) request.socket.destroy();
+    else response.end(String(asked));
+  });
+  expect(await get(url).answer).toMatchObject({ json: 1 });
+  expect(await get(url).answer).toMatchObject({ json: 2 });
+  expect(connections.size).toBe(1);
+  expect(await get(url).answer).toMatchObject({ json: 4 });
+  expect(connections.size).toBe(2);
+});
+
+it("does not send again what does something", async () => {
+  let asked = 0;
+  const url = await serve((request, response) => {
+    asked += 1;
+    if (asked === 2) request.socket.destroy();
+    else response.end("1");
+  });
+  const post = async () => nodeHttp({ method: "POST", url, token: null, body: {}, timeoutMs: 5_000 }).answer;
+  expect(await post()).toMatchObject({ json: 1 });
+  expect(await post()).toEqual({ kind: "noAnswer", reason: "ECONNRESET" });
+  expect(asked).toBe(2);
+});
+
+it.each([
+  ["gzip", gzipSync],
+  ["deflate", deflateSync],
+] as const)("reads what is packed by %s", async (packing, pack) => {
+  const url = await serve((request, response) => {
+    expect(request.headers["accept-encoding"]).toContain(packing);
+    response.writeHead(200, { "content-encoding": packing }).end(pack('{"이름":1}'));
+  });
+  expect(await get(url).answer).toMatchObject({ json: { 이름: 1 } });
+});
+
+it.each([
+  ["what says that it is packed and is not", gzipSync("[1]").subarray(4), "Z_DATA_ERROR"],
+  ["what ends in the middle of its packing", gzipSync("[1]").subarray(0, 12), "Z_BUF_ERROR"],
+])("%s is no answer", async (_name, bytes, reason) => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { "content-encoding": "gzip" }).end(bytes);
+  });
+  expect(await get(url).answer).toEqual({ kind: "noAnswer", reason });
 });

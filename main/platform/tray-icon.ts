@@ -6,13 +6,23 @@ import type { TrayState } from "./tray-state.ts";
 const side = process.platform === "win32" ? 16 : 22;
 const scales = [1, 1.25, 1.5, 2] as const;
 
-/** Drawn anew for every scale: a scaled one blurs into its bar. */
+const drawn = new Map<TrayState, NativeImage>();
+
+/** Drawn anew for every scale, since a scaled one blurs into its bar; and once. */
 export function trayIcon(state: TrayState): NativeImage {
+  const known = drawn.get(state);
+  if (known !== undefined) return known;
+  const image = draw(state);
+  drawn.set(state, image);
+  return image;
+}
+
+function draw(state: TrayState): NativeImage {
   const image = nativeImage.createEmpty();
   for (const scaleFactor of scales) {
     const size = Math.round(side * scaleFactor);
-    const drawn = nativeImage.createFromBitmap(drawTrayIcon(state, size), { width: size, height: size });
-    image.addRepresentation({ scaleFactor, width: size, height: size, buffer: drawn.toPNG() });
+    const bitmap = nativeImage.createFromBitmap(drawTrayIcon(state, size), { width: size, height: size });
+    image.addRepresentation({ scaleFactor, width: size, height: size, buffer: bitmap.toPNG() });
   }
   return image;
 }

@@ -54,7 +54,7 @@ export function createTray(facts: () => ShellFacts, actions: TrayActions): AppTr
       // Even where there is no bar: Electron then falls back to the old X11 tray, which no name on the bus tells of.
       if (tray !== null && (same || owner === null)) return;
       destroy();
-      tray = new Tray(trayIcon("signedOut"));
+      tray = new Tray(trayIcon(last === null ? "signedOut" : trayStateOf(last)));
       tray.on("click", actions.open);
       if (last !== null) draw(last);
     },

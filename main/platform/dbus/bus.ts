@@ -1,6 +1,13 @@
 /** Longest wait for an answer: everybody on the bus is on this machine. */
 export const usualPatienceMs = 1_500;
 
+/** A value that says its own D-Bus type, as a variant ("v") has to. */
+export interface Variant {
+  readonly variant: string;
+  readonly value: string | number | boolean;
+}
+export const variant = (type: string, value: Variant["value"]): Variant => ({ variant: type, value });
+
 export interface BusCall {
   readonly service: string;
   readonly path: string;
@@ -8,6 +15,7 @@ export interface BusCall {
   readonly member: string;
   /** D-Bus types of `body`, e.g. "su". */
   readonly signature?: string;
+  /** Variants are `Variant`s, at the top or in a dictionary. */
   readonly body?: readonly unknown[];
   readonly patienceMs?: number;
 }

@@ -4,10 +4,11 @@ import {
   Message,
   MessageFlag,
   MessageType,
+  Variant as LibraryVariant,
   sessionBus,
   type MessageBus,
 } from "@jellybrick/dbus-next";
-import { usualPatienceMs, type BusAnswer, type BusCall } from "./bus.ts";
+import { usualPatienceMs, type BusAnswer, type BusCall, type Variant } from "./bus.ts";
 
 /** One signal as it came. `sender` is a unique name, or the bus itself. */
 export interface BusSignal {
@@ -30,6 +31,17 @@ export interface BusLineListener {
   readonly signal: (signal: BusSignal) => void;
   /** Comes at most once; not after `end`. A peer that just closes is noticed by the next call that gets no answer. */
   readonly lost: (reason: string) => void;
+}
+
+const isVariant = (value: object): value is Variant => "variant" in value && "value" in value;
+
+/** The same with the library's own variants in it. */
+function asLibrary(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asLibrary);
+  // A number of 64 bits is no object, and no other class is ever sent.
+  if (typeof value !== "object" || value === null) return value;
+  if (isVariant(value)) return new LibraryVariant(value.variant, value.value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asLibrary(each)]));
 }
 
 /** `address` as in DBUS_SESSION_BUS_ADDRESS; the library takes any bus by its address. */
@@ -69,7 +81,7 @@ export function openBusLine(address: string, listener: BusLineListener): BusLine
         interface: iface,
         member,
         signature,
-        body: [...body],
+        body: body.map(asLibrary),
         flags: MessageFlag.NO_AUTO_START,
       });
       let timer: NodeJS.Timeout | undefined;

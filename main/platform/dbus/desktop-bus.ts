@@ -1,6 +1,6 @@
 import type { Log } from "#core/ports.ts";
 import { noBus, type Bus, type BusAnswer, type SignalRule } from "./bus.ts";
-import { openBusLine, type BusLine, type BusSignal } from "./dbus-line.ts";
+import type { BusLine, BusSignal } from "./dbus-line.ts";
 
 const daemon = "org.freedesktop.DBus";
 const daemonPath = "/org/freedesktop/DBus";
@@ -98,10 +98,13 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
     missed = 0;
     for (const name of names.keys()) ownerIs(name, null);
     clearTimeout(again);
-    again = setTimeout(connect, againMs);
+    again = setTimeout(() => void connect(), againMs);
   }
-  function connect(): void {
-    if (ended || address === null) return;
+  async function connect(): Promise<void> {
+    if (address === null) return;
+    // The library comes beside the window, not before it.
+    const { openBusLine } = await import("./dbus-line.ts");
+    if (ended) return;
     const opened = openBusLine(address, {
       connected: () => {
         if (opened !== line) return;
@@ -133,7 +136,7 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
     if (missed > 1) lose("no answer");
   }
   const pulse = setInterval(() => void feel(), pulseMs);
-  connect();
+  void connect();
 
   const watchOwner: Bus["watchOwner"] = (name, changed) => {
     const watch = { name, changed };

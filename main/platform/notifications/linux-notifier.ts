@@ -1,4 +1,3 @@
-import { Variant } from "@jellybrick/dbus-next";
 import { z } from "zod";
 import type {
   ClosedBy,
@@ -8,7 +7,7 @@ import type {
   Notifier,
   NotifyResult,
 } from "#core/ports.ts";
-import { usualPatienceMs, type Bus } from "../dbus/bus.ts";
+import { usualPatienceMs, variant, type Bus, type Variant } from "../dbus/bus.ts";
 import { daemonName, escapeMarkup, toDaemon, type NotificationDaemon } from "./daemon.ts";
 
 /** Late answers still say which notification it became, so that it can be taken away. */
@@ -104,14 +103,14 @@ export function createLinuxNotifier({ bus, daemon, labels, log }: LinuxNotifierO
   async function send(wanted: NativeNotification, replaces: number): Promise<number | null> {
     const state = daemon.state();
     const hints: Record<string, Variant> = {
-      urgency: new Variant("y", urgencies[wanted.urgency]),
-      "desktop-entry": new Variant("s", "radbell"),
+      urgency: variant("y", urgencies[wanted.urgency]),
+      "desktop-entry": variant("s", "radbell"),
       // What is not worth interrupting for is not worth keeping either.
-      ...(wanted.urgency === "low" ? { transient: new Variant("b", true) } : {}),
+      ...(wanted.urgency === "low" ? { transient: variant("b", true) } : {}),
       ...(wanted.silent
-        ? { "suppress-sound": new Variant("b", true) }
+        ? { "suppress-sound": variant("b", true) }
         : {
-            "sound-name": new Variant(
+            "sound-name": variant(
               "s",
               wanted.urgency === "critical" ? "dialog-warning" : "message-new-instant",
             ),

@@ -26,8 +26,8 @@ export interface FirstPersonParts {
 }
 
 /**
- * Starts the demo hospital and signs its person in, where one was asked for: without one it is whoever was here last, who otherwise
- * was asked for before. A smoke run takes its picture then, and ends the app.
+ * Starts the demo hospital and signs its person in, where one was asked for. Whoever was here last is otherwise resumed before
+ * this is called. A smoke run takes its picture then, and ends the app.
  */
 export async function welcomeFirst({
   first,

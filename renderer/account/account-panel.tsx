@@ -5,6 +5,7 @@ import { Lock } from "../settings/lock.tsx";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { PinForm, WhatPinProtects } from "./pin-form.tsx";
+import { ruleSentence, toldRules } from "./rule-sentences.ts";
 import { useOutcome } from "./use-outcome.ts";
 import "../settings/settings.css";
 import "./account.css";
@@ -77,28 +78,14 @@ function PcRules({ accounts, keeps }: Omit<AccountPanelProps, "onClose">): React
   const { text, format } = useWords();
   const words = text.account;
   const { rules, locked, lockedBy } = accounts;
-  const minutes = (count: number): string => words.minutes(format.number(count));
-  const lines = [
-    ["lockMinutes", rules.lockMinutes > 0 ? words.locksAfter(minutes(rules.lockMinutes)) : words.neverLocks],
-    [
-      "signOutMinutes",
-      rules.signOutMinutes > 0 ? words.signsOutAfter(minutes(rules.signOutMinutes)) : words.neverSignsOut,
-    ],
-    [
-      "oneClickMinutes",
-      keeps && rules.oneClickMinutes > 0
-        ? words.oneClickFor(minutes(rules.oneClickMinutes))
-        : words.noOneClick,
-    ],
-    ...(rules.listPeople ? [] : [["listPeople", words.namesNobody]]),
-  ] as const;
   return (
     <section aria-label={words.rulesTitle}>
       <h3>{words.rulesTitle}</h3>
       <ul className="pin-truth">
-        {lines.map(([name = "", sentence]) => (
-          <li key={name} data-testid={`rule-${name}`}>
-            {sentence} <Lock why={locked.includes(name) ? words.setBy(lockedBy ?? "") : undefined} />
+        {toldRules.map((rule) => (
+          <li key={rule} data-testid={`rule-${rule}`}>
+            {ruleSentence(rule, { rules, keeps }, { words, number: format.number })}{" "}
+            <Lock why={locked.includes(rule) ? words.setBy(lockedBy ?? "") : undefined} />
           </li>
         ))}
       </ul>

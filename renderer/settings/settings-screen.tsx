@@ -4,6 +4,7 @@ import type { SettingsSection } from "../text/settings-words.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { SectionList } from "./section-list.tsx";
+import { AccountsSection } from "./sections/accounts-section.tsx";
 import { About } from "./sections/about.tsx";
 import { Appearance } from "./sections/appearance.tsx";
 import { InboxAndRecord } from "./sections/inbox-and-record.tsx";
@@ -23,7 +24,7 @@ interface SettingsScreenProps {
   readonly session: SessionView;
   /** Those of the worklist. */
   readonly modalities: readonly string[];
-  readonly onOpen: (panel: "inbox" | "ledger") => void;
+  readonly onOpen: (panel: "inbox" | "ledger" | "account") => void;
   readonly onClose: () => void;
 }
 
@@ -78,6 +79,7 @@ export function SettingsScreen(props: SettingsScreenProps): React.ReactNode {
             <Appearance display={session.display} />
             <Notifications alerts={session.alerts} modalities={modalities} />
             <PrivacySection alerts={session.alerts} keepsSignIn={app.keepsSignIn} />
+            <AccountsSection accounts={app.accounts} keepsSignIn={app.keepsSignIn} onOpen={onOpen} />
             <TargetsSection targets={session.targets} rights={session.targetRights} modalities={modalities} />
             <InboxAndRecord app={app} onOpen={onOpen} />
             <ThisPc pc={app.pc} />

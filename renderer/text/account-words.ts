@@ -55,6 +55,7 @@ export interface AccountWords {
   readonly neverSignsOut: string;
   readonly oneClickFor: (minutes: string) => string;
   readonly noOneClick: string;
+  readonly namesPeople: string;
   readonly namesNobody: string;
   readonly setBy: (by: string) => string;
 }
@@ -125,6 +126,7 @@ export const accountKo: AccountWords = {
   oneClickFor: (minutes) =>
     `PIN이 없으면, 자리를 넘긴 뒤 ${minutes} 동안은 누구나 한 번 눌러 나로 돌아올 수 있습니다. 화면이 잠기면 끝납니다.`,
   noOneClick: "PIN이 없으면 돌아올 때마다 비밀번호를 묻습니다.",
+  namesPeople: "이 PC를 쓴 사람의 이름을 로그인 화면과 사용자 전환에 보여 줍니다.",
   namesNobody: "이 PC는 누가 썼는지 보여 주지 않습니다.",
   setBy: (by) => `${by}에서 정했습니다.`,
 };
@@ -195,6 +197,7 @@ export const accountEn: AccountWords = {
   oneClickFor: (minutes) =>
     `Without a PIN, anybody can come back as you with one click for ${minutes} after you hand over. A lock ends that.`,
   noOneClick: "Without a PIN the password is asked for at every return.",
+  namesPeople: "The sign-in screen and the switcher name who has worked here.",
   namesNobody: "This PC does not show who has worked here.",
   setBy: (by) => `Set by ${by}.`,
 };

@@ -9,6 +9,7 @@ export const settingsWordsEn: SettingsWords = {
     appearance: "Appearance",
     notifications: "Notifications",
     privacy: "Privacy",
+    accounts: "Accounts and lock",
     targets: "Turnaround targets",
     inbox: "Inbox and record",
     pc: "This PC",
@@ -83,6 +84,15 @@ export const settingsWordsEn: SettingsWords = {
       hint: "Signs you out and removes your settings and inbox from this PC. The delivery record stays.",
       also: ["delete", "erase", "remove account"],
     },
+    pin: { label: "PIN for a quick return", also: ["code", "unlock", "password", "switch user"] },
+    autoLock: {
+      label: "Automatic lock",
+      hint: "Hides every patient. The connection and the counts stay.",
+      also: ["lock screen", "idle", "screen saver", "timeout"],
+    },
+    autoSignOut: { label: "Automatic sign-out", also: ["log out", "idle", "timeout", "session"] },
+    oneClick: { label: "Return with one click", also: ["switch user", "hand over", "without password"] },
+    peopleNamed: { label: "Names on the sign-in screen", also: ["people", "users", "last used", "privacy"] },
     targets: {
       label: "How long orders may take",
       hint: "Counted from when they were ordered. Past it they are shown as overdue.",

@@ -8,6 +8,7 @@ export const settingsWordsKo: SettingsWords = {
     appearance: "화면",
     notifications: "알림",
     privacy: "개인정보 보호",
+    accounts: "계정과 잠금",
     targets: "목표 시간",
     inbox: "소식함과 기록",
     pc: "이 PC",
@@ -68,6 +69,15 @@ export const settingsWordsKo: SettingsWords = {
       hint: "로그아웃하고 이 PC에 둔 내 설정과 소식을 지웁니다. 알림 기록은 남습니다.",
       also: ["삭제", "지우기", "탈퇴"],
     },
+    pin: { label: "빠른 복귀 PIN", also: ["핀", "비밀번호", "잠금 해제", "사용자 전환"] },
+    autoLock: {
+      label: "자동 잠금",
+      hint: "환자를 모두 가립니다. 연결과 건수는 그대로입니다.",
+      also: ["화면 잠금", "자리 비움", "화면 보호기", "시간"],
+    },
+    autoSignOut: { label: "자동 로그아웃", also: ["자리 비움", "시간", "세션"] },
+    oneClick: { label: "한 번 눌러 돌아오기", also: ["사용자 전환", "교대", "비밀번호 없이"] },
+    peopleNamed: { label: "로그인 화면의 이름", also: ["사용자 목록", "마지막 사용", "개인정보"] },
     targets: {
       label: "오더의 목표 시간",
       hint: "요청된 때부터 잽니다. 넘기면 시간 초과로 표시합니다.",

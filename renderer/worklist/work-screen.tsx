@@ -64,6 +64,13 @@ type Over = "switcher" | "palette" | "sheet";
 
 const longModality = 5;
 
+/** Whether what is shown can be searched. */
+function selectSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>("#search");
+  field?.select();
+  return field !== null;
+}
+
 /** One person's worklist with everything around it. Lives while the account is signed in and its screen is open. */
 export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): React.ReactNode {
   const { text } = useWords();
@@ -184,8 +191,10 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
           const value = what === "orderId" ? row.ocs_id : row.patient.patient_number;
           say(outcome.ok ? text.list.copied(value) : outcome.sentence);
         }),
-      search: () =>
-        inList(() => queueMicrotask(() => document.querySelector<HTMLInputElement>("#search")?.select())),
+      search: () => {
+        // The inbox has a search of its own, where the list's would be.
+        if (!selectSearch()) inList(() => queueMicrotask(selectSearch));
+      },
       clear: () => step({ type: "clear" }),
       close: () => onTop.current(),
       view: (view) => inList(() => step({ type: "view", view })),

@@ -15,6 +15,7 @@ const policy = {
   alerts: { privacy: "initials", repeatMinutes: [3, 10] },
   targets: { accept: { urgent: 7 } },
   pc: { startsWithSystem: false, closing: "keep" },
+  accounts: { lockMinutes: 12 },
 };
 
 let rooms: Rooms;
@@ -104,7 +105,7 @@ describe("the search", () => {
 
   it("the keyboard leads through the sections, and the list follows the scrolling", async () => {
     await at("section-appearance").focus();
-    for (const _step of [1, 2, 3]) await app.page.keyboard.press("ArrowDown");
+    for (const _step of [1, 2, 3, 4]) await app.page.keyboard.press("ArrowDown");
     await app.page.keyboard.press("Enter");
     expect(await app.page.evaluate(() => document.activeElement?.id)).toBe("settings-targets-title");
     await eventually(async () =>
@@ -124,10 +125,12 @@ describe("what an administrator laid down", () => {
   afterAll(close);
 
   it("is locked, with a word and who set it", async () => {
-    for (const id of ["level", "repeat", "autostart", "closing"]) {
+    for (const id of ["level", "repeat", "autostart", "closing", "autoLock"]) {
       expect(await at(`locked-${id}`).textContent(), id).toBe("서울중앙병원 전산팀에서 정함");
     }
     expect(await at("locked-density").count()).toBe(0);
+    expect(await at("locked-autoSignOut").count()).toBe(0);
+    expect(await at("setting-autoLock").textContent()).toContain("12분 동안 쓰지 않으면");
     expect(await at("privacy-full").isDisabled()).toBe(true);
     expect(await at("repeat-first").isDisabled()).toBe(true);
     expect(await at("pc-closing").isDisabled()).toBe(true);

@@ -1,6 +1,6 @@
 import { useWords } from "../text/use-text.ts";
 import { keyOf, type Mark } from "./drill.ts";
-import { markWords } from "./drill-words.ts";
+import { drillWords, markWords } from "./drill-words.ts";
 import { usePicture } from "./picture-context.ts";
 
 interface MarkButtonProps {
@@ -8,6 +8,8 @@ interface MarkButtonProps {
   /** Where it stands for the arrow keys. */
   readonly row: number;
   readonly column: number;
+  /** What is drawn in it says in words which orders they are; else that is said for it. */
+  readonly inWords?: boolean;
   readonly className?: string;
   readonly style?: React.CSSProperties;
   readonly children?: React.ReactNode;
@@ -15,7 +17,7 @@ interface MarkButtonProps {
 
 /** A number that leads to its orders. One that is nothing leads nowhere and is only drawn. */
 export function MarkButton(props: MarkButtonProps): React.ReactNode {
-  const { mark, row, column, className = "", style, children } = props;
+  const { mark, row, column, inWords = false, className = "", style, children } = props;
   const words = useWords();
   const { point, open } = usePicture();
   const count = mark.ids.length;
@@ -33,7 +35,8 @@ export function MarkButton(props: MarkButtonProps): React.ReactNode {
       style={style}
       // The picture gives one of its marks to the Tab key.
       tabIndex={-1}
-      aria-label={said}
+      // The number as it is drawn, without a counter grown onto it: whoever speaks to the screen says what is there.
+      aria-label={inWords ? undefined : `${drillWords(mark.drill, words)}: ${words.format.number(count)}`}
       data-mark={keyOf(mark)}
       data-row={row}
       data-column={column}

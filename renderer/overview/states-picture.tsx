@@ -50,10 +50,10 @@ export function StatesPicture({ numbers, asTable, onOpen }: PictureOf): React.Re
         <ul className="ov-states">
           {states.map((state, row) => (
             <li key={state.status}>
-              <MarkButton mark={markOf(state)} row={row} column={0} className="ov-state">
+              <MarkButton mark={markOf(state)} row={row} column={0} inWords className="ov-state">
                 <StatusMark status={state.status} />
-                <span className="ov-state-word">{wordOf(state)}</span>
-                <b>{format.number(state.ids.length)}</b>
+                <span className="ov-state-word">{wordOf(state)} </span>
+                <b>{format.number(state.ids.length)} </b>
                 <span className="ov-track">
                   <span
                     className="ov-fill"

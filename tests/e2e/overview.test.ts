@@ -127,9 +127,10 @@ describe("the overview", () => {
       for (const n of new Set([0, Math.floor(keys.length / 2), keys.length - 1])) {
         const key = keys[n] ?? "";
         const mark = app.page.locator(`[data-mark='${key}']`);
+        await mark.hover();
         const [count, said] = [
           Number(await mark.getAttribute("data-count")),
-          await mark.getAttribute("aria-label"),
+          await app.page.getByTestId(`ov-${picture}`).locator(".ov-pointed").textContent(),
         ];
         await mark.click();
         await app.page.getByTestId("drill").waitFor();

@@ -186,7 +186,10 @@ describe("keys", () => {
     await byId("said").getByText(`${ocsId} 복사됨`).waitFor();
     await press("a");
     await eventually(async () =>
-      expect(await byId(`row-${orderId}`).getAttribute("data-status")).toBe("ACCEPTED"),
+      expect([
+        await byId(`row-${orderId}`).getAttribute("data-status"),
+        await byId(`row-${orderId}`).getAttribute("data-pending"),
+      ]).toEqual(["ACCEPTED", null]),
     );
     await press("s");
     await eventually(async () =>

@@ -90,7 +90,7 @@ describe("a radiographer at work", () => {
   it("is not told of their own actions", async () => {
     const id = await doctor.order();
     await eventually(async () => expect(await ward.told(id)).toHaveLength(1));
-    await ward.app.page.getByTestId(`row-action-${id}`).click();
+    await ward.pressNext(id);
     await ward.row(id, "ACCEPTED");
     await never(async () => expect(await ward.told(id)).toHaveLength(1), 1_500);
   });
@@ -100,7 +100,7 @@ describe("a radiographer at work", () => {
     const id = await doctor.order({ job_type: "US" });
     for (const status of ["ORDERED", "ACCEPTED"]) {
       await ward.row(id, status);
-      await page.getByTestId(`row-action-${id}`).click();
+      await ward.pressNext(id);
     }
     await ward.row(id, "IN_PROGRESS");
     await page.getByTestId(`row-${id}`).click();
@@ -120,7 +120,7 @@ describe("a radiographer at work", () => {
     const { page } = ward.app;
     const id = await doctor.order({ job_type: "XR" });
     await ward.row(id, "ORDERED");
-    await page.getByTestId(`row-action-${id}`).click();
+    await ward.pressNext(id);
     await ward.row(id, "ACCEPTED");
     await page.getByTestId(`row-${id}`).click();
     await page.getByTestId("drawer-action-cancel").click();

@@ -55,7 +55,7 @@ describe("two accept at once", () => {
     const accepting = first.act(id, "accept");
     // The first one's event is here, their transaction is open, and the row still offers itself.
     await eventually(async () => expect((await titles(id)).at(-1)).toContain("접수했습니다"));
-    await ward.app.page.getByTestId(`row-action-${id}`).click();
+    await ward.pressNext(id);
     await accepting;
     const refusal = ward.app.page.getByTestId(`row-error-${id}`);
     await eventually(async () => expect(await refusal.textContent()).toContain("먼저 처리한 오더입니다"));

@@ -14,8 +14,10 @@ export interface Ward {
   readonly server: ChannelsServer;
   readonly desktop: PrivateDesktop;
   readonly app: RunningApp;
-  /** Waits until this order's row shows this state, and gives its text. */
+  /** Waits until this order's row shows this state, as the server has it, and gives its text. */
   readonly row: (id: number, status: string, withinMs?: number) => Promise<string>;
+  /** Presses the next step in the order's row, and takes the hand off the list: while it is there rows keep their places. */
+  readonly pressNext: (id: number) => Promise<void>;
   /** What the person was notified of about this order, oldest first. */
   readonly told: (id: number) => Promise<SeenNotification[]>;
   readonly end: () => Promise<void>;
@@ -38,8 +40,13 @@ export async function openWard(peculiarities: Peculiarities = {}): Promise<Ward>
         const row = app.page.getByTestId(`row-${id}`);
         expect(await row.count()).toBe(1);
         expect(await row.getAttribute("data-status")).toBe(status);
+        expect(await row.getAttribute("data-pending"), "the server has said so").toBe(null);
         return (await row.textContent()) ?? "";
       }, withinMs),
+    pressNext: async (id) => {
+      await app.page.getByTestId(`row-action-${id}`).click();
+      await app.page.mouse.move(0, 0);
+    },
     told: async (id) =>
       (await desktop.notifications()).filter(({ body }) => body.split(" · ").includes(ocsId(id))),
     end: async () => {

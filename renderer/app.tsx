@@ -3,6 +3,7 @@ import { I18nProvider } from "react-aria-components";
 import { AccountRoom } from "./account/account-room.tsx";
 import { IntentsProvider } from "./bridge/use-bridge.ts";
 import type { Snapshot } from "./bridge/apply-update.ts";
+import { useTellDrawn } from "./bridge/use-tell-drawn.ts";
 import type { Bridge } from "./bridge/window-bridge.ts";
 import { LockWarning } from "./lock/lock-warning.tsx";
 import { useLockKey } from "./lock/use-lock-key.ts";
@@ -18,6 +19,7 @@ import { WallNobody } from "./wall/wall-nobody.tsx";
 export function App({ bridge }: { readonly bridge: Bridge }): React.ReactNode {
   const { view } = bridge;
   const snapshot = useSyncExternalStore(view.subscribe, view.snapshot);
+  useTellDrawn(snapshot?.revision ?? 0, bridge.drawn);
   const fault = useSyncExternalStore(view.subscribe, view.fault);
   const locale = snapshot?.app.locale ?? "ko";
   useEffect(() => {

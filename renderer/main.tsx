@@ -3,7 +3,6 @@ import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import { App } from "./app.tsx";
-import { tellDrawn } from "./bridge/tell-drawn.ts";
 import { connectBridge } from "./bridge/window-bridge.ts";
 import { ErrorScreen } from "./error-screen.tsx";
 
@@ -12,8 +11,4 @@ if (place === null) throw new Error("index.html has no #root");
 const root = createRoot(place);
 
 if (window.radbell === undefined) root.render(<ErrorScreen kind="noBridge" />);
-else {
-  const bridge = connectBridge();
-  tellDrawn(bridge.view, bridge.drawn);
-  root.render(<App bridge={bridge} />);
-}
+else root.render(<App bridge={connectBridge()} />);

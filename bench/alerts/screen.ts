@@ -5,6 +5,8 @@ import { z } from "zod";
 const screenSchema = z.object({
   /** Frames of the window that took 50 ms or longer, in ms. */
   longFramesMs: z.array(z.number()),
+  /** The same of a bare page that draws as much text in the app's place, while the app goes through such a burst. */
+  bareLongFramesMs: z.array(z.number()),
   /** What the notifications on the desktop said. */
   told: z.array(z.string()),
 });

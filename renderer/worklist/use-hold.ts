@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { ListIndex } from "./list-index.ts";
 import { waitingBehind, type Hold, type Waiting } from "./held-rows.ts";
@@ -56,12 +56,15 @@ export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList 
 
   // Another view, filter or order was asked for: that is what the hand wanted.
   const holds = hold?.question.choice === index.question.choice ? hold : null;
-  const waiting = waitingBehind(holds, index.book);
-  return {
-    rows: holds?.rows ?? shown,
-    waiting,
-    isSettling: useCallback(() => performance.now() - movedAt.current < settleMs, []),
-    release,
-    hand: { onPointerMove: touch, onPointerDown: touch, onPointerLeave: release },
-  };
+  const rows = holds?.rows ?? shown;
+  const waiting = useMemo(() => waitingBehind(holds, index.book), [holds, index.book]);
+  const isSettling = useCallback(() => performance.now() - movedAt.current < settleMs, []);
+  const hand = useMemo(
+    () => ({ onPointerMove: touch, onPointerDown: touch, onPointerLeave: release }),
+    [touch, release],
+  );
+  return useMemo(
+    () => ({ rows, waiting, isSettling, release, hand }),
+    [rows, waiting, isSettling, release, hand],
+  );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { SortKey } from "#protocol/display.ts";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
@@ -98,6 +98,9 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(list, open), [list, open]);
   const held = useHold(list, shown.rows);
+  // A whole new screen of rows, as a burst brings with every view, is drawn in slices after everything else: a hand or a key
+  // meanwhile waits for one slice. Never across people: this screen is keyed by account.
+  const [drawnHeld, drawnBook] = [useDeferredValue(held), useDeferredValue(orders)];
   const modalities = useStable([...list.modalities.keys()].toSorted());
   const keys = useListKeys();
   const views = useViews(session, memory, { ui, sort, step, say });
@@ -308,8 +311,8 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
             <main className="work-list">
               <OrderTable
                 choice={list.question.choice}
-                held={held}
-                book={orders}
+                held={drawnHeld}
+                book={drawnBook}
                 hasWideModality={modalities.some((modality) => modality.length > longModality)}
                 outside={shown.outside}
                 columns={display.columns}

@@ -42,6 +42,7 @@ export function ViewTabs(props: ViewTabsProps): React.ReactNode {
             aria-selected={savedId === null && view === each}
             aria-controls="worklist"
             data-testid={`view-${each}`}
+            data-count={counts[each]}
             data-hot={(each === "urgent" || each === "overdue") && counts[each] > 0}
             onClick={() => onView(each)}
           >

@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 import { mutantNamed, mutantPlugin } from "./tests/mutants/plugin.ts";
 
 const mutant = mutantNamed(process.env["RADBELL_MUTANT"]);
+/** They wait for real minutes to pass, and can do so beside others. */
+const waiting = ["acknowledge", "idle", "alert-rules"].map((name) => `tests/e2e/${name}.test.ts`);
 const ignored = ["**/node_modules/**", "**/out/**", "**/dist/**", "**/.tsbuild/**"];
 
 export default defineConfig({
@@ -30,8 +32,18 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
-          exclude: ignored,
+          exclude: [...ignored, ...waiting],
           // One app at a time on one display, and a real Electron's start on a busy machine.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        test: {
+          name: "minutes",
+          include: waiting,
+          exclude: ignored,
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,

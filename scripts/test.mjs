@@ -49,17 +49,26 @@ await runMain(async () => {
   const electron = await electronRuntime();
   await buildApp();
   mkdirSync(join(root, "artifacts"), { recursive: true });
-  // Two at a time, each on a display of its own: apps mostly wait, for one another or for a clock. With the nodes beside
-  // them as well, two cores were not enough (load 7, starts of over 15 s). Where there is time, one at a time is steadier.
-  const lanes = oneLane ? ["1/1"] : ["1/2", "2/2"];
+  // Side by side, each on a display of its own: apps mostly wait, for one another or for a clock, and those of "minutes" do
+  // nothing else. With the nodes beside them as well, two cores were not enough (load 7, starts of over 15 s). Where there
+  // is time, one at a time is steadier.
+  /** @type {[project: string, part: string][][]} */
+  const sideBySide = [
+    [["e2e", "1/2"]],
+    [["e2e", "2/2"]],
+    [
+      ["minutes", "1/1"],
+      ["interop", "1/1"],
+    ],
+  ];
+  const lanes = oneLane ? [[["e2e", "1/1"], ...(sideBySide[2] ?? [])]] : sideBySide;
   const displays = [];
-  for (const part of lanes) displays.push({ part, ...(await desktopFor({ tests: true })) });
+  for (const lane of lanes) displays.push({ lane, ...(await desktopFor({ tests: true })) });
   try {
     await Promise.all(
-      displays.map(async ({ part, env }, lane) => {
+      displays.map(async ({ lane, env }) => {
         const desktop = { ...projectEnv(), ...env, RADBELL_ELECTRON: electron };
-        await tests("e2e", desktop, part);
-        if (lane === 0) await tests("interop", desktop);
+        for (const [project = "", part] of lane) await tests(project, desktop, part);
       }),
     );
     await tests("hub");

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { rowOf } from "../testing/row.ts";
-import { changesBetween, emptyBook, withRows } from "./order-book.ts";
+import { changesBetween, emptyBook, isFarFrom, withRows } from "./order-book.ts";
 
 // Ids that share a shelf, and ids that do not.
 const id = fc.integer({ min: 1, max: 12 }).map((n) => (n % 2 === 0 ? n * 1_024 : n));
@@ -46,4 +46,18 @@ it("finds what differs, and nothing else", () => {
       expect(changesBetween(after, after)).toEqual([]);
     }),
   );
+});
+
+it("tells a few changes from many without looking at orders", () => {
+  const rows = Array.from({ length: 3_000 }, (_, n) => rowOf(n + 1));
+  const book = withRows(emptyBook, rows);
+  const changed = (count: number) =>
+    withRows(
+      book,
+      rows.slice(0, count).map((row) => ({ ...row })),
+    );
+  expect(isFarFrom(book, book, 0)).toBe(false);
+  expect(isFarFrom(book, changed(8), 8)).toBe(false);
+  expect(isFarFrom(book, changed(9), 8)).toBe(true);
+  expect(isFarFrom(book, emptyBook, 8)).toBe(true);
 });

@@ -71,6 +71,14 @@ export interface RowChange {
   readonly after: OrderRow | null;
 }
 
+/** Whether more than about `few` orders differ, told by their shelves alone. */
+export function isFarFrom(before: OrderBook, after: OrderBook, few: number): boolean {
+  if (before === after) return false;
+  let apart = 0;
+  for (const [at, now] of after.shelves.entries()) if (before.shelves[at] !== now) apart += 1;
+  return apart > few;
+}
+
 /** What differs between two books. */
 export function changesBetween(before: OrderBook, after: OrderBook): readonly RowChange[] {
   const changes: RowChange[] = [];

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { SortKey } from "#protocol/display.ts";
 import type { Actor, OrderAction } from "#protocol/order-rules.ts";
 import type { AppView, OrderRow, SessionView } from "#protocol/snapshot.ts";
@@ -39,6 +39,7 @@ import { OrderTable } from "./order-table.tsx";
 import { Rail } from "./rail.tsx";
 import { useActs } from "./use-acts.ts";
 import { useAskedOrder, useAskedSwitch } from "./use-asked.ts";
+import { useDrawn } from "./use-drawn.ts";
 import { useHold } from "./use-hold.ts";
 import { shownRows, useList } from "./use-list.ts";
 import { useListKeys } from "./use-list-keys.ts";
@@ -98,9 +99,7 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(list, open), [list, open]);
   const held = useHold(list, shown.rows);
-  // A whole new screen of rows, as a burst brings with every view, is drawn in slices after everything else: a hand or a key
-  // meanwhile waits for one slice. Never across people: this screen is keyed by account.
-  const [drawnHeld, drawnBook] = [useDeferredValue(held), useDeferredValue(orders)];
+  const drawn = useDrawn(list.question.choice, held, orders);
   const modalities = useStable([...list.modalities.keys()].toSorted());
   const keys = useListKeys();
   const views = useViews(session, memory, { ui, sort, step, say });
@@ -310,9 +309,7 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
             </div>
             <main className="work-list">
               <OrderTable
-                choice={list.question.choice}
-                held={drawnHeld}
-                book={drawnBook}
+                {...drawn}
                 hasWideModality={modalities.some((modality) => modality.length > longModality)}
                 outside={shown.outside}
                 columns={display.columns}

@@ -41,6 +41,8 @@ function ConnectionAge({ connection }: { readonly connection: ConnectionView }):
   }
   if (phase !== "live") return null;
   return (
-    <span>{lastEventAt === null ? text.noEventYet : text.lastEvent(format.ago(now - lastEventAt))}</span>
+    <span className="connection-age">
+      {lastEventAt === null ? text.noEventYet : text.lastEvent(format.ago(now - lastEventAt))}
+    </span>
   );
 }

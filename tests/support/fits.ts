@@ -15,7 +15,8 @@ export const unfit = async (page: Page, meant: readonly Meant[]): Promise<readon
     (allowed) => {
       const found: string[] = [];
       const { clientWidth, clientHeight, scrollWidth } = document.documentElement;
-      if (scrollWidth > clientWidth) found.push(`the page scrolls sideways by ${scrollWidth - clientWidth} px`);
+      if (scrollWidth > clientWidth)
+        found.push(`the page scrolls sideways by ${scrollWidth - clientWidth} px`);
 
       const nameOf = (element: Element): string => {
         const id = element.closest("[data-testid]")?.getAttribute("data-testid") ?? "";
@@ -27,10 +28,15 @@ export const unfit = async (page: Page, meant: readonly Meant[]): Promise<readon
       const isSeen = (element: Element): boolean => {
         const { width, height } = element.getBoundingClientRect();
         // What only a screen reader meets is cut on purpose; so is what react-aria lays under a select for the form.
-        if (element.closest(".visually-hidden, [aria-hidden=true], [data-react-aria-prevent-focus]") !== null) return false;
+        if (element.closest(".visually-hidden, [aria-hidden=true], [data-react-aria-prevent-focus]") !== null)
+          return false;
         for (let each: Element | null = element; each !== null; each = each.parentElement)
           if (getComputedStyle(each).clipPath === "inset(50%)") return false;
-        return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+        return (
+          width > 1 &&
+          height > 1 &&
+          element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        );
       };
       const scrolls = (style: CSSStyleDeclaration, axis: "x" | "y"): boolean =>
         ["auto", "scroll"].includes(axis === "x" ? style.overflowX : style.overflowY);
@@ -68,7 +74,8 @@ export const unfit = async (page: Page, meant: readonly Meant[]): Promise<readon
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const holder = node.parentElement;
-        if (holder === null || (node.textContent ?? "").trim() === "" || !isSeen(holder) || isMeant(holder)) continue;
+        if (holder === null || (node.textContent ?? "").trim() === "" || !isSeen(holder) || isMeant(holder))
+          continue;
         const ellipsis = [holder, holder.parentElement, holder.parentElement?.parentElement ?? null].some(
           (each) => each !== null && getComputedStyle(each).textOverflow === "ellipsis",
         );
@@ -80,7 +87,9 @@ export const unfit = async (page: Page, meant: readonly Meant[]): Promise<readon
       }
 
       const controls = [
-        ...document.querySelectorAll<HTMLElement>("button, input, textarea, select, a[href], [role=tab], [role=switch]"),
+        ...document.querySelectorAll<HTMLElement>(
+          "button, input, textarea, select, a[href], [role=tab], [role=switch]",
+        ),
       ].filter((each) => isSeen(each) && !isMeant(each));
       for (const each of controls) {
         const by = cut(each.parentElement ?? each, each.getBoundingClientRect());

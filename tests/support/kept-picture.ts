@@ -29,7 +29,12 @@ export function keep(path: string, picture: PNG): void {
  * How many pixels differ from the kept picture; "missing" or "other size" where there is nothing to count. Where they do,
  * kept, now and difference are written to `folder`.
  */
-export function differing(path: string, now: PNG, folder: string, name: string): number | "missing" | "other size" {
+export function differing(
+  path: string,
+  now: PNG,
+  folder: string,
+  name: string,
+): number | "missing" | "other size" {
   if (!existsSync(path)) return "missing";
   const kept = PNG.sync.read(readFileSync(path));
   const { width, height } = kept;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { _electron, type Page } from "playwright-core";
-import { build, preview as serve } from "vite";
+import { build, preview as serve, type InlineConfig } from "vite";
 
 // The preview's scenes in the project's own Electron, the same to the pixel every time.
 
@@ -36,7 +36,7 @@ export async function openPreview(): Promise<Preview> {
   if (executablePath === undefined)
     throw new Error("RADBELL_ELECTRON is not set: run this by npm run test:e2e");
   const folder = mkdtempSync(join(tmpdir(), "radbell-preview-"));
-  const config = {
+  const config: InlineConfig = {
     configFile: false,
     root: join(root, "renderer"),
     plugins: [react()],
@@ -48,7 +48,7 @@ export async function openPreview(): Promise<Preview> {
       target: "esnext",
       rollupOptions: { input: join(root, "renderer", "preview", "index.html") },
     },
-  } as const;
+  };
   await build(config);
   const server = await serve({ ...config, preview: { port: 0, host: "127.0.0.1" } });
   const base = server.resolvedUrls?.local[0];

@@ -43,7 +43,9 @@ function send(changes: Partial<AppView>, upsert: OrderRow[] = []): undefined {
   const update: ViewUpdate = { revision, app, orders: { reset: false, upsert, remove: [] } };
   for (const listener of listeners) listener(JSON.stringify(update));
 }
-const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+/** As long as a server takes; not at all where pictures are taken. */
+const pauseMs = asked.has("still") ? 0 : 300;
+const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 const radbell: RadbellBridge = {
   readView: async () =>

@@ -37,10 +37,16 @@ function ConnectionAge({ connection }: { readonly connection: ConnectionView }):
   const now = useNow();
   const { phase, nextTryAt, lastEventAt } = connection;
   if (phase === "waiting" && nextTryAt !== null) {
-    return <span>{nextTryAt > now ? text.nextTry(format.seconds(nextTryAt - now)) : text.tryingNow}</span>;
+    return (
+      <span className="connection-age">
+        {nextTryAt > now ? text.nextTry(format.seconds(nextTryAt - now)) : text.tryingNow}
+      </span>
+    );
   }
   if (phase !== "live") return null;
   return (
-    <span>{lastEventAt === null ? text.noEventYet : text.lastEvent(format.ago(now - lastEventAt))}</span>
+    <span className="connection-age">
+      {lastEventAt === null ? text.noEventYet : text.lastEvent(format.ago(now - lastEventAt))}
+    </span>
   );
 }

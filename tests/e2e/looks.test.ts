@@ -1,0 +1,72 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unfit } from "../support/fits.ts";
+import { differing, keep, toKept } from "../support/kept-picture.ts";
+import { openPreview, type Preview, type Size } from "../support/preview.ts";
+import { meant, screens, type Screen } from "./looks/screens.ts";
+
+// Every screen in both sizes, languages and themes, at 100 % and 200 %: nothing is cut, and it looks as it is kept.
+
+const taken = join(import.meta.dirname, "..", "..", "artifacts", "looks");
+const kept = join(import.meta.dirname, "looks");
+const making = process.env["RADBELL_PICTURES"] === "make";
+/**
+ * Pixels of 1,024,000. Two runs on one machine differ by none; a line of words moved by 1 px, or a padding by 2, by over a
+ * thousand. What lies between is for another machine's edges of letters.
+ */
+const tolerated = 100;
+
+const sizes: readonly [Size, ...Size[]] = [
+  { width: 1280, height: 800, zoom: 1 },
+  { width: 1280, height: 800, zoom: 2 },
+  { width: 1920, height: 1080, zoom: 1 },
+  { width: 1920, height: 1080, zoom: 2 },
+];
+const locales = ["ko", "en"];
+const themes = ["light", "dark"];
+
+let preview: Preview;
+beforeAll(async () => {
+  rmSync(taken, { recursive: true, force: true });
+  mkdirSync(taken, { recursive: true });
+  preview = await openPreview();
+});
+afterAll(async () => preview.close());
+
+async function show({ scene, open, shows }: Screen, locale: string): Promise<void> {
+  await preview.show(scene, locale);
+  await open?.(preview.page);
+  await preview.page.getByTestId(shows).first().waitFor();
+}
+
+function unlike(name: string, png: Buffer): string[] {
+  const now = toKept(png);
+  const path = join(kept, `${name}.png`);
+  if (making) keep(path, now);
+  const difference = differing(path, now, taken, name);
+  return typeof difference === "number" && difference <= tolerated
+    ? []
+    : [`${name} differs from its kept picture (${difference}): npm run pictures makes them anew`];
+}
+
+describe.each(screens)("$name", (screen) => {
+  it.each(locales)("%s", async (locale) => {
+    const faults: string[] = [];
+    await preview.resize(sizes[0]);
+    await show(screen, locale);
+    for (const size of sizes) {
+      await preview.resize(size);
+      const at = `${size.width}×${size.height} ${size.zoom * 100} %`;
+      faults.push(...(await unfit(preview.page, meant)).map((each) => `${at}: ${each}`));
+      for (const theme of themes) {
+        await preview.wear(theme);
+        const name = `${screen.name}-${locale}-${theme}`;
+        const png = await preview.picture();
+        writeFileSync(join(taken, `${name}-${size.width}-${size.zoom * 100}.png`), png);
+        if (size === sizes[0]) faults.push(...unlike(name, png));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});

@@ -37,6 +37,8 @@ afterAll(async () => preview.close());
 async function show({ scene, open, shows }: Screen, locale: string): Promise<void> {
   await preview.show(scene, locale);
   await open?.(preview.page);
+  // In the corner it lies over nothing.
+  await preview.page.mouse.move(0, 0);
   await preview.page.getByTestId(shows).first().waitFor();
 }
 

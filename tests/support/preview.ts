@@ -11,6 +11,9 @@ const root = join(import.meta.dirname, "..", "..");
 /** A Thursday afternoon in the reading room. */
 const instant = Date.parse("2026-03-12T14:11:00+09:00");
 
+/** No caret that blinks, and only the font we bring: the one for order ids and keys is the system's own. */
+const sameEverywhere = "* { caret-color: transparent !important } :root { --mono: var(--font) !important }";
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -96,7 +99,7 @@ export async function openPreview(): Promise<Preview> {
       const query = new URLSearchParams({ scene, locale, still: "yes" });
       await page.goto(`${base}preview/?${query}`);
       await page.locator("#root > *").first().waitFor();
-      await page.addStyleTag({ content: "* { caret-color: transparent !important }" });
+      await page.addStyleTag({ content: sameEverywhere });
       await settled();
     },
     resize: async ({ width, height, zoom }) => {

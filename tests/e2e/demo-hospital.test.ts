@@ -25,7 +25,8 @@ async function start(): Promise<RunningApp> {
 
 it("offers all its people with a click, and is one hospital for both", async () => {
   const first = await start();
-  await first.page.getByTestId("demo-person-ris1").waitFor();
+  // A database of its own is made first.
+  await first.page.getByTestId("demo-person-ris1").waitFor({ timeout: 60_000 });
   const offered = await first.page
     .locator('[data-testid^="demo-person-"]')
     .evaluateAll((all) => all.map((each) => each.getAttribute("data-testid")?.replace("demo-person-", "")));
@@ -34,7 +35,7 @@ it("offers all its people with a click, and is one hospital for both", async () 
   const second = await start();
   await first.page.getByTestId("demo-person-ris1").click();
   await first.live();
-  await second.page.getByTestId("demo-person-ris2").click();
+  await second.page.getByTestId("demo-person-ris2").click({ timeout: 60_000 });
   await second.live();
 
   await first.page.getByTestId("row-action-63").click();

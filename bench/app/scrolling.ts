@@ -11,60 +11,56 @@ export interface Scrolled {
   readonly gaps: number;
 }
 export interface Scrolling extends Scrolled {
-  /** The same wheel over a page of plain rows that are all there. */
+  /** The same over a page of plain rows that are all there. */
   readonly bound: Scrolled;
 }
 
-const watchFrames = (selector: string): void => {
+/**
+ * Scrolls by a step a frame, down for two thirds and back up, and notes when each frame came. Not by a wheel: what drives a
+ * page from outside sends fewer turns of it than there are frames, and a page at rest has frames too.
+ */
+const scroll = async ({ selector, ms, step }: typeof asked): Promise<unknown> => {
   const list = document.querySelector(selector);
   if (list === null) throw new Error(`no ${selector}`);
-  const times: number[] = [];
-  const seen = { times, gaps: 0, tops: 0 };
-  Object.assign(window, { scrolled: seen });
-  let top = list.scrollTop;
   const box = list.getBoundingClientRect();
-  const frame = (now: number): void => {
-    // Only while it moves: a page at rest has frames too.
-    if (list.scrollTop !== top) {
-      top = list.scrollTop;
+  const times: number[] = [];
+  let gaps = 0;
+  return new Promise((resolve) => {
+    const frame = (now: number): void => {
+      if (times.length > 0)
+        for (const share of [0.15, 0.95]) {
+          const there = document.elementFromPoint(box.left + 300, box.top + box.height * share);
+          if (there?.closest("[role=row], .plain") === null) gaps += 1;
+        }
       times.push(now);
-      seen.tops += 1;
-      for (const share of [0.15, 0.95]) {
-        const there = document.elementFromPoint(box.left + 300, box.top + box.height * share);
-        if (there?.closest("[role=row], .plain") === null) seen.gaps += 1;
+      const passed = now - (times[0] ?? now);
+      if (passed > ms) resolve({ times, gaps });
+      else {
+        list.scrollTop += passed < (2 * ms) / 3 ? step : -step;
+        requestAnimationFrame(frame);
       }
-    } else if (times.length > 0 && times.at(-1) !== -1) times.push(-1);
+    };
     requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
+  });
 };
-const readFrames = (): unknown => Reflect.get(window, "scrolled");
-const framesSchema = z.object({ times: z.array(z.number()), gaps: z.number(), tops: z.number() });
+const asked = { selector: "#rows", ms: 8_000, step: 40 };
+const framesSchema = z.object({ times: z.array(z.number()), gaps: z.number() });
 
 /** The display's own time between two frames, ms: Xvfb has none, so Chromium takes 60 a second. */
 const displayMs = 1_000 / 60;
 
-async function wheel(page: Page, seconds: number): Promise<Scrolled> {
-  await page.mouse.move(700, 500);
-  const begun = performance.now();
-  for (let n = 0; performance.now() - begun < seconds * 1_000; n += 1) {
-    // Down, and back up again before the end of the list.
-    await page.mouse.wheel(0, n % 200 < 120 ? 120 : -120);
-    await page.waitForTimeout(16);
-  }
-  await page.waitForTimeout(500);
-  const { times, gaps } = framesSchema.parse(await page.evaluate(readFrames));
-  let dropped = 0;
-  let longestMs = 0;
-  let frames = 0;
-  times.forEach((at, n) => {
-    const before = times[n - 1] ?? -1;
-    if (at === -1 || before === -1) return;
-    frames += 1;
-    longestMs = Math.max(longestMs, at - before);
-    dropped += Math.max(0, Math.round((at - before) / displayMs) - 1);
-  });
-  return { frames, droppedShare: dropped / (frames + dropped), longestMs, gaps };
+async function scrolled(page: Page, selector: string, seconds: number): Promise<Scrolled> {
+  const { times, gaps } = framesSchema.parse(
+    await page.evaluate(scroll, { ...asked, selector, ms: seconds * 1_000 }),
+  );
+  const between = times.slice(1).map((at, n) => at - (times[n] ?? at));
+  const dropped = between.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / displayMs) - 1), 0);
+  return {
+    frames: between.length,
+    droppedShare: dropped / (between.length + dropped),
+    longestMs: Math.max(...between),
+    gaps,
+  };
 }
 
 export async function scrolling(app: Measured, bare: Measured, seconds: number): Promise<Scrolling> {
@@ -82,8 +78,6 @@ export async function scrolling(app: Measured, bare: Measured, seconds: number):
     }
     document.body.append(rows);
   });
-  await bare.page.evaluate(watchFrames, "#rows");
-  const bound = await wheel(bare.page, seconds);
-  await app.page.evaluate(watchFrames, "#worklist");
-  return { ...(await wheel(app.page, seconds)), bound };
+  const bound = await scrolled(bare.page, asked.selector, seconds);
+  return { ...(await scrolled(app.page, "#worklist", seconds)), bound };
 }

@@ -205,8 +205,9 @@ async function run(options: CommandLine): Promise<void> {
     log,
   });
   const first = whoIsFirst(options);
+  const resumesAtOnce = !first.demo && first.loginId === null;
   // The server answers while the page loads and the desktop says what it has.
-  if (first === "whoever was here last") core.resume();
+  if (resumesAtOnce) core.resume();
   window.on("focus", () => {
     core.setFocused(true);
     if (pc.look()) core.pcChanged();
@@ -335,6 +336,7 @@ async function run(options: CommandLine): Promise<void> {
   }
   const link = linkIn(process.argv);
   if (link !== null) links.follow(link);
+  if (resumesAtOnce) return;
   await welcomeFirst({
     ...{ core, window, options, first },
     failed: (reason) => {

@@ -1,8 +1,9 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import type { ElectronApplication, Page } from "playwright-core";
 import { launchApp, removeProfile, type RunningApp } from "#tests/support/launch-app.ts";
+import { startElectron } from "#tests/support/start-electron.ts";
 import type { PrivateDesktop } from "#tests/support/private-desktop.ts";
 import { eventually } from "#tests/support/eventually.ts";
 
@@ -36,15 +37,10 @@ const pagePidOf = async (app: ElectronApplication): Promise<number> =>
 /** The bare window, under Playwright as the app is. */
 export async function openBare(desktop: PrivateDesktop): Promise<Measured> {
   const profile = newProfile();
-  const env = Object.fromEntries(
-    Object.entries({ ...process.env, ...desktop.env }).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
-  const app = await _electron.launch({
-    executablePath: process.env["RADBELL_ELECTRON"] ?? "",
-    args: [bareFolder, ...sharedFlags, `--profile-dir=${profile}`],
-    env,
+  const app = await startElectron({
+    app: bareFolder,
+    args: [...sharedFlags, `--profile-dir=${profile}`],
+    env: { ...process.env, ...desktop.env },
   });
   const page = await app.firstWindow();
   return {

@@ -4,16 +4,20 @@ import type { CommandLine } from "./command-line.ts";
 import { signInToDemo } from "./demo-sign-in.ts";
 import { smoke } from "./smoke.ts";
 
-/** Who is at this PC once the app has started: whoever was here last, or the people of the demo hospital, one of them signed in. */
-export type FirstPerson =
-  | "whoever was here last"
-  | { readonly demo: boolean; readonly loginId: string | null };
+/** Who is at this PC once the app has started. */
+export interface FirstPerson {
+  /** The demo hospital is started. */
+  readonly demo: boolean;
+  /** Its person who signs in; null for whoever was here last. */
+  readonly loginId: string | null;
+}
 
 /** A packaged app offers the demo hospital; a started checkout is there to show it, and so is a smoke run. */
 export function whoIsFirst({ server, smoke: picture, demoSignIn }: CommandLine): FirstPerson {
-  const demo = server === null && (picture !== null || !app.isPackaged);
-  const loginId = demoSignIn ?? (picture === null ? null : "ris1");
-  return demo || loginId !== null ? { demo, loginId } : "whoever was here last";
+  return {
+    demo: server === null && (picture !== null || !app.isPackaged),
+    loginId: demoSignIn ?? (picture === null ? null : "ris1"),
+  };
 }
 
 export interface FirstPersonParts {
@@ -26,8 +30,8 @@ export interface FirstPersonParts {
 }
 
 /**
- * Starts the demo hospital and signs its person in, where one was asked for. Whoever was here last is otherwise resumed before
- * this is called. A smoke run takes its picture then, and ends the app.
+ * Starts the demo hospital, and signs its person in or resumes whoever was here last. A smoke run takes its picture then, and
+ * ends the app.
  */
 export async function welcomeFirst({
   first,
@@ -36,7 +40,6 @@ export async function welcomeFirst({
   options,
   failed,
 }: FirstPersonParts): Promise<void> {
-  if (first === "whoever was here last") return;
   if (first.demo) await core.startDemo();
   try {
     if (first.loginId === null) core.resume();

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import type { ElectronApplication, Page } from "playwright-core";
 import { demoPassword } from "#protocol/demo-people.ts";
 import { eventually } from "./eventually.ts";
 import type { PrivateDesktop } from "./private-desktop.ts";
+import { startElectron } from "./start-electron.ts";
 
 const root = dirname(dirname(import.meta.dirname));
 
@@ -32,25 +33,19 @@ export interface RunningApp {
 }
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const executablePath = process.env["RADBELL_ELECTRON"];
-  if (executablePath === undefined)
-    throw new Error("RADBELL_ELECTRON is not set: run this by npm run test:e2e");
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), "radbell-profile-"));
   const policyFile = join(profileDir, "given-policy.json");
   if (options.policy !== undefined) writeFileSync(policyFile, JSON.stringify(options.policy));
-  const app = await _electron.launch({
-    executablePath,
+  const app = await startElectron({
+    app: root,
     args: [
-      root,
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       `--profile-dir=${profileDir}`,
       `--locale=${options.locale ?? "ko"}`,
       ...(options.server === undefined ? [] : [`--server=${options.server}`]),
       ...(options.policy === undefined ? [] : [`--policy=${policyFile}`]),
       ...(options.args ?? []),
     ],
-    env: { ...withoutUndefined(process.env), ...options.desktop.env },
-    timeout: 60_000,
+    env: { ...process.env, ...options.desktop.env },
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(15_000);
@@ -86,8 +81,3 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 
 export const removeProfile = (profileDir: string): void =>
   rmSync(profileDir, { recursive: true, force: true, maxRetries: 10 });
-
-const withoutUndefined = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { _electron, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { build, preview as serve, type InlineConfig } from "vite";
+import { startElectron } from "./start-electron.ts";
 
 // The preview's scenes in the project's own Electron, the same to the pixel every time.
 
@@ -35,9 +36,6 @@ export interface Preview {
 }
 
 export async function openPreview(): Promise<Preview> {
-  const executablePath = process.env["RADBELL_ELECTRON"];
-  if (executablePath === undefined)
-    throw new Error("RADBELL_ELECTRON is not set: run this by npm run test:e2e");
   const folder = mkdtempSync(join(tmpdir(), "radbell-preview-"));
   const config: InlineConfig = {
     configFile: false,
@@ -57,15 +55,10 @@ export async function openPreview(): Promise<Preview> {
   const base = server.resolvedUrls?.local[0];
   if (base === undefined) throw new Error("the preview has no address");
 
-  const app = await _electron.launch({
-    executablePath,
-    args: [
-      join(import.meta.dirname, "preview-window"),
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      `--user-data-dir=${join(folder, "profile")}`,
-    ],
-    env: { ...definedOf(process.env), TZ: "Asia/Seoul" },
-    timeout: 60_000,
+  const app = await startElectron({
+    app: join(import.meta.dirname, "preview-window"),
+    args: [`--user-data-dir=${join(folder, "profile")}`],
+    env: { ...process.env, TZ: "Asia/Seoul" },
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(10_000);
@@ -131,8 +124,3 @@ export async function openPreview(): Promise<Preview> {
     },
   };
 }
-
-const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );

@@ -43,8 +43,12 @@ export async function measure(row: Row, name: string, ward: Ward): Promise<Resul
   await row.during({ client, proxy });
   const mended = performance.now();
 
-  /** Back when it knows an order that was made after the mending. */
+  /**
+   * Back when it has a socket that passes something, and knows an order that was made after the mending. The order alone does
+   * not say so: who looks again beside a dead socket finds it too.
+   */
   const isBack = (): boolean =>
+    proxy.isHeard() &&
     ward.made.some(({ id, department, at }) => department === "RIS" && at > mended && client.knows().has(id));
   let recoverySeconds: number | null = null;
   if (row.endsSignedOut) await pause(quietMs);

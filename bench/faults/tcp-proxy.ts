@@ -21,6 +21,8 @@ export interface TcpProxy {
   mangles: boolean;
   /** Upgraded connections on the orders' path that both ends still hold. */
   readonly orderSockets: () => number;
+  /** One of them passes what it is given. */
+  readonly isHeard: () => boolean;
   /** Ends every connection at once, as a crashing server does. */
   readonly cut: () => void;
   /** Half-open: what is connected now stays so, and nothing passes any more. */
@@ -132,6 +134,7 @@ export async function createTcpProxy(target: number): Promise<TcpProxy> {
     lagMs: 0,
     mangles: false,
     orderSockets: () => [...wires].filter((wire) => wire.isOrders && wire.server !== null).length,
+    isHeard: () => [...wires].some((wire) => wire.isOrders && wire.server !== null && !wire.muted),
     cut: () => {
       for (const { client, server } of wires) {
         client.destroy();

@@ -17,6 +17,9 @@ await runMain(async () => {
   const { countResults, readReport } = await import("./lib/stages.mjs");
   const { desktopFor } = await import("./lib/desktop.mjs");
   const { electronRuntime } = await import("./lib/electron-runtime.mjs");
+  const { systemPackages } = await import("./lib/system-packages.mjs");
+  // Before the first test: those of the units use some of it too.
+  await systemPackages({ display: true, bus: true, tests: true });
   const reports = mkdtempSync(join(tmpdir(), "radbell-test-"));
   /** @type {import("./lib/stages.mjs").FileResult[]} */
   const results = [];

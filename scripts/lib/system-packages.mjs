@@ -22,11 +22,19 @@ const forBus = {
   probe: "command -v dbus-daemon && command -v dbus-send && command -v dunst && command -v dunstctl",
   packages: ["dbus", "dbus-bin", "dbus-daemon", "dunst"],
 };
-/** What the tests' desktops have besides: a bar for tray icons, and a keyring. */
+/** What the tests' desktops have besides, a bar for tray icons and a keyring, and who judges the audit messages by their schema. */
 const forTests = {
   probe:
-    "/usr/bin/python3 -c 'import dbus, dbusmock, gi' && command -v gnome-keyring-daemon && command -v gdbus",
-  packages: ["python3", "python3-dbus", "python3-dbusmock", "python3-gi", "gnome-keyring", "libglib2.0-bin"],
+    "/usr/bin/python3 -c 'import dbus, dbusmock, gi' && command -v gnome-keyring-daemon && command -v gdbus && command -v xmllint",
+  packages: [
+    "python3",
+    "python3-dbus",
+    "python3-dbusmock",
+    "python3-gi",
+    "gnome-keyring",
+    "libglib2.0-bin",
+    "libxml2-utils",
+  ],
 };
 
 /** Somebody else's server, as a hospital runs it. */

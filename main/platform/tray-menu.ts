@@ -43,6 +43,8 @@ export function trayMenu(
       ? []
       : [{ label: text.signedInAs(session.me.name, session.me.role.code), enabled: false }];
   const alerts: MenuItemConstructorOptions[] = (session?.recentAlerts ?? []).map((alert) => ({
+    // Two may read alike, and are not the same entry.
+    id: String(alert.orderId),
     label: alertLine(alert, text),
     click: () => actions.openOrder(alert.orderId),
   }));

@@ -23,27 +23,27 @@ export function createTray(facts: () => ShellFacts, actions: TrayActions): AppTr
   let tray: Tray | null = null;
   let shownBy: string | null = null;
   let last: AppView | null = null;
-  let drawn = "";
+  let drawn = { icon: "", tip: "", menu: "" };
 
   function draw(app: AppView): void {
     last = app;
     if (tray === null) return;
+    const icon = trayStateOf(app);
     const tip = trayTip(app);
-    const state = trayStateOf(app);
-    const now = facts();
-    const menu = trayMenu(app, now, actions);
-    const key = JSON.stringify([state, tip, now, menu.map(({ label, enabled }) => [label, enabled])]);
-    if (key === drawn) return;
-    drawn = key;
-    tray.setImage(trayIcon(state));
-    tray.setToolTip(tip);
-    // Linux keeps the menu it was given: every change needs a new one.
-    tray.setContextMenu(Menu.buildFromTemplate(menu));
+    const entries = trayMenu(app, facts(), actions);
+    // The functions are left out: what an entry does is told by its label and its id.
+    const menu = JSON.stringify(entries);
+    if (icon !== drawn.icon) tray.setImage(trayIcon(icon));
+    if (tip !== drawn.tip) tray.setToolTip(tip);
+    // Linux keeps the menu it was given: every change needs a new one. But only a change: whoever is about to click in the one
+    // that is open would click on nothing (Chromium gives each menu's entries new numbers, and leaves an old one unanswered).
+    if (menu !== drawn.menu) tray.setContextMenu(Menu.buildFromTemplate(entries));
+    drawn = { icon, tip, menu };
   }
   function destroy(): void {
     tray?.destroy();
     tray = null;
-    drawn = "";
+    drawn = { icon: "", tip: "", menu: "" };
   }
 
   return {

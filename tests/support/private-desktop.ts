@@ -37,6 +37,7 @@ export interface PrivateDesktop {
   /** Chooses this entry of the daemon's menu of actions. */
   readonly choose: (label: string) => Promise<void>;
   readonly tray: () => Promise<TrayItem[]>;
+  /** Clicks this entry of its menu; throws where it has none. */
   readonly clickTray: (label: string) => Promise<void>;
   /** The daemon goes, or comes back. */
   readonly stopDaemon: () => void;
@@ -161,7 +162,6 @@ export async function startPrivateDesktop({
     watcher.stdin.write(`${line}\n`);
     return JSON.parse(await answer);
   };
-  const askTray = async (line: string): Promise<TrayItem[]> => traySchema.parse(await ask(line));
   const dunstctl = async (...args: readonly string[]): Promise<string> => output("dunstctl", args, env);
   if (daemon) await startDaemon();
   const secrets = keyring ? await startKeyring(folder, env) : null;
@@ -190,8 +190,10 @@ export async function startPrivateDesktop({
     },
     startDaemon,
     stopDaemon: () => dunst?.kill(),
-    tray: async () => askTray("read"),
-    clickTray: async (label) => void (await askTray(`click ${label}`)),
+    tray: async () => traySchema.parse(await ask("read")),
+    clickTray: async (label) => {
+      if ((await ask(`click ${label}`)) !== true) throw new Error(`the tray's menu has no entry "${label}"`);
+    },
     end: () => {
       secrets?.kill();
       watcher.kill();

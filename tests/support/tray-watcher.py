@@ -1,8 +1,9 @@
 """Plays the desktop's bar, and listens to what the notification daemon is told. Owns org.kde.StatusNotifierWatcher on the
-session bus and, for every line on standard input, prints the registered items as one line of JSON. "click LABEL" clicks a menu
-entry of the first item; "told" prints the notifications instead: a daemon's history lacks those that were replaced."""
+session bus and, for every line on standard input, prints the registered items as one line of JSON. "click LABEL" clicks the
+menu entry and prints whether there was one; "told" prints the notifications instead: a daemon's history lacks those that were replaced."""
 import json
 import sys
+import time
 
 import dbus
 import dbus.service
@@ -14,6 +15,7 @@ DBusGMainLoop(set_as_default=True)
 bus = dbus.SessionBus()
 items = []
 NAME = "org.kde.StatusNotifierWatcher"
+GONE = ["org.freedesktop.DBus.Error." + name for name in ("NoReply", "Disconnected", "ServiceUnknown")]
 
 
 class Watcher(dbus.service.Object):
@@ -68,13 +70,26 @@ def read():
 
 
 def click(label):
-    for item in items:
-        path = props(item)["Menu"]
-        for number, text, _ in labels(menu(item, path).GetLayout(0, -1, dbus.Array([], signature="s"))[1]):
-            if text == label:
-                # No reply is waited for: after "quit" there is nobody left to send one.
-                menu(item, path).Event(number, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), ignore_reply=True)
-                return
+    """True once the app has taken it. A menu that is made anew meanwhile has other numbers, and a click at an old one is lost
+    without a word: who asks gets an error then, and looks again."""
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        for item in list(items):
+            try:
+                path = props(item)["Menu"]
+                entries = labels(menu(item, path).GetLayout(0, -1, dbus.Array([], signature="s"))[1])
+            except dbus.DBusException:
+                continue
+            for number in [number for number, text, _ in entries if text == label]:
+                try:
+                    menu(item, path).Event(number, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), timeout=5)
+                except dbus.DBusException as error:
+                    # After "quit" there is nobody left to answer.
+                    if error.get_dbus_name() not in GONE:
+                        continue
+                return True
+        time.sleep(0.05)
+    return False
 
 
 def on_line(source, condition):
@@ -83,8 +98,9 @@ def on_line(source, condition):
         loop.quit()
         return False
     if line.startswith("click "):
-        click(line[6:].strip())
-    print(json.dumps(told if line.startswith("told") else read()), flush=True)
+        print(json.dumps(click(line[6:].strip())), flush=True)
+    else:
+        print(json.dumps(told if line.startswith("told") else read()), flush=True)
     return True
 
 

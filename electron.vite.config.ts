@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { resolve } from "node:path";
+import { makeCoreFont } from "./scripts/lib/core-font.ts";
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -9,6 +10,8 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
  * are some 300 files, and Electron is not ready before they are read. What only the hub needs stays a package.
  */
 const bundled = ["@jellybrick/dbus-next", "electron-store", "ws", "zod"];
+
+await makeCoreFont(import.meta.dirname);
 
 const unusedByStore = ["ajv/dist/2020.js", "ajv-formats", "semver"];
 

@@ -9,6 +9,7 @@ const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".woff2": "font/woff2",
+  ".ttf": "font/ttf",
   ".svg": "image/svg+xml",
   ".png": "image/png",
 };

@@ -10,7 +10,10 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files of `folder` in this session. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(scheme, async (request) => answerWithFile(folder, request.url));
+/** Serves the files of `folder` in this session; scripts only from `open` on. */
+export function serveApp(session: Session, folder: string, open: Promise<void>): void {
+  session.protocol.handle(scheme, async (request) => {
+    if (request.url.endsWith(".js")) await open;
+    return answerWithFile(folder, request.url);
+  });
 }

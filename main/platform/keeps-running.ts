@@ -1,6 +1,6 @@
 import type { Notifier } from "#core/ports.ts";
 import type { Locale } from "#protocol/snapshot.ts";
-import type { Closing } from "./main-window.ts";
+import type { Closing } from "./attend-window.ts";
 import { tellPerson } from "./tell-person.ts";
 import { shellText } from "./text/shell-text.ts";
 

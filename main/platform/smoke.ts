@@ -66,12 +66,16 @@ export async function smoke(core: RadbellCore, window: BrowserWindow, file: stri
   if (await isDemoHub(server)) await orderSomething(server);
   await until("a live event", () => (session()?.connection.lastEventAt ?? null) !== null, deadline);
   await until("its toast", () => (session()?.toasts.length ?? 0) > 0, deadline);
-  // Two frames: the first may still be the one before.
-  const drawn = window.webContents.executeJavaScript(
-    "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.querySelectorAll('[data-testid^=\"row-\"]').length)))))",
-  );
-  const rows = Number(await before("the drawn page", drawn, deadline));
-  if (!(rows > 0)) throw new Error("the window shows no order");
+  // The page may come after all that. Two frames: the first may still be the one before.
+  const drawn = `new Promise((done) => {
+    const look = () => {
+      const rows = document.querySelectorAll('[data-testid^="row-"]').length;
+      if (rows > 0) requestAnimationFrame(() => requestAnimationFrame(() => done(rows)));
+      else setTimeout(look, 50);
+    };
+    void document.fonts.ready.then(look);
+  })`;
+  await before("an order on the page", window.webContents.executeJavaScript(drawn), deadline);
   const image = await before("the picture", window.webContents.capturePage(), deadline);
   if (image.isEmpty() || new Set(image.toBitmap()).size < 16)
     throw new Error("the picture of the window is empty");

@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "../ui/font.css";
 import "../ui/tokens.css";
 import "../ui/base.css";
 import { connectBridge } from "../bridge/window-bridge.ts";

@@ -87,6 +87,7 @@ const sources = [
   "renderer",
   "server",
   "electron.vite.config.ts",
+  "scripts/lib/core-font.ts",
   "package.json",
   "package-lock.json",
 ];

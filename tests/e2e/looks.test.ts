@@ -1,14 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unfit } from "../support/fits.ts";
-import { differing, keep, toKept } from "../support/kept-picture.ts";
+import { differing, differingFrom, keep, toKept } from "../support/kept-picture.ts";
 import { openPreview, type Preview, type Size } from "../support/preview.ts";
 import { meant, screens, type Screen } from "./looks/screens.ts";
 
 // Every screen in both sizes, languages and themes, at 100 % and 200 %: nothing is cut, and it looks as it is kept.
 
-const taken = join(import.meta.dirname, "..", "..", "artifacts", "looks");
+const root = join(import.meta.dirname, "..", "..");
+const taken = join(root, "artifacts", "looks");
 const kept = join(import.meta.dirname, "looks");
 const making = process.env["RADBELL_PICTURES"] === "make";
 /**
@@ -42,14 +43,28 @@ async function show({ scene, open, shows }: Screen, locale: string): Promise<voi
   await preview.page.getByTestId(shows).first().waitFor();
 }
 
+/** Screens that the README shows, in all their colours. */
+const inReadme: ReadonlyMap<string, string> = new Map([
+  ["writing-en-dark", "docs/images/drawer.png"],
+  ["overview-en-dark", "docs/images/overview.png"],
+]);
+
 function unlike(name: string, png: Buffer): string[] {
   const now = toKept(png);
   const path = join(kept, `${name}.png`);
   if (making) keep(path, now);
   const difference = differing(path, now, taken, name);
-  return typeof difference === "number" && difference <= tolerated
-    ? []
-    : [`${name} differs from its kept picture (${difference}): npm run pictures makes them anew`];
+  const faults =
+    typeof difference === "number" && difference <= tolerated
+      ? []
+      : [`${name} differs from its kept picture (${difference}): npm run pictures makes them anew`];
+  const shown = inReadme.get(name);
+  if (shown === undefined) return faults;
+  if (making) writeFileSync(join(root, shown), png);
+  const inIt = differingFrom(toKept(readFileSync(join(root, shown))), now);
+  return typeof inIt === "number" && inIt <= tolerated
+    ? faults
+    : [...faults, `${shown} shows an older screen (${inIt}): npm run pictures makes it anew`];
 }
 
 describe.each(screens)("$name", (screen) => {

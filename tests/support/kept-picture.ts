@@ -25,6 +25,28 @@ export function keep(path: string, picture: PNG): void {
   );
 }
 
+interface Difference {
+  readonly count: number;
+  readonly picture: PNG;
+}
+
+function difference(kept: PNG, now: PNG): Difference | "other size" {
+  const { width, height } = kept;
+  if (width !== now.width || height !== now.height) return "other size";
+  const picture = new PNG({ width, height });
+  const count = pixelmatch(kept.data, now.data, picture.data, width, height, {
+    threshold: 0.05,
+    includeAA: true,
+  });
+  return { count, picture };
+}
+
+/** How many pixels of two pictures differ; "other size" where there is nothing to count. */
+export function differingFrom(kept: PNG, now: PNG): number | "other size" {
+  const found = difference(kept, now);
+  return found === "other size" ? found : found.count;
+}
+
 /**
  * How many pixels differ from the kept picture; "missing" or "other size" where there is nothing to count. Where they do,
  * kept, now and difference are written to `folder`.
@@ -37,17 +59,12 @@ export function differing(
 ): number | "missing" | "other size" {
   if (!existsSync(path)) return "missing";
   const kept = PNG.sync.read(readFileSync(path));
-  const { width, height } = kept;
-  if (width !== now.width || height !== now.height) return "other size";
-  const difference = new PNG({ width, height });
-  const count = pixelmatch(kept.data, now.data, difference.data, width, height, {
-    threshold: 0.05,
-    includeAA: true,
-  });
-  if (count > 0) {
+  const found = difference(kept, now);
+  if (found === "other size") return found;
+  if (found.count > 0) {
     keep(join(folder, `${name}.kept.png`), kept);
     keep(join(folder, `${name}.now.png`), now);
-    keep(join(folder, `${name}.difference.png`), difference);
+    keep(join(folder, `${name}.difference.png`), found.picture);
   }
-  return count;
+  return found.count;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Page } from "playwright-core";
 import { build, preview as serve, type InlineConfig } from "vite";
+import { makeCoreFont } from "../../scripts/lib/core-font.ts";
 import { startElectron } from "./start-electron.ts";
 
 // The preview's scenes in the project's own Electron, the same to the pixel every time.
@@ -36,6 +37,7 @@ export interface Preview {
 }
 
 export async function openPreview(): Promise<Preview> {
+  await makeCoreFont(root);
   const folder = mkdtempSync(join(tmpdir(), "radbell-preview-"));
   const config: InlineConfig = {
     configFile: false,

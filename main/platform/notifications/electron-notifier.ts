@@ -1,4 +1,4 @@
-import { app, Notification } from "electron";
+import { Notification } from "electron";
 import { z } from "zod";
 import type {
   ClosedBy,
@@ -11,9 +11,6 @@ import type {
 
 /** macOS says nothing at all when the person has forbidden notifications. */
 const patienceMs = 10_000;
-/** The same in every version, so that Windows finds the app again for a toast of an older one. */
-const toastActivator = "{6F1F3B0E-8C0D-4F57-9B52-6B1E0E2A7C41}";
-
 const closeSchema = z.object({ reason: z.enum(["userCanceled", "applicationHidden", "timedOut"]) });
 const actionSchema = z.object({ actionIndex: z.int() });
 
@@ -29,12 +26,6 @@ function closedBy(event: unknown): ClosedBy {
 const hasButtons = (): boolean =>
   process.platform === "darwin" ||
   (process.platform === "win32" && Number.parseInt(process.versions.electron, 10) >= 41);
-
-/** Before any notification. Electron 33 has no such setting. */
-export function claimToasts(): void {
-  if (process.platform === "win32" && "setToastActivatorCLSID" in app)
-    app.setToastActivatorCLSID(toastActivator);
-}
 
 /**
  * macOS and Windows. Each notification is held until it was clicked, closed or failed: nobody else holds it, and it would

@@ -137,6 +137,9 @@ async function live(speaks: "v1" | "v2", happenings: readonly Happening[]): Prom
   await world.happen({ do: "signIn", who: "ris1" });
   for (const what of happenings) await world.happen(what);
   await expectRecovered(world);
+  // The end comes while an event's row is still awaited.
+  await world.happen({ do: "changeLate", place: 1, way: 0, by: "ris2", ms: 2_500 });
+  await world.pass(300);
   world.pc.core.dispose();
   await world.pc.clock.pass(1_000);
   expect(world.pc.timers(), "I3: no timer is left").toBe(0);

@@ -38,7 +38,7 @@ interface OrderRowProps {
 export const rowElementId = (orderId: number): string => `order-${orderId}`;
 
 /** One order, at its place. What is in it is drawn again only when it, its selection or its minute changes. */
-export function OrderRowLine(props: OrderRowProps): React.ReactNode {
+export const OrderRowLine = memo(function OrderRowLine(props: OrderRowProps): React.ReactNode {
   const { row, at, selected, outside, handlers } = props;
   const { text } = useWords();
   const fresh = useFresh(row.changedAt);
@@ -72,7 +72,7 @@ export function OrderRowLine(props: OrderRowProps): React.ReactNode {
       />
     </div>
   );
-}
+});
 
 type CellProps = Pick<OrderRowProps, "row" | "me" | "now"> & { readonly id: ColumnId };
 

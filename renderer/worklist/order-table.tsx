@@ -137,6 +137,9 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     show: (at) => virtual.scrollToIndex(at, { align: "auto" }),
   };
 
+  const seen = virtual.getVirtualItems();
+  const above = (seen[0]?.start ?? headHeight) - headHeight;
+
   return (
     <div
       className="table"
@@ -160,10 +163,16 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
         }
       >
         <HeadRow columns={chosen} sort={sort} onSort={onSort} onDrag={setDrag} />
-        <div role="presentation" className="rows" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
+        <div
+          role="presentation"
+          className="rows"
+          style={{ height: virtual.getTotalSize(), paddingTop: above }}
+        >
+          {seen.map(({ index, start }, nth) => {
             const then = rows[index];
             if (then === undefined) return null;
+            // Only the selected row can be apart from the others.
+            const gap = start - (seen[nth - 1]?.end ?? start);
             // A held list keeps its places; what is in them is of now.
             const row = book.get(then.id) ?? then;
             const error = errorOf(row.id);
@@ -174,7 +183,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
                 ref={error === undefined ? undefined : virtual.measureElement}
                 data-index={index}
                 className="row-place"
-                style={{ transform: `translateY(${start - headHeight}px)` }}
+                style={gap === 0 ? undefined : { marginTop: gap }}
               >
                 <OrderRowLine
                   row={row}

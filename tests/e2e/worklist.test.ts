@@ -247,6 +247,28 @@ describe("under the hand", () => {
     await byId(`row-${urgent}`).waitFor();
   });
 
+  it("every row stands where its number says, the selected one too when it is far from the others", async () => {
+    await byId("view-all").click();
+    await rows().first().click();
+    await press("Escape");
+    await app.page.locator("#worklist").evaluate((list) => (list.scrollTop = list.scrollHeight));
+    const places = async () =>
+      app.page.locator("#worklist").evaluate((list) =>
+        Array.from(list.querySelectorAll<HTMLElement>(".row-place"), (place) => ({
+          at: Number(place.dataset["index"]),
+          height: place.offsetHeight,
+          top: place.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop,
+        })),
+      );
+    await eventually(async () => {
+      const [selected, next] = await places();
+      expect(selected?.at).toBe(0);
+      expect(next?.at).toBeGreaterThan(1);
+    });
+    const head = 30;
+    for (const { at, height, top } of await places()) expect(top).toBeCloseTo(head + at * height, 0);
+  });
+
   it("a row that a colleague takes shows it in its place", async () => {
     await byId("view-urgent").click();
     await handAway();

@@ -309,6 +309,7 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
           if (session?.accountKey === accountKey) session.reopen(orderId);
         },
         changed,
+        changedSoon: views.changedSoon,
         changedNow: views.changedNow,
         clicked: () => {
           for (const listener of openListeners) listener();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { modelPeople } from "../../tests/support/model-hospital.ts";
-import { atWork } from "../../tests/support/wrapped-http.ts";
+import { arrivingAfter, atWork, wrapped } from "../../tests/support/wrapped-http.ts";
 
 it("a screen that asks for everything takes no update from the tray", async () => {
   const pc = await atWork("ris1");
@@ -31,6 +31,37 @@ it("the first change is seen at once, many after it twenty times a second", asyn
   }
   expect(pc.updates.length - seen).toBeLessThanOrEqual(21);
   expect(pc.updates.length - seen).toBeGreaterThanOrEqual(19);
+});
+
+/** When views with news and with its row came after the event, ms; a read's answer is so long on its way. */
+async function newsAndRow(readMs: number): Promise<{ readonly news: number; readonly row: number }> {
+  const pc = await atWork(
+    "ris1",
+    wrapped((request, send, clock) =>
+      arrivingAfter(send(request), new URL(request.url).pathname === "/api/ocs/2/" ? readMs : 0, clock),
+    ),
+  );
+  await pc.clock.pass(4_000);
+  const unread = pc.updates.at(-1)?.app.session?.inbox.unread ?? 0;
+  const began = pc.clock.monotonic();
+  const came = { news: Infinity, row: Infinity };
+  pc.core.onView(({ orders, app }) => {
+    const at = pc.clock.monotonic() - began;
+    if ((app.session?.inbox.unread ?? 0) > unread) came.news = Math.min(came.news, at);
+    if (orders.upsert.some(({ id }) => id === 2)) came.row = Math.min(came.row, at);
+  });
+  pc.hospital.commit(2, "ORDERED", null);
+  pc.hospital.announce(2, null, modelPeople.doctor1);
+  await pc.clock.pass(1_000);
+  return came;
+}
+
+it("news is shown with its row, and alone where the row takes long", async () => {
+  const quick = await newsAndRow(10);
+  expect(quick.news).toBe(quick.row);
+  const slow = await newsAndRow(300);
+  expect(slow.news).toBeLessThan(60);
+  expect(slow.row).toBeGreaterThanOrEqual(300);
 });
 
 describe("a screen that says what it has drawn", () => {

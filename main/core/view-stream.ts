@@ -5,6 +5,11 @@ import type { Clock } from "./ports.ts";
 export interface ViewStream {
   /** However much happens in one turn, the screen hears of it once; and at once, unless it has just heard of something. */
   readonly changed: () => void;
+  /**
+   * News of an order, whose row is being read: both are shown at once, the news alone where the row takes longer than a person
+   * would notice.
+   */
+  readonly changedSoon: () => void;
   /** What must not be seen a moment longer goes out at once, not at the end of the turn. */
   readonly changedNow: () => void;
   /** The rows are another person's from now on. */
@@ -33,12 +38,16 @@ const apartMs = 50;
 const leastMs = 16;
 /** Later than this nobody is to see anything, whatever the screen says or does not say. */
 const mostMs = 200;
+/** How long news waits for its row. Each view less leaves the screen, and main, the time for the next. */
+const soonMs = 40;
 
 export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStream {
   const listeners = new Set<(update: ViewUpdate) => void>();
   const pace = createPace(clock);
   let revision = 0;
   let cancelEmit: (() => void) | null = null;
+  /** Until when what is planned may wait; null where nothing is, or it may not. */
+  let waitsUntil: number | null = null;
   let resetNext = true;
   let disposed = false;
 
@@ -50,17 +59,26 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
   function emit(): void {
     cancelEmit?.();
     cancelEmit = null;
+    waitsUntil = null;
     const update = next(resetNext);
     pace.sent(update.revision);
     for (const listener of listeners) listener(update);
   }
   function plan(): void {
     cancelEmit?.();
-    cancelEmit = clock.after(Math.max(0, pace.nextAt() - clock.monotonic()), emit);
+    const at = Math.max(pace.nextAt(), waitsUntil ?? 0);
+    cancelEmit = clock.after(Math.max(0, at - clock.monotonic()), emit);
   }
   return {
     changed: () => {
-      if (!disposed && cancelEmit === null) plan();
+      if (disposed || (cancelEmit !== null && waitsUntil === null)) return;
+      waitsUntil = null;
+      plan();
+    },
+    changedSoon: () => {
+      if (disposed || cancelEmit !== null) return;
+      waitsUntil = clock.monotonic() + soonMs;
+      plan();
     },
     changedNow: () => {
       if (!disposed) emit();

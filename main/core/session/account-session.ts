@@ -41,6 +41,9 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   const changed = (): void => {
     if (!disposed) options.changed();
   };
+  const changedSoon = (): void => {
+    if (!disposed) options.changedSoon();
+  };
   const changedNow = (): void => {
     if (!disposed) options.changedNow();
   };
@@ -146,7 +149,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
       opened.show(orderId);
     },
     isDisposed,
-    changed,
+    changedSoon,
   });
   const { caughtUp, heeding, inbox } = telling;
   const common = { api, clock, timers, text, changed, me: rights.person, isDisposed };
@@ -190,7 +193,7 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
 
   const sockets = createConnections({
     ...{ ports, log, timing, server, tokens, timers, legibility, dialect, api, freshness, rights },
-    ...{ telling, keeping, record, text, isDisposed, changed },
+    ...{ telling, keeping, record, text, isDisposed, changed, changedSoon },
     live: drafts.connected,
   });
 

@@ -43,6 +43,7 @@ export interface ConnectionsPorts extends Omit<
   readonly text: () => Catalogue;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
+  readonly changedSoon: () => void;
 }
 
 export function createConnections(parts: ConnectionsPorts): Connections {
@@ -61,7 +62,7 @@ export function createConnections(parts: ConnectionsPorts): Connections {
     deliver: (frame) => {
       if (isDisposed()) return;
       keeping.intake(frame);
-      changed();
+      parts.changedSoon();
     },
     changed: (state) => {
       if (isDisposed()) return;

@@ -61,7 +61,8 @@ export function createPhases(ports: PhasesPorts): Phases {
         entered(state);
       }
       phase = state.kind;
-      ports.changed();
+      // While live it is taken with every frame, and nothing of it is seen: what the frame brings says so itself.
+      if (isAnother || state.kind !== "live") ports.changed();
       return isAnother;
     },
     since: () => since,

@@ -85,6 +85,8 @@ export interface AccountSessionOptions {
   readonly pressedLate: (orderId: number) => void;
   /** Something to draw has changed. Not called after dispose. */
   readonly changed: () => void;
+  /** The same for news, which may wait a moment for the row that it is about. */
+  readonly changedSoon: () => void;
   /** The same for what must not be seen a moment longer. */
   readonly changedNow: () => void;
   /** A notification was clicked; `openOrder` says which order, if one. */

@@ -75,15 +75,17 @@ export interface TellingPorts {
   /** Somebody pressed a notification; null for a summary. Also after the session has ended. */
   readonly acted: (orderId: number | null, action: "open" | "accept") => void;
   readonly isDisposed: () => boolean;
-  readonly changed: () => void;
+  /** News: it may wait for the row that it is about. */
+  readonly changedSoon: () => void;
 }
 
 export function createTelling(given: TellingPorts): Telling {
-  const { ports, options, accountKey, log, timers, api, rights, worklist, own, told, changed } = given;
+  const { ports, options, accountKey, log, timers, api, rights, worklist, own, told } = given;
   const { clock, managed } = ports;
   const { text, lookingAt } = options;
   const { actor } = rights;
   const name = (): string => rights.me().name;
+  const changed = given.changedSoon;
 
   const rules = createPersonRules(accountKey, () => actor().role, managed, ports.rules);
   const recent = createRecentAlerts();

@@ -1,11 +1,14 @@
+import { useEffect, useRef } from "react";
 import type { Display } from "#protocol/display.ts";
 import { orderStatusSchema } from "#protocol/order.ts";
+import type { OrderBook } from "../bridge/order-book.ts";
 import { useWords } from "../text/use-text.ts";
 import { StatusMark } from "../ui/status-mark.tsx";
-import type { StateCounts, ViewCounts } from "./filters.ts";
+import { isFiltering, type StateCounts, type ViewCounts } from "./filters.ts";
 import { Pickers } from "./pickers.tsx";
 import { SearchField } from "./search-field.tsx";
 import { ViewTabs, type ViewActs } from "./views/view-tabs.tsx";
+import { warmSearch } from "./warm-search.ts";
 import type { UiStep, WorkUi } from "./work-ui.ts";
 import "./views/views.css";
 import "./filter-bar.css";
@@ -14,6 +17,7 @@ interface FilterBarProps {
   readonly ui: WorkUi;
   readonly step: (step: UiStep) => void;
   readonly display: Display;
+  readonly orders: OrderBook;
   readonly viewCounts: ViewCounts;
   readonly stateCounts: StateCounts;
   readonly modalities: readonly string[];
@@ -24,9 +28,11 @@ interface FilterBarProps {
 
 /** Which orders are shown: a view, and what narrows it. */
 export function FilterBar(props: FilterBarProps): React.ReactNode {
-  const { ui, step, display, viewCounts, stateCounts, modalities, viewActs, explained } = props;
+  const { ui, step, display, orders, viewCounts, stateCounts, modalities, viewActs, explained } = props;
   const { text, format } = useWords();
   const { view, savedId, filters } = ui;
+  const warming = useRef<(() => void) | null>(null);
+  useEffect(() => () => warming.current?.(), []);
 
   return (
     <section className="bar" aria-label={text.filters}>
@@ -44,6 +50,10 @@ export function FilterBar(props: FilterBarProps): React.ReactNode {
           value={filters.text}
           onChange={(value) => step({ type: "filter", part: { text: value } })}
           placeholder={text.search}
+          onFocus={() => {
+            warming.current?.();
+            warming.current = warmSearch(orders.values());
+          }}
         />
       </div>
       <div className="bar-line">
@@ -65,7 +75,11 @@ export function FilterBar(props: FilterBarProps): React.ReactNode {
           ))}
         </div>
         <Pickers
-          filters={filters}
+          modality={filters.modality}
+          priority={filters.priority}
+          worker={filters.worker}
+          only={filters.only}
+          filtering={isFiltering(filters)}
           modalities={modalities}
           columns={display.columns}
           explained={explained}

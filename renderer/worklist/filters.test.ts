@@ -25,6 +25,7 @@ const looking: Looking = {
 const listOf = (view: View, part: Partial<Filters> = {}): ListIndex =>
   indexOf(bookOf(...rows), {
     choice: {},
+    looking,
     sieve: sieveOf(view, { ...noFilters, ...part }, looking),
     order: usualOrder,
   });
@@ -97,6 +98,7 @@ describe("the open order", () => {
   const hidden = rowOf(7, { ...at(2), ocs_status: "CONFIRMED" });
   const list = indexOf(bookOf(rowOf(1, at(1)), hidden, rowOf(3, at(3))), {
     choice: {},
+    looking,
     sieve: sieveOf("open", noFilters, looking),
     order: usualOrder,
   });

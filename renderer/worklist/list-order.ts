@@ -3,24 +3,10 @@ import type { OrderRow } from "#protocol/snapshot.ts";
 import { orderStatusSchema } from "#protocol/order.ts";
 import { dueAt, type Targets } from "#protocol/turnaround.ts";
 import { isUrgentUnassigned } from "./filters.ts";
+import { instantsOf } from "./row-instants.ts";
 
 /** Below 0: `a` stands before `b`. Never 0 for two orders: a list that could stand either way would jump. */
 export type ListOrder = (a: OrderRow, b: OrderRow) => number;
-
-interface Instants {
-  readonly created: number;
-  readonly changed: number;
-}
-
-/** Worked out once a row: a row is another object when it has changed. */
-const instants = new WeakMap<OrderRow, Instants>();
-function instantsOf(row: OrderRow): Instants {
-  const known = instants.get(row);
-  if (known !== undefined) return known;
-  const made = { created: Date.parse(row.created_at), changed: Date.parse(row.updated_at) };
-  instants.set(row, made);
-  return made;
-}
 
 /**
  * Urgent orders nobody has accepted come first, the longest waiting on top, so a new one pushes none of them down;

@@ -5,14 +5,15 @@ import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ColumnChoice } from "./columns/column-choice.tsx";
-import { isFiltering, type Filters } from "./filters.ts";
+import type { Filters } from "./filters.ts";
 import { Picker } from "./picker.tsx";
 import type { UiStep } from "./work-ui.ts";
 
-interface PickersProps {
+interface PickersProps extends Pick<Filters, "modality" | "priority" | "worker" | "only"> {
   /** What is listed is said elsewhere. */
   readonly explained: boolean;
-  readonly filters: Filters;
+  /** There is something to clear. */
+  readonly filtering: boolean;
   readonly modalities: readonly string[];
   readonly columns: readonly Column[];
   readonly step: (step: UiStep) => void;
@@ -20,17 +21,18 @@ interface PickersProps {
 
 const workers = ["nobody", "me"] as const;
 
-/** What narrows the list. Apart from the numbers beside it, which change with every event: a list that opens is dear to draw. */
+/**
+ * What narrows the list. Apart from the numbers beside it, which change with every event, and from the search, which changes with
+ * every key: a list that opens is dear to draw.
+ */
 export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNode {
-  const { filters, modalities, columns, explained, step } = props;
+  const { modality, priority, worker, only, filtering, modalities, columns, explained, step } = props;
   const { text } = useWords();
   const workerName = { nobody: text.unassigned, me: text.me } as const;
   return (
     <div className="pickers">
-      {filters.only !== null && !explained && (
-        <span className="only">{text.changedWhileAway(filters.only.size)}</span>
-      )}
-      {isFiltering(filters) && (
+      {only !== null && !explained && <span className="only">{text.changedWhileAway(only.size)}</span>}
+      {filtering && (
         <Button
           look="quiet"
           className="clear"
@@ -46,28 +48,28 @@ export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNo
         name="modality"
         label={text.modality}
         any={text.anyModality}
-        value={filters.modality}
+        value={modality}
         options={modalities}
-        wordFor={(modality) => modality}
-        onPick={(modality) => step({ type: "filter", part: { modality } })}
+        wordFor={(each) => each}
+        onPick={(picked) => step({ type: "filter", part: { modality: picked } })}
       />
       <Picker
         name="priority"
         label={text.priorityFilter}
         any={text.anyPriority}
-        value={filters.priority}
+        value={priority}
         options={prioritySchema.options}
-        wordFor={(priority) => text.priority[priority]}
-        onPick={(priority) => step({ type: "filter", part: { priority } })}
+        wordFor={(each) => text.priority[each]}
+        onPick={(picked) => step({ type: "filter", part: { priority: picked } })}
       />
       <Picker
         name="worker"
         label={text.worker}
         any={text.anyone}
-        value={filters.worker === "anyone" ? null : filters.worker}
+        value={worker === "anyone" ? null : worker}
         options={workers}
-        wordFor={(worker) => workerName[worker]}
-        onPick={(worker) => step({ type: "filter", part: { worker: worker ?? "anyone" } })}
+        wordFor={(each) => workerName[each]}
+        onPick={(picked) => step({ type: "filter", part: { worker: picked ?? "anyone" } })}
       />
       <ColumnChoice columns={columns} />
     </div>

@@ -5,10 +5,12 @@ interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly placeholder: string;
+  /** Somebody is about to search. */
+  readonly onFocus?: () => void;
 }
 
 /** Escape empties it, then leaves it. */
-export function SearchField({ value, onChange, placeholder }: SearchFieldProps): React.ReactNode {
+export function SearchField({ value, onChange, placeholder, onFocus }: SearchFieldProps): React.ReactNode {
   return (
     <label className="search">
       <Icon name="search" size={16} />
@@ -20,6 +22,7 @@ export function SearchField({ value, onChange, placeholder }: SearchFieldProps):
         aria-label={placeholder}
         spellCheck={false}
         autoComplete="off"
+        onFocus={onFocus}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;

@@ -36,6 +36,9 @@ function haystackOf(row: OrderRow): Haystack {
   return made;
 }
 
+/** What the first search would do for this row. */
+export const prepare = (row: OrderRow): void => void haystackOf(row);
+
 const onlyInitials = /^[ㄱ-ㅎ]+$/u;
 const hangul = /\p{Script=Hangul}/u;
 

@@ -5,7 +5,7 @@ import type { OrderRow } from "#protocol/snapshot.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { sieveOf, type Filters, type View } from "./filters.ts";
-import { advance, indexOf, type ListIndex, type ListQuestion } from "./list-index.ts";
+import { advance, answerTo, indexOf, type ListIndex, type ListQuestion } from "./list-index.ts";
 import { listOrder } from "./list-order.ts";
 import { useOverdue } from "./use-overdue.ts";
 import { useStartOfDay } from "./use-start-of-day.ts";
@@ -23,17 +23,16 @@ export function useList(book: OrderBook, { me, targets, view, filters, sort }: A
   const isOverdue = useOverdue(book, targets);
   const today = useStartOfDay();
   const choice = useMemo(() => ({ view, filters, sort }), [view, filters, sort]);
+  const looking = useMemo(() => ({ me, isOverdue, today }), [me, isOverdue, today]);
+  const order = useMemo(() => listOrder(sort, targets), [sort, targets]);
   const question = useMemo<ListQuestion>(
-    () => ({
-      choice,
-      sieve: sieveOf(choice.view, choice.filters, { me, isOverdue, today }),
-      order: listOrder(choice.sort, targets),
-    }),
-    [choice, me, isOverdue, today, targets],
+    () => ({ choice, looking, order, sieve: sieveOf(choice.view, choice.filters, looking) }),
+    [choice, looking, order],
   );
   // The last answer: the next is worked out from it.
   const [kept, keep] = useState(() => indexOf(book, question));
-  const index = kept.question === question ? advance(kept, book) : indexOf(book, question);
+  const now = advance(kept, book);
+  const index = kept.question === question ? now : answerTo(question, now);
   if (index !== kept) keep(index);
   return index;
 }

@@ -293,6 +293,7 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
                 ui={ui}
                 step={step}
                 display={display}
+                orders={orders}
                 viewCounts={list.viewCounts}
                 stateCounts={list.stateCounts}
                 modalities={modalities}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { SavedView } from "#protocol/display.ts";
 import { useWords } from "../../text/use-text.ts";
@@ -30,8 +31,21 @@ export function ViewTabs(props: ViewTabsProps): React.ReactNode {
   const { view, savedId, saved, counts, onView, onSaved, acts } = props;
   const { text, format } = useWords();
   const words = viewWord(text);
+  // In a narrow window the line is moved sideways: which view this is must be on it, also when the window has just become one.
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = line;
+    if (current === null) return undefined;
+    const watch = new ResizeObserver(() =>
+      current
+        .querySelector('[aria-selected="true"]')
+        ?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [view, savedId]);
   return (
-    <div className="views-line">
+    <div ref={line} className="views-line">
       <div className="views" role="tablist" aria-label={text.views}>
         {views.map((each) => (
           <button

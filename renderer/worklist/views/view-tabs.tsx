@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { SavedView } from "#protocol/display.ts";
 import { useWords } from "../../text/use-text.ts";
@@ -26,32 +25,28 @@ interface ViewTabsProps {
   readonly acts: ViewActs;
 }
 
+/** In a narrow window the line is moved sideways: which view this is stays on it, also when the window has just become one. */
+function keepInSight(tab: HTMLElement | null): (() => void) | undefined {
+  if (tab === null) return undefined;
+  const watch = new ResizeObserver(() => tab.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  watch.observe(tab.closest(".views-line") ?? tab);
+  return () => watch.disconnect();
+}
+
 /** The views there are, then the person's own, then the way to keep what is shown. */
 export function ViewTabs(props: ViewTabsProps): React.ReactNode {
   const { view, savedId, saved, counts, onView, onSaved, acts } = props;
   const { text, format } = useWords();
   const words = viewWord(text);
-  // In a narrow window the line is moved sideways: which view this is must be on it, also when the window has just become one.
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const { current } = line;
-    if (current === null) return undefined;
-    const watch = new ResizeObserver(() =>
-      current
-        .querySelector('[aria-selected="true"]')
-        ?.scrollIntoView({ block: "nearest", inline: "nearest" }),
-    );
-    watch.observe(current);
-    return () => watch.disconnect();
-  }, [view, savedId]);
   return (
-    <div ref={line} className="views-line">
+    <div className="views-line">
       <div className="views" role="tablist" aria-label={text.views}>
         {views.map((each) => (
           <button
             type="button"
             role="tab"
             key={each}
+            ref={savedId === null && view === each ? keepInSight : undefined}
             className="view"
             aria-selected={savedId === null && view === each}
             aria-controls="worklist"
@@ -68,6 +63,7 @@ export function ViewTabs(props: ViewTabsProps): React.ReactNode {
             type="button"
             role="tab"
             key={each.id}
+            ref={savedId === each.id ? keepInSight : undefined}
             className="view"
             aria-selected={savedId === each.id}
             aria-controls="worklist"

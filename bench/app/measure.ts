@@ -10,6 +10,7 @@ import { jsonLine, linesOf, table } from "./report.ts";
 import type { Results } from "./results.ts";
 import { scrolling } from "./scrolling.ts";
 import { startHospital, type Hospital } from "./start-hospital.ts";
+import { switching } from "./switching.ts";
 
 // All measurements of the built app: node measure.ts OPTIONS, under scripts/with-app.mjs.
 
@@ -20,6 +21,7 @@ const burstSeconds = 10;
 const scrollSeconds = 8;
 const filterRounds = 3;
 const idleSeconds = 60;
+const switches = 40;
 /** What a busy morning brings, ms from one event to the next. */
 const soakApartMs = 200;
 
@@ -83,7 +85,9 @@ try {
   const rest = await atTenThousand(hospital, options);
   if (options.parts.has("cost")) say(`the cost of one event at ${lengths.join(", ")} orders…`);
   const cost = options.parts.has("cost") ? await costs(hospital) : null;
-  const results: Results = { start, ...rest, cost };
+  if (options.parts.has("switch")) say(`${switches} switches of person…`);
+  const change = options.parts.has("switch") ? await switching(switches) : null;
+  const results: Results = { start, ...rest, cost, change };
   const lines = linesOf(results);
   say("");
   for (const line of table(lines)) say(line);

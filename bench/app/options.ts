@@ -1,6 +1,16 @@
 import { parseArgs } from "node:util";
 
-export const parts = ["start", "paint", "burst", "filter", "scroll", "memory", "idle", "cost"] as const;
+export const parts = [
+  "start",
+  "paint",
+  "burst",
+  "filter",
+  "scroll",
+  "memory",
+  "idle",
+  "cost",
+  "switch",
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface AppOptions {

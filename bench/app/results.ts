@@ -4,6 +4,7 @@ import type { EventCost } from "./event-cost.ts";
 import type { Burst, Paint } from "./event-to-paint.ts";
 import type { Filtering } from "./filtering.ts";
 import type { Scrolling } from "./scrolling.ts";
+import type { Switching } from "./switching.ts";
 
 /** What was measured; null what was left out. */
 export interface Results {
@@ -23,4 +24,5 @@ export interface Results {
     readonly seconds: number;
   } | null;
   readonly cost: readonly EventCost[] | null;
+  readonly change: Switching | null;
 }

@@ -28,7 +28,7 @@ const verdictOn = async (
   limitMs = 15 * 60_000,
 ): Promise<Verdict> =>
   new Promise((resolve) => {
-    const child = spawn("vitest", ["run", "--project", "unit", ...tests], {
+    const child = spawn("vitest", ["run", "--project", "unit", "--bail=1", ...tests], {
       cwd: root,
       env: {
         ...process.env,

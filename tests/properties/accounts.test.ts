@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { modelPeople } from "../support/model-hospital.ts";
 import { createModelPc, type ModelPc } from "../support/model-pc.ts";
+import { days } from "./days.ts";
 
 // Random days at a shared PC, on a virtual clock: people come, go, are locked out, come back by every way, while orders move.
 // Each person's patients have a name of their own, so that whatever is shown says whose it is.
@@ -165,6 +166,6 @@ it("nothing of anybody's patients reaches a locked screen, or another person's",
       await pc.clock.pass(2_000);
       expect(pc.hospital.alive()).toEqual([]);
     }),
-    { numRuns: runs },
+    days(runs),
   );
 }, 120_000);

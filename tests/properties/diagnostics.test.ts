@@ -5,6 +5,7 @@ import { diagnosticsText } from "../../renderer/diagnostics/diagnostics-lines.ts
 import { wordsOf } from "../../renderer/text/use-text.ts";
 import { createModelPc } from "../support/model-pc.ts";
 import { modelPeople } from "../support/model-hospital.ts";
+import { days } from "./days.ts";
 
 // What is copied for IT carries nothing of a patient, an order or a secret, whatever the day was like.
 
@@ -97,9 +98,6 @@ it("what is copied has no patient, order, name, token or password in it", async 
       const whole = JSON.stringify(found);
       for (const secret of secrets) expect(whole).not.toContain(secret);
     }),
-    {
-      numRuns: runs,
-      ...(process.env["RADBELL_SEED"] === undefined ? {} : { seed: Number(process.env["RADBELL_SEED"]) }),
-    },
+    days(runs),
   );
 }, 120_000);

@@ -34,6 +34,7 @@ async function start(options: CommandLine): Promise<void> {
     rendererDir: join(import.meta.dirname, "..", "renderer"),
     preload,
     devTools: !app.isPackaged,
+    hidden: options.hidden,
     open: opened.come,
     log,
   });

@@ -52,6 +52,16 @@ export async function openBare(desktop: PrivateDesktop): Promise<Measured> {
   };
 }
 
+/** A profile in which somebody has signed in, and whose session is kept. */
+export async function keptProfile(desktop: PrivateDesktop, server: string): Promise<string> {
+  const profileDir = newProfile();
+  const first = await launchApp({ desktop, profileDir, server, args: sharedFlags });
+  await first.signIn("ris1");
+  await first.page.locator("[data-status]").first().waitFor();
+  await first.close();
+  return profileDir;
+}
+
 /** Radbell, signed in, its list read and in the view of all orders. */
 export async function openRadbell(desktop: PrivateDesktop, server: string): Promise<Measured> {
   const running: RunningApp = await launchApp({ desktop, server, args: sharedFlags });

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { launchApp, removeProfile } from "#tests/support/launch-app.ts";
+import { removeProfile } from "#tests/support/launch-app.ts";
 import { startPrivateDesktop, type PrivateDesktop } from "#tests/support/private-desktop.ts";
 import { median } from "../fanout/quantiles.ts";
-import { bareFolder, newProfile, sharedFlags } from "./apps.ts";
+import { bareFolder, keptProfile, newProfile, sharedFlags } from "./apps.ts";
 import { startGlass, type Glass } from "./glass.ts";
 import { treeCpuSeconds } from "./processes.ts";
 import type { Hospital } from "./start-hospital.ts";
@@ -83,17 +83,8 @@ export async function coldStart(hospital: Hospital, times: number): Promise<Cold
   await hospital.fill(coldStartOrders);
   const desktop = await startPrivateDesktop({ keyring: true });
   const glass = await startGlass();
-  const [appProfile, bareProfile] = [newProfile(), newProfile()];
+  const [appProfile, bareProfile] = [await keptProfile(desktop, hospital.url), newProfile()];
   try {
-    const first = await launchApp({
-      desktop,
-      profileDir: appProfile,
-      server: hospital.url,
-      args: sharedFlags,
-    });
-    await first.signIn("ris1");
-    await first.page.locator("[data-status]").first().waitFor();
-    await first.close();
     const root = process.cwd();
     const appArgs = [root, ...sharedFlags, `--profile-dir=${appProfile}`, `--server=${hospital.url}`];
     const bareArgs = [bareFolder, ...sharedFlags, `--profile-dir=${bareProfile}`];

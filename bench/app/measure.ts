@@ -1,10 +1,11 @@
 import { startPrivateDesktop } from "#tests/support/private-desktop.ts";
 import { openBare, openRadbell } from "./apps.ts";
-import { idleCpu, memoryNow } from "./at-rest.ts";
+import { memoryNow } from "./at-rest.ts";
 import { coldStart } from "./cold-start.ts";
 import { eventCosts } from "./event-cost.ts";
 import { eventToPaint, longTasks } from "./event-to-paint.ts";
 import { filtering } from "./filtering.ts";
+import { idleCpu } from "./idle.ts";
 import { readAppOptions, type AppOptions, type Part } from "./options.ts";
 import { jsonLine, linesOf, table } from "./report.ts";
 import type { Results } from "./results.ts";
@@ -30,8 +31,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 /** With one app at 10,000 orders and one bare window, side by side; one after the other at work. */
 async function atTenThousand(hospital: Hospital, { parts, soakSeconds }: AppOptions) {
   const wants = (...which: readonly Part[]): boolean => which.some((part) => parts.has(part));
-  const nothing = { paint: null, burst: null, filter: null, scroll: null, memory: null, idle: null };
-  if (!wants("paint", "burst", "filter", "scroll", "memory", "idle")) return nothing;
+  const nothing = { paint: null, burst: null, filter: null, scroll: null, memory: null };
+  if (!wants("paint", "burst", "filter", "scroll", "memory")) return nothing;
   await hospital.fill(orders);
   const desktop = await startPrivateDesktop({ keyring: true });
   const bare = await openBare(desktop);
@@ -52,15 +53,7 @@ async function atTenThousand(hospital: Hospital, { parts, soakSeconds }: AppOpti
     if (bareMemory !== null)
       await hospital.stream(Math.round((soakSeconds * 1_000) / soakApartMs), soakApartMs);
     const memory = bareMemory && { app: await memoryNow(app), bare: bareMemory, soakSeconds };
-    say(`idle CPU with the window hidden, ${idleSeconds} s each…`);
-    const idle = wants("idle")
-      ? {
-          barePercent: await idleCpu(bare, idleSeconds / 2),
-          appPercent: await idleCpu(app, idleSeconds),
-          seconds: idleSeconds,
-        }
-      : null;
-    return { paint, burst, filter, scroll, memory, idle };
+    return { paint, burst, filter, scroll, memory };
   } finally {
     await app.close();
     await bare.close();
@@ -83,11 +76,13 @@ try {
   if (options.parts.has("start")) say(`cold starts, ${options.starts} of each…`);
   const start = options.parts.has("start") ? await coldStart(hospital, options.starts) : null;
   const rest = await atTenThousand(hospital, options);
+  if (options.parts.has("idle")) say(`idle CPU with the window hidden, ${idleSeconds} s each…`);
+  const idle = options.parts.has("idle") ? await idleCpu(hospital, orders, idleSeconds) : null;
   if (options.parts.has("cost")) say(`the cost of one event at ${lengths.join(", ")} orders…`);
   const cost = options.parts.has("cost") ? await costs(hospital) : null;
   if (options.parts.has("switch")) say(`${switches} switches of person…`);
   const change = options.parts.has("switch") ? await switching(switches) : null;
-  const results: Results = { start, ...rest, cost, change };
+  const results: Results = { start, ...rest, idle, cost, change };
   const lines = linesOf(results);
   say("");
   for (const line of table(lines)) say(line);

@@ -69,7 +69,7 @@ export function linesOf({
       idle && {
         measured: of(idle.appPercent),
         met: idle.appPercent < 0.5,
-        beside: `over ${idle.seconds} s; bare window hidden ${of(idle.barePercent)}`,
+        beside: `over ${idle.seconds} s; bare window hidden ${of(idle.barePercent)}; the tray: ${idle.tip}`,
       },
     ),
     line(

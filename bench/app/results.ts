@@ -3,6 +3,7 @@ import type { ColdStart } from "./cold-start.ts";
 import type { EventCost } from "./event-cost.ts";
 import type { Burst, Paint } from "./event-to-paint.ts";
 import type { Filtering } from "./filtering.ts";
+import type { Idle } from "./idle.ts";
 import type { Scrolling } from "./scrolling.ts";
 import type { Switching } from "./switching.ts";
 
@@ -18,11 +19,7 @@ export interface Results {
     readonly bare: Memory;
     readonly soakSeconds: number;
   } | null;
-  readonly idle: {
-    readonly appPercent: number;
-    readonly barePercent: number;
-    readonly seconds: number;
-  } | null;
+  readonly idle: Idle | null;
   readonly cost: readonly EventCost[] | null;
   readonly change: Switching | null;
 }

@@ -7,6 +7,8 @@ export interface MainWindowOptions {
   readonly rendererDir: string;
   readonly preload: string;
   readonly devTools: boolean;
+  /** Nobody sees it until they ask for it: until then it draws nothing. */
+  readonly hidden: boolean;
   /** No script of the page runs before this: main can be asked from then on. */
   readonly open: Promise<void>;
   readonly log: Log;
@@ -38,6 +40,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minWidth: 720,
     minHeight: 480,
     show: false,
+    // Else a page that was never shown counts as seen, and is drawn every second.
+    paintWhenInitiallyHidden: !options.hidden,
     title: "Radbell",
     backgroundColor: "#0e1114",
     autoHideMenuBar: true,

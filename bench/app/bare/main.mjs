@@ -12,6 +12,6 @@ void app.whenReady().then(async () => {
   const [x = 0, y = 0, width = 1280, height = 800] = (valueOf("window") ?? "").split(",").map(Number);
   const window = new BrowserWindow({ x, y, width, height, show: false, backgroundColor: "#0e1114" });
   window.setMenu(null);
-  window.once("ready-to-show", () => window.show());
+  if (!process.argv.includes("--hidden")) window.once("ready-to-show", () => window.show());
   await window.loadFile(join(import.meta.dirname, "page.html"));
 });

@@ -1,5 +1,5 @@
 import { isPending } from "#protocol/order-rules.ts";
-import type { Dated } from "./dated.ts";
+import type { Dated } from "../worklist/dated.ts";
 import type { LocalDay, Span } from "./local-day.ts";
 
 export interface HourCount extends Span {

@@ -18,8 +18,7 @@ export function MarkTable({ corner, heads, rows }: MarkTableProps): React.ReactN
   const { format } = useWords();
   const leads = rows.some(({ marks }) => marks.some(({ ids }) => ids.length > 0));
   return (
-    // With nothing in it to go to, it is scrolled itself.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- with nothing in it to go to, it is scrolled itself
     <div className="ov-scroll" tabIndex={leads ? undefined : 0}>
       <table className="ov-table">
         <thead>
@@ -34,8 +33,7 @@ export function MarkTable({ corner, heads, rows }: MarkTableProps): React.ReactN
         </thead>
         <tbody>
           {rows.map(({ head, marks }, row) => (
-            // The same hour stands there twice when the clock is set back.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- an hour stands there twice when the clock is set back
             <tr key={`${head} ${row}`}>
               <th scope="row">{head}</th>
               {marks.map((mark, column) => (

@@ -2,7 +2,7 @@ import type { Acceptance } from "#protocol/acceptance.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import type { Targets } from "#protocol/turnaround.ts";
 import { backlogOf, type BacklogLine } from "./backlog.ts";
-import { dated, type Dated } from "./dated.ts";
+import { dated, type Dated } from "../worklist/dated.ts";
 import { dayCurveOf, type DayCurve } from "./day-curve.ts";
 import { localDayOf, type LocalDay } from "./local-day.ts";
 import { acceptShares, doneShares, type Shares } from "./shares.ts";

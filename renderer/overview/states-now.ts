@@ -1,6 +1,6 @@
 import { isPending } from "#protocol/order-rules.ts";
 import { orderStatusSchema, type OrderStatus } from "#protocol/order.ts";
-import type { Dated } from "./dated.ts";
+import type { Dated } from "../worklist/dated.ts";
 import type { Span } from "./local-day.ts";
 
 export interface StateNow {

@@ -2,7 +2,7 @@ import { isPending, type Actor } from "#protocol/order-rules.ts";
 import { viewIdSchema, type ViewId } from "#protocol/display.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { instantsOf } from "./row-instants.ts";
+import { dated } from "./dated.ts";
 import { searchFor } from "./search.ts";
 
 export const views = viewIdSchema.options;
@@ -52,7 +52,7 @@ export interface Looking {
 
 /** Ordered today, or still to be done. What waits since yesterday is today's work too. */
 const isOfToday = (row: OrderRow, today: number): boolean =>
-  isPending(row.ocs_status) || instantsOf(row).created >= today;
+  isPending(row.ocs_status) || dated(row).created >= today;
 
 function isInView(row: OrderRow, view: View, { me, isOverdue, today }: Looking): boolean {
   switch (view) {
@@ -88,8 +88,8 @@ export interface Sieve {
   readonly isListed: (row: OrderRow) => boolean;
   /** Counts beside its state's chip: what pressing the chip shows. The view's own states do not count, other filters do. */
   readonly isCounted: (row: OrderRow) => boolean;
-  /** Of one that is counted: whether it is listed too. */
-  readonly isLeft: (row: OrderRow) => boolean;
+  /** In the view, and in one of the states that are chosen; the other filters are not asked. Of a counted row: it is listed. */
+  readonly fitsView: (row: OrderRow) => boolean;
 }
 
 export function sieveOf(view: View, filters: Filters, looking: Looking): Sieve {
@@ -106,13 +106,13 @@ export function sieveOf(view: View, filters: Filters, looking: Looking): Sieve {
     if (view === "open" || view === "all") return true;
     return view === "mine" ? isMine(row, me) : isInView(row, view, looking);
   };
-  const isLeft = (row: OrderRow): boolean =>
+  const fitsView = (row: OrderRow): boolean =>
     isInView(row, view, looking) && (states.size === 0 || states.has(row.ocs_status));
   return {
     isInView: (row, each) => isInView(row, each, looking),
-    isListed: (row) => isLeft(row) && passes(row),
+    isListed: (row) => fitsView(row) && passes(row),
     isCounted: (row) => isOfView(row) && passes(row),
-    isLeft,
+    fitsView,
   };
 }
 

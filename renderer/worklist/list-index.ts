@@ -53,14 +53,14 @@ function censusOf(book: OrderBook, sieve: Sieve): Census {
 /** What a filter leaves of these rows, in their order, and the numbers beside the states' chips. */
 function sift(
   all: Iterable<OrderRow>,
-  { isCounted, isLeft }: Sieve,
+  { isCounted, fitsView }: Sieve,
 ): { readonly rows: OrderRow[]; readonly states: StateCounts } {
   const states = zero(orderStatusSchema.options);
   const rows: OrderRow[] = [];
   for (const row of all) {
     if (!isCounted(row)) continue;
     states[row.ocs_status] += 1;
-    if (isLeft(row)) rows.push(row);
+    if (fitsView(row)) rows.push(row);
   }
   return { rows, states };
 }

@@ -2,8 +2,8 @@ import type { ColumnId, SortKey } from "#protocol/display.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { orderStatusSchema } from "#protocol/order.ts";
 import { dueAt, type Targets } from "#protocol/turnaround.ts";
+import { dated } from "./dated.ts";
 import { isUrgentUnassigned } from "./filters.ts";
-import { instantsOf } from "./row-instants.ts";
 
 /** Below 0: `a` stands before `b`. Never 0 for two orders: a list that could stand either way would jump. */
 export type ListOrder = (a: OrderRow, b: OrderRow) => number;
@@ -15,7 +15,7 @@ export type ListOrder = (a: OrderRow, b: OrderRow) => number;
 export const usualOrder: ListOrder = (a, b) => {
   const first = isUrgentUnassigned(a);
   if (first !== isUrgentUnassigned(b)) return first ? -1 : 1;
-  const older = instantsOf(a).created - instantsOf(b).created || a.id - b.id;
+  const older = dated(a).created - dated(b).created || a.id - b.id;
   return first ? older : -older;
 };
 
@@ -43,9 +43,9 @@ function keyOf(column: ColumnId, targets: Targets): (row: OrderRow) => Key {
     case "status":
       return (row) => rankOf.get(row.ocs_status) ?? 0;
     case "ordered":
-      return (row) => instantsOf(row).created;
+      return (row) => dated(row).created;
     case "changed":
-      return (row) => instantsOf(row).changed;
+      return (row) => dated(row).changed;
   }
 }
 

@@ -53,8 +53,7 @@ export function WallPictures({ rows, targets }: { rows: Rows; targets: Targets }
         ) : (
           <ol>
             {oldest.map(({ ms, modality }, n) => (
-              // Nothing else tells them apart here.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- nothing else tells them apart here
               <li key={n} data-testid={n === 0 ? "wall-oldest" : undefined}>
                 <b>{format.span(ms)}</b>
                 <span>{modality}</span>

@@ -52,14 +52,16 @@ export async function openBare(desktop: PrivateDesktop): Promise<Measured> {
   };
 }
 
-/** A profile in which somebody has signed in, and whose session is kept. */
-export async function keptProfile(desktop: PrivateDesktop, server: string): Promise<string> {
-  const profileDir = newProfile();
+/** Somebody signs in, and the session is kept in this profile. */
+export async function keepSession(
+  desktop: PrivateDesktop,
+  profileDir: string,
+  server: string,
+): Promise<void> {
   const first = await launchApp({ desktop, profileDir, server, args: sharedFlags });
   await first.signIn("ris1");
   await first.page.locator("[data-status]").first().waitFor();
   await first.close();
-  return profileDir;
 }
 
 /** Radbell, signed in, its list read and in the view of all orders. */

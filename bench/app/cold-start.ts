@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { removeProfile } from "#tests/support/launch-app.ts";
 import { startPrivateDesktop, type PrivateDesktop } from "#tests/support/private-desktop.ts";
 import { median } from "../fanout/quantiles.ts";
-import { bareFolder, keptProfile, newProfile, sharedFlags } from "./apps.ts";
+import { bareFolder, keepSession, newProfile, sharedFlags } from "./apps.ts";
 import { startGlass, type Glass } from "./glass.ts";
 import { treeCpuSeconds } from "./processes.ts";
 import type { Hospital } from "./start-hospital.ts";
@@ -83,8 +83,9 @@ export async function coldStart(hospital: Hospital, times: number): Promise<Cold
   await hospital.fill(coldStartOrders);
   const desktop = await startPrivateDesktop({ keyring: true });
   const glass = await startGlass();
-  const [appProfile, bareProfile] = [await keptProfile(desktop, hospital.url), newProfile()];
+  const [appProfile, bareProfile] = [newProfile(), newProfile()];
   try {
+    await keepSession(desktop, appProfile, hospital.url);
     const root = process.cwd();
     const appArgs = [root, ...sharedFlags, `--profile-dir=${appProfile}`, `--server=${hospital.url}`];
     const bareArgs = [bareFolder, ...sharedFlags, `--profile-dir=${bareProfile}`];

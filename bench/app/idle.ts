@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { removeProfile } from "#tests/support/launch-app.ts";
 import { startPrivateDesktop, type PrivateDesktop } from "#tests/support/private-desktop.ts";
-import { bareFolder, keptProfile, newProfile, sharedFlags } from "./apps.ts";
+import { bareFolder, keepSession, newProfile, sharedFlags } from "./apps.ts";
 import { treeCpuSeconds } from "./processes.ts";
 import type { Hospital } from "./start-hospital.ts";
 
@@ -46,8 +46,9 @@ async function percentOf(
 export async function idleCpu(hospital: Hospital, orders: number, seconds: number): Promise<Idle> {
   await hospital.fill(orders);
   const desktop = await startPrivateDesktop({ keyring: true });
-  const [profile, bareProfile] = [await keptProfile(desktop, hospital.url), newProfile()];
+  const [profile, bareProfile] = [newProfile(), newProfile()];
   try {
+    await keepSession(desktop, profile, hospital.url);
     const bare = await percentOf(
       desktop,
       [bareFolder, ...sharedFlags, `--profile-dir=${bareProfile}`],

@@ -81,8 +81,8 @@ try {
   if (options.parts.has("cost")) say(`the cost of one event at ${lengths.join(", ")} orders…`);
   const cost = options.parts.has("cost") ? await costs(hospital) : null;
   if (options.parts.has("switch")) say(`${switches} switches of person…`);
-  const change = options.parts.has("switch") ? await switching(switches) : null;
-  const results: Results = { start, ...rest, idle, cost, change };
+  const switched = options.parts.has("switch") ? await switching(switches) : null;
+  const results: Results = { start, ...rest, idle, cost, switched };
   const lines = linesOf(results);
   say("");
   for (const line of table(lines)) say(line);

@@ -21,5 +21,5 @@ export interface Results {
   } | null;
   readonly idle: Idle | null;
   readonly cost: readonly EventCost[] | null;
-  readonly change: Switching | null;
+  readonly switched: Switching | null;
 }

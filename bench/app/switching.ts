@@ -1,6 +1,6 @@
 import { startHub } from "../alerts/start-hub.ts";
 import { quantiles } from "../fanout/quantiles.ts";
-import { fillHospital } from "../switch/fill-hospital.ts";
+import { fillHospital, ordersEach as orders } from "../switch/fill-hospital.ts";
 import { switchScreen } from "../switch/screen-switch.ts";
 
 export interface Switching {
@@ -9,8 +9,6 @@ export interface Switching {
   readonly times: number;
   readonly orders: number;
 }
-
-const orders = 1_000;
 
 /** From the click on a person whose session is still valid to the frame with their rows. Against a hub, with its real sign-ins. */
 export async function switching(times: number): Promise<Switching> {

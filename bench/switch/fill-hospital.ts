@@ -1,6 +1,9 @@
 import { orderListAnswerSchema } from "#protocol/rest.ts";
 import { signInToHub } from "#tests/support/hub-client.ts";
 
+/** On the list of each of the two people who switch. */
+export const ordersEach = 1_000;
+
 /** Radiology's list filled up to this many orders; urgent ones among them. */
 export async function fillHospital(url: string, orders: number): Promise<void> {
   const doctor = await signInToHub(url, "doctor1");

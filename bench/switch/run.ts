@@ -1,10 +1,9 @@
 import { startHub } from "../alerts/start-hub.ts";
 import { quantiles } from "../fanout/quantiles.ts";
 import { switchCore, type Switched } from "./core-switch.ts";
-import { fillHospital } from "./fill-hospital.ts";
+import { fillHospital, ordersEach as orders } from "./fill-hospital.ts";
 import { switchScreen } from "./screen-switch.ts";
 
-const orders = 1_000;
 const times = 40;
 const targetMs = 300;
 const round = Math.round;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { systemPackages } from "../scripts/lib/system-packages.mjs";
 import { runAlerts } from "./alerts/run.ts";
 import { appUsage } from "./app/options.ts";
 import { runApp } from "./app/run.ts";
@@ -34,10 +35,18 @@ function readFaults(args: readonly string[]) {
   }
 }
 
+/** PostgreSQL, Redis and Django, as a fresh machine has none. */
+const serversOfOthers = async (): Promise<void> =>
+  systemPackages(["servers"]).catch((error: unknown) => {
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+
 async function faults(args: readonly string[]): Promise<number> {
   const { positionals, values } = readFaults(args);
   const lanes = Number(values.lanes);
   if (!Number.isInteger(lanes) || lanes < 1 || lanes > 8) fail(`--lanes takes 1 to 8, not "${values.lanes}"`);
+  await serversOfOthers();
   return (await runFaults(positionals[0] ?? "", lanes)) ? 0 : 1;
 }
 
@@ -56,6 +65,7 @@ switch (name) {
       ),
     );
   case "fanout":
+    if (!args.includes("--help")) await serversOfOthers();
     process.exit(await runFanout(args));
   default:
     fail(name === undefined ? "which one?" : `there is no "${name}"`);

@@ -19,7 +19,7 @@ await runMain(async () => {
   const { electronRuntime } = await import("./lib/electron-runtime.mjs");
   const { systemPackages } = await import("./lib/system-packages.mjs");
   // Before the first test: those of the units use some of it too.
-  await systemPackages({ display: true, bus: true, tests: true });
+  await systemPackages(["electron", "display", "bus", "tests", "servers"]);
   const reports = mkdtempSync(join(tmpdir(), "radbell-test-"));
   /** @type {import("./lib/stages.mjs").FileResult[]} */
   const results = [];

@@ -75,7 +75,12 @@ export async function desktopFor({ tests }) {
   if (process.platform !== "linux") return { env: {}, isVirtual: false, end: () => undefined };
   const hasDisplay = !tests && Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
   const hasBus = !tests && process.env["DBUS_SESSION_BUS_ADDRESS"] !== undefined;
-  await systemPackages({ display: !hasDisplay, bus: !hasBus, tests });
+  /** @type {Parameters<typeof systemPackages>[0][number][]} */
+  const needs = ["electron"];
+  if (!hasDisplay) needs.push("display");
+  if (!hasBus) needs.push("bus");
+  if (tests) needs.push("tests", "servers");
+  await systemPackages(needs);
   /** @type {(() => void)[]} */
   const ends = [];
   /** @type {NodeJS.ProcessEnv} */

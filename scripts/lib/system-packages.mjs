@@ -59,18 +59,21 @@ const forHub = {
   packages: ["postgresql", "postgresql-client", "redis-server", "nginx", "openssl", "systemd", "curl"],
 };
 
+const groupsOf = {
+  electron: [forElectron],
+  display: [forDisplay],
+  bus: [forBus],
+  tests: [forTests],
+  servers: [forInterop, forHub],
+};
+
 /**
- * Installs what is missing of these with apt-get when it may; otherwise says the exact command.
- * @param {{ display: boolean, bus: boolean, tests: boolean }} needs
+ * Installs what is missing of these with apt-get when it may; otherwise throws a `PlainError` with the exact command.
+ * @param {readonly (keyof typeof groupsOf)[]} needs
  */
 export async function systemPackages(needs) {
   if (process.platform !== "linux") return;
-  const groups = [
-    forElectron,
-    ...(needs.display ? [forDisplay] : []),
-    ...(needs.bus ? [forBus] : []),
-    ...(needs.tests ? [forTests, forInterop, forHub] : []),
-  ];
+  const groups = needs.flatMap((need) => groupsOf[need]);
   /** @type {string[]} */
   const missing = [];
   for (const group of groups) {

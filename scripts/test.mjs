@@ -7,7 +7,7 @@ import { run } from "./lib/run.mjs";
 import { runMain, say } from "./lib/say.mjs";
 
 // `npm test`: everything, on a fresh clone. Its last line is "N passed, N failed, N skipped".
-// `npm test -- --one-at-a-time`: the same, no two desktops beside each other.
+// `npm test -- --one-at-a-time`: the same, no two test files beside each other.
 
 const oneLane = process.argv.includes("--one-at-a-time");
 
@@ -36,7 +36,8 @@ await runMain(async () => {
     say(`${project} tests${part === "1/1" ? "" : `, part ${part}`} …`);
     const report = join(reports, `${project}-${part.replace("/", "-of-")}.json`);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    await run("vitest", ["run", "--project", project, `--shard=${part}`, ...reporters], {
+    const workers = oneLane ? ["--maxWorkers=1"] : [];
+    await run("vitest", ["run", "--project", project, `--shard=${part}`, ...workers, ...reporters], {
       cwd: root,
       env,
       timeoutMs: 1_800_000,

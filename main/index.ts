@@ -4,6 +4,7 @@ import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { firstOrAfter } from "./platform/first-or-after.ts";
+import { holdQuestions } from "./platform/hold-questions.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { claimToasts } from "./platform/notifications/claim-toasts.ts";
 import { chooseProfile } from "./platform/profile.ts";
@@ -11,8 +12,11 @@ import { chooseProfile } from "./platform/profile.ts";
 // Only what Electron is told before it is ready, and the window, which another process begins to fill; the rest is read
 // meanwhile (ADR 20).
 
-/** Should the rest fail, the page says so itself. */
-const longestToOpenMs = 10_000;
+/**
+ * What a page needs to begin goes through this thread, in several steps: asked for while it reads everything else, each would
+ * wait for that, and the page came half of a start too late (ADR 20). Longer than this it does not wait for a page.
+ */
+const longestToPageMs = 400;
 
 function fail(sentence: string): void {
   process.stderr.write(`radbell: ${sentence}\n`);
@@ -29,21 +33,25 @@ async function start(options: CommandLine): Promise<void> {
   app.on("second-instance", ask);
   await app.whenReady();
   const preload = join(import.meta.dirname, "..", "preload", "index.cjs");
-  const opened = firstOrAfter(longestToOpenMs);
+  const questions = holdQuestions();
+  const pageBegun = firstOrAfter(longestToPageMs);
   const window = openMainWindow({
     rendererDir: join(import.meta.dirname, "..", "renderer"),
     preload,
     devTools: !app.isPackaged,
     hidden: options.hidden,
-    open: opened.come,
+    begun: pageBegun.now,
     log,
   });
+  // The page's process is being started: this much can be read before it asks for anything.
+  await import("#protocol/ipc.ts");
+  await pageBegun.come;
   const { runApp } = await import("./run-app.ts");
   app.off("second-instance", ask);
   await runApp({
     options,
     window,
-    open: opened.now,
+    questions,
     built: import.meta.dirname,
     preload,
     asked,

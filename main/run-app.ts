@@ -38,6 +38,7 @@ import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
 import { closeInTime } from "./platform/ledger/close-in-time.ts";
 import { createLedger } from "./platform/ledger/create-ledger.ts";
 import { ledgerProcess } from "./platform/ledger/ledger-process.ts";
+import type { HeldQuestions } from "./platform/hold-questions.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { createLateSockets } from "./platform/late-sockets.ts";
 import { createNativeNotifier } from "./platform/notifications/native-notifier.ts";
@@ -64,8 +65,8 @@ const smokeWindow = { x: 0, y: 0, width: 1280, height: 800 };
 export interface Begun {
   readonly options: CommandLine;
   readonly window: BrowserWindow;
-  /** Main can be asked from now on. */
-  readonly open: () => void;
+  /** What the page asks before there is a core to answer. */
+  readonly questions: HeldQuestions;
   /** Where the built files of main lie, and the preload script. */
   readonly built: string;
   readonly preload: string;
@@ -76,11 +77,11 @@ export interface Begun {
   readonly log: Log;
 }
 
-/** Everything but the window. It is begun before the page's first script, and without a pause until `open`. */
+/** Everything but the window. It is begun before the page's first script, and without a pause until it can be asked. */
 export async function runApp({
   options,
   window,
-  open,
+  questions,
   built,
   preload,
   asked,
@@ -96,6 +97,7 @@ export async function runApp({
   const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
   const pageDrawn = firstOrAfter(longestToPageMs);
   window.once("ready-to-show", pageDrawn.now);
+  const viewDrawn = firstOrAfter(longestToPageMs);
   Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
   const hub = createDemoHub(join(built, "hub.js"), options.hubPort, options.simulation);
   // Elsewhere a bus is not the desktop's.
@@ -192,8 +194,12 @@ export async function runApp({
     },
   );
 
-  registerIpc(core, { main: () => window, strip: () => strip.window() }, log);
-  open();
+  registerIpc(core, {
+    windows: { main: () => window, strip: () => strip.window() },
+    questions,
+    drawn: viewDrawn.now,
+    log,
+  });
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   attendWindow(window, {
     maximized: !smoking && options.window === null && settings.maximized(),
@@ -273,8 +279,8 @@ export async function runApp({
     core,
     notifier,
     (changed) => watchTrayBar(buses.session, changed),
-    // Its pictures are drawn beside the page's first, not before it.
-    (bar) => void pageDrawn.come.then(() => quitting || tray.bar(bar)),
+    // Its pictures keep main from what the page waits for.
+    (bar) => void viewDrawn.come.then(() => quitting || tray.bar(bar)),
   );
   const stopWatching = watchSystem(
     buses,

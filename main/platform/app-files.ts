@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { extname, normalize, resolve, sep } from "node:path";
 
 /** The screen's own origin: not file://, which may read the disk. */
@@ -46,10 +46,15 @@ function fileOf(folder: string, url: string): { readonly path: string; readonly 
   return type === undefined || !path.startsWith(root + sep) ? null : { path, type };
 }
 
-/** Answers for an address of ours with a file of `folder`, and with nothing beside it. */
-export async function answerWithFile(folder: string, url: string): Promise<Response> {
+/** Where an address of ours leads, and what is told with it; null for one that leads to no file of `folder`. */
+export function appFile(
+  folder: string,
+  url: string,
+): { readonly path: string; readonly headers: Readonly<Record<string, string>> } | null {
   const file = fileOf(folder, url);
-  const content = file === null ? null : await readFile(file.path).catch(() => null);
-  if (file === null || content === null) return new Response("not found", { status: 404, headers });
-  return new Response(new Uint8Array(content), { headers: { ...headers, "content-type": file.type } });
+  // Throws for a path with a zero byte.
+  const isThere = (path: string): boolean =>
+    !path.includes("\0") && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  if (file === null || !isThere(file.path)) return null;
+  return { path: file.path, headers: { ...headers, "content-type": file.type } };
 }

@@ -3,8 +3,9 @@ import type { Log } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import { intents, type IntentName, type TextIntent } from "#protocol/ipc.ts";
 import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
-import type { ViewUpdate } from "#protocol/snapshot.ts";
+import { viewUpdateSchema, type ViewUpdate } from "#protocol/snapshot.ts";
 import { appOrigin } from "./app-files.ts";
+import type { HeldQuestions } from "./hold-questions.ts";
 import { createIntentDesk } from "./intent-desk.ts";
 import { mayStripAsk } from "./strip-intents.ts";
 
@@ -21,6 +22,15 @@ export interface OurWindows {
   readonly strip: () => BrowserWindow | null;
 }
 
+/** What this opens for the page. */
+export interface Doors {
+  readonly windows: OurWindows;
+  readonly questions: HeldQuestions;
+  /** The window's page has drawn a view. */
+  readonly drawn: () => void;
+  readonly log: Log;
+}
+
 /** Only our own page, in the window's main frame. The frame may be gone by now, so it is read at once. */
 function isOf(event: IpcMainInvokeEvent, window: BrowserWindow | null, page: string): boolean {
   const frame = event.senderFrame;
@@ -33,9 +43,11 @@ function isOf(event: IpcMainInvokeEvent, window: BrowserWindow | null, page: str
 }
 
 /** Puts every intent of the table on its channel, and the view on its own: the one place that listens and sends. */
-export function registerIpc(core: RadbellCore, windows: OurWindows, log: Log): void {
+export function registerIpc(core: RadbellCore, { windows, questions, drawn, log }: Doors): void {
   const desk = createIntentDesk(core, log);
   let revision = 0;
+  /** Before its first question nobody listens there. */
+  let pageAsked = false;
   /** The strip gets no rows, and takes no part in the numbering: a number it used up would be a gap to the window. */
   const forStrip = (): ViewUpdate => ({
     revision,
@@ -43,21 +55,35 @@ export function registerIpc(core: RadbellCore, windows: OurWindows, log: Log): v
     orders: { reset: true, upsert: [], remove: [] },
   });
   for (const name of Object.keys(desk).filter(isIntent)) {
-    ipcMain.handle(intentChannel(name), async (event, raw: unknown): Promise<unknown> => {
+    const answerTo = async (event: IpcMainInvokeEvent, raw: unknown): Promise<unknown> => {
       const isMain = isOf(event, windows.main(), "");
       if (isMain || (isOf(event, windows.strip(), "strip/") && mayStripAsk(name, raw, core.app()))) {
+        if (isMain && name === "readView") pageAsked = true;
+        if (isMain && name === "drawn") drawn();
         const answer = !isMain && name === "readView" ? forStrip() : await desk[name](raw);
         return isText(name) ? JSON.stringify(answer) : answer;
       }
       log.warn("ipc.foreignSender", { intent: name });
       throw new Error("not allowed");
-    });
+    };
+    if (name === "readView") questions.answerWith(answerTo);
+    else ipcMain.handle(intentChannel(name), answerTo);
   }
+  /** Nothing leaves main that the schema does not know; a number left out is a gap to the page, which then asks. */
+  const textOf = (update: ViewUpdate): string | null => {
+    const checked = viewUpdateSchema.safeParse(update);
+    if (checked.success) return JSON.stringify(checked.data);
+    log.warn("ipc.badView", { revision: update.revision });
+    return null;
+  };
+  const send = (window: BrowserWindow | null, update: () => ViewUpdate): void => {
+    if (window === null || window.isDestroyed()) return;
+    const text = textOf(update());
+    if (text !== null) window.webContents.send(viewChannel, text);
+  };
   core.onView((update) => {
     revision = update.revision;
-    const [main, strip] = [windows.main(), windows.strip()];
-    if (main !== null && !main.isDestroyed()) main.webContents.send(viewChannel, JSON.stringify(update));
-    if (strip !== null && !strip.isDestroyed())
-      strip.webContents.send(viewChannel, JSON.stringify(forStrip()));
+    if (pageAsked) send(windows.main(), () => update);
+    send(windows.strip(), forStrip);
   });
 }

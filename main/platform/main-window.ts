@@ -9,8 +9,8 @@ export interface MainWindowOptions {
   readonly devTools: boolean;
   /** Nobody sees it until they ask for it: until then it draws nothing. */
   readonly hidden: boolean;
-  /** No script of the page runs before this: main can be asked from then on. */
-  readonly open: Promise<void>;
+  /** Its page has asked for its scripts. */
+  readonly begun: () => void;
   readonly log: Log;
 }
 
@@ -31,7 +31,7 @@ function lockDown(session: Session): void {
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   const { log } = options;
   const session = electronSession.fromPartition(partition, { cache: false });
-  serveApp(session, options.rendererDir, options.open);
+  serveApp(session, options.rendererDir, options.begun);
   lockDown(session);
 
   const window = new BrowserWindow({

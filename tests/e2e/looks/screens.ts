@@ -40,7 +40,8 @@ export const screens: readonly Screen[] = [
   },
   scene("ledger", "ledger"),
   scene("overview", "overview"),
-  scene("wall", "wall"),
+  // Its pictures are fetched when a wall is asked for.
+  scene("wall", "wall-urgent"),
   scene("lock", "lock-screen"),
   scene("lock-pin", "lock-screen"),
   scene("account", "account-panel"),

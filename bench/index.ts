@@ -46,7 +46,6 @@ async function faults(args: readonly string[]): Promise<number> {
   const { positionals, values } = readFaults(args);
   const lanes = Number(values.lanes);
   if (!Number.isInteger(lanes) || lanes < 1 || lanes > 8) fail(`--lanes takes 1 to 8, not "${values.lanes}"`);
-  await serversOfOthers();
   return (await runFaults(positionals[0] ?? "", lanes)) ? 0 : 1;
 }
 

@@ -3,11 +3,12 @@ import type { Log } from "#core/ports.ts";
 import type { RadbellCore } from "#core/radbell-core.ts";
 import { intents, type IntentName, type TextIntent } from "#protocol/ipc.ts";
 import { intentChannel, viewChannel } from "#protocol/ipc-channels.ts";
-import { viewUpdateSchema, type ViewUpdate } from "#protocol/snapshot.ts";
+import type { ViewUpdate } from "#protocol/snapshot.ts";
 import { appOrigin } from "./app-files.ts";
 import type { HeldQuestions } from "./hold-questions.ts";
 import { createIntentDesk } from "./intent-desk.ts";
 import { mayStripAsk } from "./strip-intents.ts";
+import { viewText } from "./view-text.ts";
 
 const isIntent = (name: string): name is IntentName => Object.hasOwn(intents, name);
 
@@ -60,7 +61,8 @@ export function registerIpc(core: RadbellCore, { windows, questions, drawn, log 
       if (isMain || (isOf(event, windows.strip(), "strip/") && mayStripAsk(name, raw, core.app()))) {
         if (isMain && name === "readView") pageAsked = true;
         if (isMain && name === "drawn") drawn();
-        const answer = !isMain && name === "readView" ? forStrip() : await desk[name](raw);
+        if (!isMain && name === "readView") return viewText(forStrip(), log);
+        const answer = await desk[name](raw);
         return isText(name) ? JSON.stringify(answer) : answer;
       }
       log.warn("ipc.foreignSender", { intent: name });
@@ -69,16 +71,9 @@ export function registerIpc(core: RadbellCore, { windows, questions, drawn, log 
     if (name === "readView") questions.answerWith(answerTo);
     else ipcMain.handle(intentChannel(name), answerTo);
   }
-  /** Nothing leaves main that the schema does not know; a number left out is a gap to the page, which then asks. */
-  const textOf = (update: ViewUpdate): string | null => {
-    const checked = viewUpdateSchema.safeParse(update);
-    if (checked.success) return JSON.stringify(checked.data);
-    log.warn("ipc.badView", { revision: update.revision });
-    return null;
-  };
   const send = (window: BrowserWindow | null, update: () => ViewUpdate): void => {
     if (window === null || window.isDestroyed()) return;
-    const text = textOf(update());
+    const text = viewText(update(), log);
     if (text !== null) window.webContents.send(viewChannel, text);
   };
   core.onView((update) => {

@@ -43,6 +43,10 @@ function isOf(event: IpcMainInvokeEvent, window: BrowserWindow | null, page: str
   );
 }
 
+/** Who asked is being closed: nobody hears an answer, and it is no stranger. */
+const isGone = (event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean =>
+  event.senderFrame === null || event.sender.isDestroyed() || window?.isDestroyed() === true;
+
 /** Puts every intent of the table on its channel, and the view on its own: the one place that listens and sends. */
 export function registerIpc(core: RadbellCore, { windows, questions, drawn, log }: Doors): void {
   const desk = createIntentDesk(core, log);
@@ -65,6 +69,7 @@ export function registerIpc(core: RadbellCore, { windows, questions, drawn, log 
         const answer = await desk[name](raw);
         return isText(name) ? JSON.stringify(answer) : answer;
       }
+      if (isGone(event, windows.main())) return undefined;
       log.warn("ipc.foreignSender", { intent: name });
       throw new Error("not allowed");
     };

@@ -122,7 +122,7 @@ describe("an action", () => {
     await eventually(async () =>
       expect(await id("drawer-error").textContent()).toMatch(/김태현 님이 \d\d:\d\d에 먼저 접수했습니다/u),
     );
-    // The answer and the rows come each in their own way; who has it is not left to the order in which they do.
+    // Main sends the row before the answer (acting.test.ts); between its two ways to the page there is no order.
     await eventually(async () => expect(await id(`row-${order}`).getAttribute("data-worker")).toBe("ris2"));
     expect(await id(`row-${order}`).getAttribute("data-pending")).toBeNull();
     expect(await id("undo-offer").count()).toBe(0);

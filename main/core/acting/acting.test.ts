@@ -63,6 +63,15 @@ describe.each(["v1", "v2"] as const)("an action, %s", (protocol) => {
     expect(offer(pc)).toBeNull();
   });
 
+  it("that is refused says so over a row that is right already", async () => {
+    const pc = await signedIn(protocol);
+    pc.hospital.commit(1, "ACCEPTED", ris2, ris2);
+    const drawnThen = pc.core.act({ orderId: 1, action: "accept" }).then(() => ({ ...row(pc) }));
+    await pc.clock.pass(5_000);
+    expect(await drawnThen).toMatchObject({ ocs_status: "ACCEPTED", worker: { id: ris2.id } });
+    expect((await drawnThen).pending).toBeUndefined();
+  });
+
   it("is rolled back where the server refuses, with the server's own words", async () => {
     const pc = await signedIn(protocol);
     pc.hospital.refuseActs = "장비 점검 중입니다.";

@@ -30,7 +30,6 @@ const first: Order = {
 function createScene() {
   const worklist = createWorklist();
   const rows = createExpectedRows(worklist, () => me, {
-    changed: () => undefined,
     changedNow: () => undefined,
   });
   const versions: Order[] = [first];
@@ -194,7 +193,6 @@ it("somebody who was quicker is shown as soon as that is read, whatever the answ
 it("an expectation ends only its own", () => {
   const worklist = createWorklist();
   const rows = createExpectedRows(worklist, () => me, {
-    changed: () => undefined,
     changedNow: () => undefined,
   });
   worklist.put(first, 0);

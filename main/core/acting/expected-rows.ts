@@ -29,8 +29,7 @@ export function createExpectedRows(
   worklist: Pick<Worklist, "get" | "takePatch">,
   me: () => ActingPerson,
   screen: {
-    readonly changed: () => void;
-    /** A hand that pressed is answered at once. */
+    /** A hand that pressed is answered at once, by the row as by the sentence that says why not. */
     readonly changedNow: () => void;
   },
 ): ExpectedRows {
@@ -69,7 +68,7 @@ export function createExpectedRows(
           if (pending.get(orderId) !== asked) return;
           pending.delete(orderId);
           touched.add(orderId);
-          screen.changed();
+          screen.changedNow();
         },
       };
     },

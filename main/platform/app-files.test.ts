@@ -45,6 +45,8 @@ it.each([
   "radbell://app/notes.txt",
   "radbell://app/assets",
   "radbell://app/nothing.js",
+  "radbell://app/index.html/below.js",
+  `radbell://app/${"long".repeat(100)}.js`,
   "radbell://other/index.html",
   "file:///etc/passwd.js",
   "",

@@ -46,15 +46,21 @@ function fileOf(folder: string, url: string): { readonly path: string; readonly 
   return type === undefined || !path.startsWith(root + sep) ? null : { path, type };
 }
 
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Not there, below a file, too long, or with a zero byte in it.
+    return false;
+  }
+}
+
 /** Where an address of ours leads, and what is told with it; null for one that leads to no file of `folder`. */
 export function appFile(
   folder: string,
   url: string,
 ): { readonly path: string; readonly headers: Readonly<Record<string, string>> } | null {
   const file = fileOf(folder, url);
-  // Throws for a path with a zero byte.
-  const isThere = (path: string): boolean =>
-    !path.includes("\0") && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  if (file === null || !isThere(file.path)) return null;
+  if (file === null || !isFile(file.path)) return null;
   return { path: file.path, headers: { ...headers, "content-type": file.type } };
 }

@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { systemPackages } from "../scripts/lib/system-packages.mjs";
 import { runAlerts } from "./alerts/run.ts";
 import { appUsage } from "./app/options.ts";
 import { runApp } from "./app/run.ts";
@@ -35,13 +34,6 @@ function readFaults(args: readonly string[]) {
   }
 }
 
-/** PostgreSQL, Redis and Django, as a fresh machine has none. */
-const serversOfOthers = async (): Promise<void> =>
-  systemPackages(["servers"]).catch((error: unknown) => {
-    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  });
-
 async function faults(args: readonly string[]): Promise<number> {
   const { positionals, values } = readFaults(args);
   const lanes = Number(values.lanes);
@@ -64,7 +56,6 @@ switch (name) {
       ),
     );
   case "fanout":
-    if (!args.includes("--help")) await serversOfOthers();
     process.exit(await runFanout(args));
   default:
     fail(name === undefined ? "which one?" : `there is no "${name}"`);

@@ -1,3 +1,4 @@
+import { systemPackages } from "../../scripts/lib/system-packages.mjs";
 import type { Contender, ContenderName } from "./contender.ts";
 import { mostGrown, measureGrowth, type Stage } from "./growth.ts";
 import { startLoad, type Load } from "./load.ts";
@@ -92,6 +93,8 @@ export async function runFanout(args: readonly string[]): Promise<number> {
       );
       return 1;
     }
+    // PostgreSQL, Redis and Django: a fresh machine has none.
+    await systemPackages(["servers"]);
     const store = options.only.includes("radbell") ? await startStore() : null;
     if (store !== null) running.add(store.end);
     await measureAll(options, { store, load, running });

@@ -16,7 +16,7 @@ import { chooseProfile } from "./platform/profile.ts";
  * What a page needs to begin goes through this thread, in several steps: asked for while it reads everything else, each would
  * wait for that, and the page came half of a start too late (ADR 20). Longer than this it does not wait for a page.
  */
-const longestToPageMs = 400;
+const longestToScriptsMs = 400;
 
 function fail(sentence: string): void {
   process.stderr.write(`radbell: ${sentence}\n`);
@@ -34,7 +34,7 @@ async function start(options: CommandLine): Promise<void> {
   await app.whenReady();
   const preload = join(import.meta.dirname, "..", "preload", "index.cjs");
   const questions = holdQuestions();
-  const pageBegun = firstOrAfter(longestToPageMs);
+  const pageBegun = firstOrAfter(longestToScriptsMs);
   const window = openMainWindow({
     rendererDir: join(import.meta.dirname, "..", "renderer"),
     preload,

@@ -15,7 +15,7 @@ const root = createRoot(place);
 if (window.radbell === undefined) root.render(<ErrorScreen kind="noBridge" />);
 else {
   const bridge = connectBridge();
-  // Words drawn in another font first have to be laid out twice, and a window without rows is laid out for nothing; but
+  // Words drawn in another font first have to be laid out twice, and a window without a view is laid out for nothing; but
   // better those than none.
   const longest = new Promise((resolve) => {
     setTimeout(resolve, longestMs);

@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { mostAcceptancesAsked } from "./values.ts";
 
 // When orders were accepted. The list does not say it, only an order read by itself does; no patient is in it.
-
-/** So many at a time: the hospital's server has more to do. */
-export const mostAcceptancesAsked = 30;
 
 export const acceptancesAskedSchema = z.object({ orderIds: z.array(z.int()).max(mostAcceptancesAsked) });
 

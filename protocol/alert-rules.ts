@@ -1,41 +1,18 @@
 import { z } from "zod";
-import type { OrderStatus } from "./order.ts";
+import { newsKinds, routeChoices, routeGroups } from "./values.ts";
 
 // What a person can set about how they are told. Minutes are minutes; times of day are minutes since midnight on this PC.
 
-/** What became of an order, as far as telling people goes. `reopened`: a worker gave it back. */
-export const newsKinds = [
-  "created",
-  "reopened",
-  "accepted",
-  "started",
-  "resultReady",
-  "confirmed",
-  "cancelled",
-] as const;
 export const newsKindSchema = z.enum(newsKinds);
 export type NewsKind = z.infer<typeof newsKindSchema>;
-/** The state an order is in after it. */
-export const statusOfNews = {
-  created: "ORDERED",
-  reopened: "ORDERED",
-  accepted: "ACCEPTED",
-  started: "IN_PROGRESS",
-  resultReady: "RESULT_READY",
-  confirmed: "CONFIRMED",
-  cancelled: "CANCELLED",
-} as const satisfies Record<NewsKind, OrderStatus>;
 
-/** `native` interrupts, `inApp` stays in the window, `digest` is gathered and told together, `off` is not told. */
-export const routeSchema = z.enum(["native", "inApp", "digest", "off"]);
+export const routeSchema = z.enum(routeChoices);
 export type Route = z.infer<typeof routeSchema>;
 
 /** How much a notification says, from everything to that there is something. */
 export const privacyLevelSchema = z.enum(["full", "initials", "summary", "hidden"]);
 export type PrivacyLevel = z.infer<typeof privacyLevelSchema>;
 
-/** Whose routes: urgent orders, all others, and those this person works on or ordered. */
-export const routeGroups = ["urgent", "other", "mine"] as const;
 export type RouteGroup = (typeof routeGroups)[number];
 
 const routesSchema = z.record(newsKindSchema, routeSchema);

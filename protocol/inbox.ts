@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newsKinds } from "./alert-rules.ts";
+import { newsKinds } from "./values.ts";
 import { orderStatusSchema, prioritySchema } from "./order.ts";
 
 // What happened to a person and their orders. An entry bears no name: those come from the list and the server when it is drawn.

@@ -13,7 +13,7 @@ import {
   ledgerVerdictOutcomeSchema,
 } from "./ledger.ts";
 import { orderActions } from "./order-rules.ts";
-import { resultTextSchema } from "./result.ts";
+import { resultTextSchema } from "./result-text.ts";
 import { pcChangeSchema, targetChangeSchema } from "./pc.ts";
 import { localeSchema, orderDetailViewSchema, viewUpdateSchema } from "./snapshot.ts";
 

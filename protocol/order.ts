@@ -1,21 +1,14 @@
 import { z } from "zod";
+import { orderStatuses, priorities } from "./values.ts";
 
-/** Where an order stands. The way is ORDERED → ACCEPTED → IN_PROGRESS → RESULT_READY → CONFIRMED, or CANCELLED. */
-export const orderStatusSchema = z.enum([
-  "ORDERED",
-  "ACCEPTED",
-  "IN_PROGRESS",
-  "RESULT_READY",
-  "CONFIRMED",
-  "CANCELLED",
-]);
+export const orderStatusSchema = z.enum(orderStatuses);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
 
 /** The department an order is for. */
 export const jobRoleSchema = z.enum(["RIS", "LIS", "TREATMENT", "CONSULT"]);
 export type JobRole = z.infer<typeof jobRoleSchema>;
 
-export const prioritySchema = z.enum(["urgent", "normal", "scheduled"]);
+export const prioritySchema = z.enum(priorities);
 export type Priority = z.infer<typeof prioritySchema>;
 
 /** Modalities the simulated hospital orders. A real server may send others, so `job_type` on the wire is any string. */

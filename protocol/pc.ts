@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { prioritySchema } from "./order.ts";
-import { targetMinutesSchema } from "./turnaround.ts";
+import { goalSchema, targetMinutesSchema } from "./targets.ts";
+import { closings } from "./values.ts";
 
 // What is set for this PC, whoever sits at it. No patient, no token.
 
-/** What closing the window does: the app goes on telling, or it ends. */
-export const closingSchema = z.enum(["keep", "quit"]);
+export const closingSchema = z.enum(closings);
 export type Closing = z.infer<typeof closingSchema>;
 
 /** Keys as Electron writes them: "Control+Alt+R". */
@@ -29,8 +29,6 @@ export const pcSettingNames = pcSettingsSchema.keyof().options;
 /** Some of them: what a person changes, or what an administrator lays down. */
 export const pcChangeSchema = pcSettingsSchema.partial();
 export type PcChange = z.infer<typeof pcChangeSchema>;
-
-export const goalSchema = z.enum(["accept", "done"]);
 
 /** One number of the targets; for every modality where none is said. */
 export const targetCellSchema = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { roleCodes } from "./values.ts";
 
-export const roleCodeSchema = z.enum(["SYSTEMMANAGER", "ADMIN", "DOCTOR", "NURSE", "RIS", "LIS", "PATIENT"]);
+export const roleCodeSchema = z.enum(roleCodes);
 export type RoleCode = z.infer<typeof roleCodeSchema>;
 
 /** `GET /api/auth/me/`: who the token belongs to. `permissions` are menu codes. */

@@ -1,20 +1,13 @@
-import { z } from "zod";
+import type { ResultText } from "./result-text.ts";
+import { resultFields } from "./values.ts";
 
-/** The parts of a result that a person writes here; a stored one holds more (study UIDs), which is not this app's. */
-export const resultFields = ["findings", "impression", "recommendation"] as const;
 export type ResultField = (typeof resultFields)[number];
-
-const part = z.string().max(20_000);
-export const resultTextSchema = z.object({ findings: part, impression: part, recommendation: part });
-export type ResultText = z.infer<typeof resultTextSchema>;
-
-const storedSchema = z.record(z.string(), z.unknown());
 
 /** What of a stored result the form shows: text as it is, and nothing for anything else. */
 export function resultTextOf(stored: unknown): ResultText {
-  const record = storedSchema.safeParse(stored).data ?? {};
+  const record: object = typeof stored === "object" && stored !== null ? stored : {};
   const of = (field: ResultField): string => {
-    const value = record[field];
+    const value: unknown = Object.hasOwn(record, field) ? Reflect.get(record, field) : undefined;
     return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
   };
   return { findings: of("findings"), impression: of("impression"), recommendation: of("recommendation") };

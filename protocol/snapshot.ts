@@ -9,13 +9,14 @@ import { historyEntrySchema, orderSchema, orderDetailSchema } from "./order.ts";
 import { orderActions } from "./order-rules.ts";
 import { pcViewSchema, targetRightsSchema } from "./pc.ts";
 import { meSchema } from "./person.ts";
-import { resultTextSchema } from "./result.ts";
+import { resultTextSchema } from "./result-text.ts";
 import { toastSchema } from "./toast.ts";
-import { targetsSchema } from "./turnaround.ts";
+import { targetsSchema } from "./targets.ts";
+import { locales } from "./values.ts";
 
 // What the renderer draws. Main is its only writer. No token, ever. Instants are epoch milliseconds of this PC's clock.
 
-export const localeSchema = z.enum(["ko", "en"]);
+export const localeSchema = z.enum(locales);
 export type Locale = z.infer<typeof localeSchema>;
 const instant = z.number();
 

@@ -1,6 +1,7 @@
-import { z } from "zod";
 import { isPending } from "./order-rules.ts";
-import { prioritySchema, type Order, type Priority } from "./order.ts";
+import type { Order, Priority } from "./order.ts";
+import type { Goal, Targets, TargetsChange } from "./targets.ts";
+import { targetMinutes } from "./values.ts";
 
 // How long an order may take: until somebody accepts it, and until it is confirmed. Both count from when it was ordered.
 
@@ -8,34 +9,9 @@ const minuteMs = 60_000;
 /** Share of the target from which an order is near it. */
 const nearFrom = 0.8;
 
-export const targetMinutesSchema = z
-  .number()
-  .min(1)
-  .max(30 * 24 * 60);
-
-const byPrioritySchema = z.record(prioritySchema, targetMinutesSchema);
-const someByPrioritySchema = z.partialRecord(prioritySchema, targetMinutesSchema);
-const someTargetsSchema = z
-  .strictObject({ accept: someByPrioritySchema, done: someByPrioritySchema })
-  .partial();
-
-export const targetsSchema = z.object({
-  accept: byPrioritySchema,
-  done: byPrioritySchema,
-  /** What is otherwise for a modality. */
-  modalities: z.record(z.string().min(1).max(40), someTargetsSchema),
-});
-export type Targets = z.infer<typeof targetsSchema>;
-
-/** Some of the targets, laid down over those there are. */
-export const targetsChangeSchema = z
-  .strictObject({
-    accept: someByPrioritySchema,
-    done: someByPrioritySchema,
-    modalities: targetsSchema.shape.modalities,
-  })
-  .partial();
-export type TargetsChange = z.infer<typeof targetsChangeSchema>;
+/** So many minutes can be a target. */
+export const isTargetMinutes = (minutes: number): boolean =>
+  minutes >= targetMinutes.least && minutes <= targetMinutes.most;
 
 /**
  * What serves where nobody has laid anything down: an urgent examination accepted in a quarter of an hour and read within the
@@ -82,9 +58,6 @@ export function withTargets(targets: Targets, change: TargetsChange): Targets {
 
 /** What an order is measured by. */
 export type Timed = Pick<Order, "ocs_status" | "priority" | "job_type" | "created_at" | "updated_at">;
-/** `accept` while nobody has accepted it, `done` from then on. */
-export type Goal = "accept" | "done";
-
 export const goalOf = ({ ocs_status }: Pick<Order, "ocs_status">): Goal =>
   ocs_status === "ORDERED" ? "accept" : "done";
 

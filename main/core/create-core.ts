@@ -1,7 +1,7 @@
 import type { AccountRulesChange } from "#protocol/accounts.ts";
 import type { Outcome, SignInRequest } from "#protocol/ipc.ts";
 import type { AppView, OrderPatch, SessionView, SignInFailure } from "#protocol/snapshot.ts";
-import type { TargetsChange } from "#protocol/turnaround.ts";
+import type { TargetsChange } from "#protocol/targets.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { createBehindTheLock } from "./accounts/behind-the-lock.ts";
 import { createComingBack } from "./accounts/coming-back.ts";

@@ -1,7 +1,7 @@
 import type { PcFacts } from "#protocol/diagnostics.ts";
 import type { PcChange, PcView } from "#protocol/pc.ts";
 import type { DemoPerson, Locale } from "#protocol/snapshot.ts";
-import type { TargetsChange } from "#protocol/turnaround.ts";
+import type { TargetsChange } from "#protocol/targets.ts";
 import type { DisplayStore } from "./display/person-display.ts";
 import type { Sharing } from "./display/view-sharing.ts";
 import type { Managed, RulesStore } from "./alerts/person-rules.ts";

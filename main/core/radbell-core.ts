@@ -4,7 +4,7 @@ import type { SharedView } from "#protocol/view-link.ts";
 import type { Copied } from "./display/view-sharing.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest, ViewOutcome } from "#protocol/ipc.ts";
 import type { DraftAnswer, Leaving } from "#protocol/drafts.ts";
-import type { ResultText } from "#protocol/result.ts";
+import type { ResultText } from "#protocol/result-text.ts";
 import type { Diagnostics } from "#protocol/diagnostics.ts";
 import type { PcChange, TargetChange } from "#protocol/pc.ts";
 import type { AlertRules } from "#protocol/alert-rules.ts";

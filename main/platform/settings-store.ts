@@ -4,7 +4,7 @@ import { imagesSettingSchema } from "#core/images/managed-images.ts";
 import { accountRulesChangeSchema, type AccountRulesChange } from "#protocol/accounts.ts";
 import { localeSchema } from "#protocol/snapshot.ts";
 import { closingSchema, type PcChange, type PcSettings } from "#protocol/pc.ts";
-import { targetsChangeSchema, type TargetsChange } from "#protocol/turnaround.ts";
+import { targetsChangeSchema, type TargetsChange } from "#protocol/targets.ts";
 import { z } from "zod";
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300) });

@@ -1,4 +1,4 @@
-import { statusOfNews } from "#protocol/alert-rules.ts";
+import { statusOfNews } from "#protocol/values.ts";
 import type { InboxKind } from "#protocol/inbox.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { Icon } from "../ui/icon.tsx";

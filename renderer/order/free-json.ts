@@ -1,22 +1,23 @@
-import { z } from "zod";
-
 export interface TextLine {
   /** Null where the server sent bare text. */
   readonly key: string | null;
   readonly value: string;
 }
 
-const shown = z.union([z.string(), z.number(), z.boolean()]);
+/** As it is shown; null for what is no text or says nothing. */
+function shown(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
+  const text = String(value);
+  return text.trim() === "" ? null : text;
+}
 
 /** What a person can read in a field the protocol leaves free. Keys that begin with _ are the backend's own. */
 export function readableLines(value: unknown): readonly TextLine[] {
-  const bare = shown.safeParse(value);
-  if (bare.success) return String(bare.data).trim() === "" ? [] : [{ key: null, value: String(bare.data) }];
-  const record = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!record.success) return [];
-  return Object.entries(record.data).flatMap(([key, part]) => {
-    const parsed = shown.safeParse(part);
-    if (key.startsWith("_") || !parsed.success || String(parsed.data).trim() === "") return [];
-    return [{ key, value: String(parsed.data) }];
+  const bare = shown(value);
+  if (bare !== null) return [{ key: null, value: bare }];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const text = shown(part);
+    return key.startsWith("_") || text === null ? [] : [{ key, value: text }];
   });
 }

@@ -1,5 +1,6 @@
 import type { DraftView } from "#protocol/drafts.ts";
-import { resultFields, type ResultText } from "#protocol/result.ts";
+import { resultFields } from "#protocol/values.ts";
+import type { ResultText } from "#protocol/result-text.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";

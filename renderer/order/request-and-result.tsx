@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { resultFields } from "#protocol/result.ts";
+import { resultFields } from "#protocol/values.ts";
 import type { Catalogue } from "../text/catalogue.ts";
 import { useWords } from "../text/use-text.ts";
 import type { TextLine } from "./free-json.ts";

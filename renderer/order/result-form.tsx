@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { DraftView } from "#protocol/drafts.ts";
-import { resultFields, saysSomething } from "#protocol/result.ts";
+import { resultFields } from "#protocol/values.ts";
+import { saysSomething } from "#protocol/result.ts";
 import type { OrderDetailView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";

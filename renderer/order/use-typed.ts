@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { DraftView } from "#protocol/drafts.ts";
-import { isSameResult, resultTextOf, type ResultText } from "#protocol/result.ts";
+import { isSameResult, resultTextOf } from "#protocol/result.ts";
+import type { ResultText } from "#protocol/result-text.ts";
 import type { OrderDetailView } from "#protocol/snapshot.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 

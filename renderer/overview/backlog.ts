@@ -1,5 +1,6 @@
 import { isPending } from "#protocol/order-rules.ts";
-import { targetMs, type Targets } from "#protocol/turnaround.ts";
+import { targetMs } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import type { Dated } from "../worklist/dated.ts";
 
 const minuteMs = 60_000;

@@ -1,5 +1,5 @@
 import type { OrderStatus } from "#protocol/order.ts";
-import type { Goal } from "#protocol/turnaround.ts";
+import type { Goal } from "#protocol/targets.ts";
 import type { AgeRange } from "./backlog.ts";
 import type { Span } from "./local-day.ts";
 import type { ShareRange } from "./shares.ts";

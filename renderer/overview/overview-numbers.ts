@@ -1,6 +1,6 @@
 import type { Acceptance } from "#protocol/acceptance.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import { backlogOf, type BacklogLine } from "./backlog.ts";
 import { dated, type Dated } from "../worklist/dated.ts";
 import { dayCurveOf, type DayCurve } from "./day-curve.ts";

@@ -1,6 +1,6 @@
 import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { isPending } from "#protocol/order-rules.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,6 @@
 import type { Acceptance } from "#protocol/acceptance.ts";
-import { goalMs, type Goal, type Targets } from "#protocol/turnaround.ts";
+import { goalMs } from "#protocol/turnaround.ts";
+import type { Goal, Targets } from "#protocol/targets.ts";
 import type { Dated } from "../worklist/dated.ts";
 import type { Span } from "./local-day.ts";
 import { isIn } from "./states-now.ts";

@@ -1,5 +1,6 @@
 import { isPending } from "#protocol/order-rules.ts";
-import { orderStatusSchema, type OrderStatus } from "#protocol/order.ts";
+import type { OrderStatus } from "#protocol/order.ts";
+import { orderStatuses } from "#protocol/values.ts";
 import type { Dated } from "../worklist/dated.ts";
 import type { Span } from "./local-day.ts";
 
@@ -13,7 +14,7 @@ export interface StateNow {
 /** Open orders however old they are; confirmed and cancelled ones of today, as the list has a week of those. */
 export function statesNow(orders: readonly Dated[], day: Span): readonly StateNow[] {
   const states = new Map(
-    orderStatusSchema.options.map((status) => [status, { status, ids: new Array<number>(), urgent: 0 }]),
+    orderStatuses.map((status) => [status, { status, ids: new Array<number>(), urgent: 0 }]),
   );
   for (const { row, changed } of orders) {
     if (!isPending(row.ocs_status) && !isIn(day, changed)) continue;

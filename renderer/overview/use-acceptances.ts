@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { mostAcceptancesAsked, type Acceptance } from "#protocol/acceptance.ts";
+import { mostAcceptancesAsked } from "#protocol/values.ts";
+import type { Acceptance } from "#protocol/acceptance.ts";
 import { useIntents } from "../bridge/use-bridge.ts";
 
 /** More than this are not read for one picture: the newest are, and it says how many are missing. */

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Acceptance } from "#protocol/acceptance.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import { useNow } from "../ui/use-now.ts";
 import { overviewNumbers, type OverviewNumbers } from "./overview-numbers.ts";
 import { useThrottled } from "./use-throttled.ts";

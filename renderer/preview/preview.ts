@@ -1,10 +1,5 @@
-import {
-  defaultDisplay,
-  densitySchema,
-  themeSchema,
-  withDisplayChange,
-  type Display,
-} from "#protocol/display.ts";
+import { defaultDisplay, withDisplayChange } from "#protocol/default-display.ts";
+import { densitySchema, themeSchema, type Display } from "#protocol/display.ts";
 import { afterAction, undoOf } from "#protocol/expected-order.ts";
 import type { RadbellBridge } from "#protocol/ipc.ts";
 import { localeSchema, type AppView, type OrderRow, type ViewUpdate } from "#protocol/snapshot.ts";

@@ -1,4 +1,4 @@
-import { defaultDisplay } from "#protocol/display.ts";
+import { defaultDisplay } from "#protocol/default-display.ts";
 import type { AppView, DemoChaos, DemoPerson, Locale, OrderRow, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";
 import { sampleAlerts } from "../testing/alert-rules.ts";

@@ -1,4 +1,4 @@
-import { newsKinds, routeGroups, routeSchema, statusOfNews } from "#protocol/alert-rules.ts";
+import { newsKinds, routeChoices, routeGroups, statusOfNews } from "#protocol/values.ts";
 import { useWords } from "../text/use-text.ts";
 import { StatusMark } from "../ui/status-mark.tsx";
 import { Choice } from "./choice.tsx";
@@ -38,7 +38,7 @@ export function RouteTable({ rules, set, lockOf }: RulesOnScreen): React.ReactNo
                     name={`route-${group}-${kind}`}
                     label={`${words.group[group]}, ${words.kind[kind]}`}
                     value={routes[group][kind]}
-                    options={routeSchema.options}
+                    options={routeChoices}
                     wordFor={(route) => words.route[route]}
                     disabled={lockOf(`routes.${group}.${kind}`) !== undefined}
                     onChoose={(route) =>

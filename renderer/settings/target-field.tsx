@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { targetMinutesSchema } from "#protocol/turnaround.ts";
+import { isTargetMinutes } from "#protocol/turnaround.ts";
 import { useWords } from "../text/use-text.ts";
 
 interface TargetFieldProps {
@@ -21,8 +21,8 @@ export function TargetField(props: TargetFieldProps): React.ReactNode {
   const [typed, setTyped] = useState(held);
   const problem = useId();
   const isNothing = typed.trim() === "" && mayBeEmpty;
-  const read = targetMinutesSchema.safeParse(Number(typed.trim() === "" ? Number.NaN : typed));
-  const isWrong = !isNothing && !read.success;
+  const read = typed.trim() === "" ? Number.NaN : Number(typed);
+  const isWrong = !isNothing && !isTargetMinutes(read);
 
   if (readOnly)
     return (
@@ -32,7 +32,7 @@ export function TargetField(props: TargetFieldProps): React.ReactNode {
     );
   const send = (): void => {
     if (typed === held || isWrong) return;
-    onMinutes(isNothing ? null : (read.data ?? null));
+    onMinutes(isNothing ? null : read);
   };
   return (
     <>

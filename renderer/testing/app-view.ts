@@ -1,4 +1,4 @@
-import { defaultDisplay } from "#protocol/display.ts";
+import { defaultDisplay } from "#protocol/default-display.ts";
 import { defaultAccountRules, type AccountsView } from "#protocol/accounts.ts";
 import type { AppView, SessionView } from "#protocol/snapshot.ts";
 import { defaultTargets } from "#protocol/turnaround.ts";

@@ -3,7 +3,7 @@ import type { OrderAction } from "#protocol/order-rules.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { ConnectionView, Locale } from "#protocol/snapshot.ts";
-import type { Goal } from "#protocol/turnaround.ts";
+import type { Goal } from "#protocol/targets.ts";
 import type { AccountWords } from "./account-words.ts";
 import type { AlertWords } from "./alert-words.ts";
 import type { DiagnosticsWords } from "./diagnostics-words.ts";

@@ -1,5 +1,5 @@
-import { roleCodeSchema } from "#protocol/person.ts";
 import type { Locale, SignInFailure } from "#protocol/snapshot.ts";
+import { roleCodes } from "#protocol/values.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 export interface FailureSentence {
@@ -12,8 +12,8 @@ export interface FailureSentence {
 
 /** A role as the person's language calls it; a role this app does not know stays as the server writes it. */
 export function roleName(role: string, text: Catalogue): string {
-  const known = roleCodeSchema.safeParse(role);
-  return known.success ? text.role[known.data] : role;
+  const known = roleCodes.find((code) => code === role);
+  return known === undefined ? role : text.role[known];
 }
 
 const isIn = (locale: Locale, message: string): boolean =>

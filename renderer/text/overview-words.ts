@@ -1,4 +1,4 @@
-import type { Goal } from "#protocol/turnaround.ts";
+import type { Goal } from "#protocol/targets.ts";
 
 /** What the overview says. */
 export interface OverviewWords {

@@ -1,7 +1,7 @@
 import type { PrivacyLevel } from "#protocol/alert-rules.ts";
 import type { Density, Theme } from "#protocol/display.ts";
 import type { Closing } from "#protocol/pc.ts";
-import type { Goal } from "#protocol/turnaround.ts";
+import type { Goal } from "#protocol/targets.ts";
 
 /** The screen's sections, in their order. */
 export const settingsSections = [

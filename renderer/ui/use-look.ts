@@ -1,5 +1,6 @@
 import { useLayoutEffect } from "react";
-import { defaultDisplay, type Display } from "#protocol/display.ts";
+import { defaultDisplay } from "#protocol/default-display.ts";
+import type { Display } from "#protocol/display.ts";
 
 /** The page looks as the signed-in person chose; where nobody is signed in, as everybody's begins. */
 export function useLook(display: Display | undefined): void {

@@ -1,6 +1,6 @@
 import type { Acceptance } from "#protocol/acceptance.ts";
 import { isPending } from "#protocol/order-rules.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import { drillWords } from "../overview/drill-words.ts";
 import { OpenLine } from "../overview/open-line.tsx";
 import { useOverview, type Rows } from "../overview/use-overview.ts";

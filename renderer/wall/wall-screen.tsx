@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import type { SessionView } from "#protocol/snapshot.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import type { Rows } from "../overview/use-overview.ts";
 import { useWords } from "../text/use-text.ts";
 import { WallFrame } from "./wall-frame.tsx";

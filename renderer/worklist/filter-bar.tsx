@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Display } from "#protocol/display.ts";
-import { orderStatusSchema } from "#protocol/order.ts";
+import { orderStatuses } from "#protocol/values.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { useWords } from "../text/use-text.ts";
 import { StatusMark } from "../ui/status-mark.tsx";
@@ -58,7 +58,7 @@ export function FilterBar(props: FilterBarProps): React.ReactNode {
       </div>
       <div className="bar-line">
         <div className="chips" role="group" aria-label={text.states}>
-          {orderStatusSchema.options.map((status) => (
+          {orderStatuses.map((status) => (
             <button
               type="button"
               key={status}

@@ -1,11 +1,12 @@
 import { isPending, type Actor } from "#protocol/order-rules.ts";
-import { viewIdSchema, type ViewId } from "#protocol/display.ts";
+import type { ViewId } from "#protocol/display.ts";
+import { viewIds } from "#protocol/values.ts";
 import type { OrderStatus, Priority } from "#protocol/order.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { dated } from "./dated.ts";
 import { searchFor } from "./search.ts";
 
-export const views = viewIdSchema.options;
+export const views = viewIds;
 export type View = ViewId;
 
 export interface Filters {

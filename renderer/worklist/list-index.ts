@@ -1,4 +1,4 @@
-import { orderStatusSchema } from "#protocol/order.ts";
+import { orderStatuses } from "#protocol/values.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
 import { changesBetween, isFarFrom, type OrderBook } from "../bridge/order-book.ts";
 import { views, type Looking, type Sieve, type StateCounts, type View, type ViewCounts } from "./filters.ts";
@@ -55,7 +55,7 @@ function sift(
   all: Iterable<OrderRow>,
   { isCounted, fitsView }: Sieve,
 ): { readonly rows: OrderRow[]; readonly states: StateCounts } {
-  const states = zero(orderStatusSchema.options);
+  const states = zero(orderStatuses);
   const rows: OrderRow[] = [];
   for (const row of all) {
     if (!isCounted(row)) continue;

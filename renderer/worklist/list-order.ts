@@ -1,7 +1,8 @@
 import type { ColumnId, SortKey } from "#protocol/display.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { orderStatusSchema } from "#protocol/order.ts";
-import { dueAt, type Targets } from "#protocol/turnaround.ts";
+import { orderStatuses } from "#protocol/values.ts";
+import { dueAt } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import { dated } from "./dated.ts";
 import { isUrgentUnassigned } from "./filters.ts";
 
@@ -19,7 +20,7 @@ export const usualOrder: ListOrder = (a, b) => {
   return first ? older : -older;
 };
 
-const rankOf = new Map(orderStatusSchema.options.map((status, rank) => [status, rank]));
+const rankOf = new Map(orderStatuses.map((status, rank) => [status, rank]));
 
 type Key = number | string;
 

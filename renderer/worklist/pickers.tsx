@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Column } from "#protocol/display.ts";
-import { prioritySchema } from "#protocol/order.ts";
+import { priorities } from "#protocol/values.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -58,7 +58,7 @@ export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNo
         label={text.priorityFilter}
         any={text.anyPriority}
         value={priority}
-        options={prioritySchema.options}
+        options={priorities}
         wordFor={(each) => text.priority[each]}
         onPick={(picked) => step({ type: "filter", part: { priority: picked } })}
       />

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import type { SortKey } from "#protocol/display.ts";
 import type { Actor } from "#protocol/order-rules.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { sieveOf, type Filters, type View } from "./filters.ts";
 import { advance, answerTo, indexOf, type ListIndex, type ListQuestion } from "./list-index.ts";

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { isOverdue, type Targets } from "#protocol/turnaround.ts";
+import { isOverdue } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import type { OrderBook } from "../bridge/order-book.ts";
 import { useNow } from "../ui/use-now.ts";
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
-import { defaultTargets, type Targets } from "#protocol/turnaround.ts";
+import { defaultTargets } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 
 const TargetsContext = createContext<Targets>(defaultTargets);
 export const TargetsProvider = TargetsContext.Provider;

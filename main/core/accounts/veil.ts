@@ -1,4 +1,4 @@
-import { defaultDisplay } from "#protocol/display.ts";
+import { defaultDisplay } from "#protocol/default-display.ts";
 import type { SessionView } from "#protocol/snapshot.ts";
 
 /**

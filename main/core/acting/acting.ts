@@ -2,7 +2,7 @@ import type { ActRequest, Outcome } from "#protocol/ipc.ts";
 import type { ActingPerson } from "#protocol/expected-order.ts";
 import { resultingStatus } from "#protocol/order-rules.ts";
 import type { OrderDetail } from "#protocol/order.ts";
-import { resultTextSchema } from "#protocol/result.ts";
+import { resultTextSchema } from "#protocol/result-text.ts";
 import type { OrderPatch, OrderRow, UndoOffer } from "#protocol/snapshot.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import type { Clock } from "../ports.ts";

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import {
-  newsKinds,
-  routeGroups,
-  routeSchema,
-  ruleNames,
-  rulesChangeSchema,
-  type RulesChange,
-} from "#protocol/alert-rules.ts";
+import { newsKinds, routeGroups } from "#protocol/values.ts";
+import { routeSchema, ruleNames, rulesChangeSchema, type RulesChange } from "#protocol/alert-rules.ts";
 import { syslogTargetSchema } from "#protocol/ledger.ts";
 import { imagesIn } from "../images/managed-images.ts";
 import { accountsIn, closedAccounts } from "../accounts/managed-accounts.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { prioritySchema, type Priority } from "#protocol/order.ts";
-import { targetMinutesSchema, type Goal, type TargetsChange } from "#protocol/turnaround.ts";
+import { targetMinutesSchema, type Goal, type TargetsChange } from "#protocol/targets.ts";
 import type { PolicyFault } from "./person-rules.ts";
 
 type Fault = (key: string, why: PolicyFault["why"], problem: string) => void;

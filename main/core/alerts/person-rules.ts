@@ -9,7 +9,7 @@ import type { AccountRulesChange } from "#protocol/accounts.ts";
 import type { PcChange } from "#protocol/pc.ts";
 import type { RoleCode } from "#protocol/person.ts";
 import type { SyslogTarget } from "#protocol/ledger.ts";
-import type { TargetsChange } from "#protocol/turnaround.ts";
+import type { TargetsChange } from "#protocol/targets.ts";
 import type { PersonStore } from "../person-store.ts";
 import { defaultRulesOf } from "./default-rules.ts";
 import { changeFrom, valuesOf, withChange } from "./rule-paths.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { newsKinds, type PrivacyLevel } from "#protocol/alert-rules.ts";
+import { newsKinds } from "#protocol/values.ts";
+import type { PrivacyLevel } from "#protocol/alert-rules.ts";
 import type { AlertFacts } from "../text/catalogue.ts";
 import { en } from "../text/en.ts";
 import { ko } from "../text/ko.ts";

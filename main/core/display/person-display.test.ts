@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { defaultDisplay, type DisplayChange } from "#protocol/display.ts";
+import { defaultDisplay } from "#protocol/default-display.ts";
+import type { DisplayChange } from "#protocol/display.ts";
 import { createPersonDisplay, type DisplayStore } from "./person-display.ts";
 
 function memory(): DisplayStore & { readonly kept: Map<string, DisplayChange> } {

@@ -1,4 +1,5 @@
-import { defaultDisplay, withDisplayChange, type Display, type DisplayChange } from "#protocol/display.ts";
+import { defaultDisplay, withDisplayChange } from "#protocol/default-display.ts";
+import type { Display, DisplayChange } from "#protocol/display.ts";
 import type { PersonStore } from "../person-store.ts";
 
 /** What this PC keeps of how each person wants their worklist to look. */

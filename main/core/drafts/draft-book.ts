@@ -1,5 +1,5 @@
 import type { DraftState, DraftView } from "#protocol/drafts.ts";
-import type { ResultText } from "#protocol/result.ts";
+import type { ResultText } from "#protocol/result-text.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Timers } from "../timers.ts";
 import { longestKeptMs, type DraftStore } from "./draft-file.ts";

@@ -1,4 +1,4 @@
-import { resultTextSchema } from "#protocol/result.ts";
+import { resultTextSchema } from "#protocol/result-text.ts";
 import { z } from "zod";
 
 /** One result that its author could not send yet. */

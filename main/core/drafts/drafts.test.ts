@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DraftState } from "#protocol/drafts.ts";
-import type { ResultText } from "#protocol/result.ts";
+import type { ResultText } from "#protocol/result-text.ts";
 import { createModelPc, type ModelPc } from "#tests/support/model-pc.ts";
 import { modelPeople } from "#tests/support/model-hospital.ts";
 

@@ -1,5 +1,6 @@
 import type { DraftAnswer, DraftState, DraftView } from "#protocol/drafts.ts";
-import { isSameResult, resultTextOf, type ResultText } from "#protocol/result.ts";
+import { isSameResult, resultTextOf } from "#protocol/result.ts";
+import type { ResultText } from "#protocol/result-text.ts";
 import type { OrderDetail } from "#protocol/order.ts";
 import type { ApiFailure } from "../session/ocs-api.ts";
 import { createDraftBook, type DraftBookPorts } from "./draft-book.ts";

@@ -1,4 +1,4 @@
-import { statusOfNews } from "#protocol/alert-rules.ts";
+import { statusOfNews } from "#protocol/values.ts";
 import type { InboxKind, InboxOrder, NewsEntry } from "#protocol/inbox.ts";
 import type { Order, OrderDetail, OrderStatus } from "#protocol/order.ts";
 import { isInScope, type Actor } from "#protocol/order-rules.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultTargets, withTargets, type TargetsChange } from "#protocol/turnaround.ts";
+import { defaultTargets, withTargets } from "#protocol/turnaround.ts";
+import type { TargetsChange } from "#protocol/targets.ts";
 import { createPcTargets } from "./pc-targets.ts";
 
 function targets(own: TargetsChange | null = null, managed: TargetsChange = {}) {

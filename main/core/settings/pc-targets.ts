@@ -1,6 +1,7 @@
 import type { TargetCell, TargetChange, TargetRights } from "#protocol/pc.ts";
 import type { RoleCode } from "#protocol/person.ts";
-import { defaultTargets, withTargets, type Targets, type TargetsChange } from "#protocol/turnaround.ts";
+import { defaultTargets, withTargets } from "#protocol/turnaround.ts";
+import type { Targets, TargetsChange } from "#protocol/targets.ts";
 import type { Managed } from "../alerts/person-rules.ts";
 
 /** How long orders may take on this PC: as the app begins, then the PC's own, then the administrator's policy. */

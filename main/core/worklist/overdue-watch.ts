@@ -1,5 +1,6 @@
 import type { OrderRow } from "#protocol/snapshot.ts";
-import { dueAt, type Targets } from "#protocol/turnaround.ts";
+import { dueAt } from "#protocol/turnaround.ts";
+import type { Targets } from "#protocol/targets.ts";
 import type { Clock } from "../ports.ts";
 import { createSoonest } from "./soonest.ts";
 

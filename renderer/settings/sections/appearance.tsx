@@ -1,5 +1,5 @@
-import { densitySchema, themeSchema, type Display } from "#protocol/display.ts";
-import { localeSchema } from "#protocol/snapshot.ts";
+import type { Display } from "#protocol/display.ts";
+import { densities, locales, themes } from "#protocol/values.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 import { languageName } from "../../text/catalogue.ts";
 import { useWords } from "../../text/use-text.ts";
@@ -18,7 +18,7 @@ export function Appearance({ display }: { readonly display: Display }): React.Re
           name="theme"
           label={words.setting.theme.label}
           value={display.theme}
-          options={themeSchema.options}
+          options={themes}
           wordFor={(theme) => words.theme[theme]}
           onChoose={(theme) => void intents.setDisplay({ theme })}
         />
@@ -28,7 +28,7 @@ export function Appearance({ display }: { readonly display: Display }): React.Re
           name="density"
           label={words.setting.density.label}
           value={display.density}
-          options={densitySchema.options}
+          options={densities}
           wordFor={(density) => words.density[density]}
           onChoose={(density) => void intents.setDisplay({ density })}
         />
@@ -38,7 +38,7 @@ export function Appearance({ display }: { readonly display: Display }): React.Re
           name="locale"
           label={words.setting.language.label}
           value={locale}
-          options={localeSchema.options}
+          options={locales}
           wordFor={(each) => languageName[each]}
           onChoose={(next) => void intents.setLocale({ locale: next })}
         />

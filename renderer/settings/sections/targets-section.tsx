@@ -1,6 +1,6 @@
-import { prioritySchema, type Priority } from "#protocol/order.ts";
-import { goalSchema, type TargetCell, type TargetRights } from "#protocol/pc.ts";
-import type { Targets } from "#protocol/turnaround.ts";
+import type { TargetCell, TargetRights } from "#protocol/pc.ts";
+import type { Targets } from "#protocol/targets.ts";
+import { goals, priorities } from "#protocol/values.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 import { useWords } from "../../text/use-text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,9 +16,6 @@ interface TargetsSectionProps {
   /** Those of the worklist: each may have its own. */
   readonly modalities: readonly string[];
 }
-
-const goals = goalSchema.options;
-const priorities: readonly Priority[] = prioritySchema.options;
 
 const isOf = (cell: TargetCell, { modality, goal, priority }: TargetCell): boolean =>
   cell.goal === goal && cell.priority === priority && (cell.modality === null || cell.modality === modality);

@@ -1,4 +1,5 @@
-import { closingSchema, type PcSettingName, type PcView } from "#protocol/pc.ts";
+import type { PcSettingName, PcView } from "#protocol/pc.ts";
+import { closings } from "#protocol/values.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 import { useWords } from "../../text/use-text.ts";
 import { Choice } from "../choice.tsx";
@@ -42,7 +43,7 @@ export function ThisPc({ pc }: { readonly pc: PcView }): React.ReactNode {
           name="pc-closing"
           label={words.setting.closing.label}
           value={pc.closing}
-          options={closingSchema.options}
+          options={closings}
           wordFor={(closing) => words.closing[closing]}
           disabled={isLocked("closing")}
           onChoose={(closing) => void setPc({ closing })}

@@ -1,5 +1,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { columnIdSchema, defaultDisplay, type Column } from "#protocol/display.ts";
+import { defaultDisplay } from "#protocol/default-display.ts";
+import type { Column } from "#protocol/display.ts";
+import { columnIds } from "#protocol/values.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 import { useWords } from "../../text/use-text.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -23,7 +25,7 @@ export function ColumnChoice({ columns }: { readonly columns: readonly Column[] 
           disallowEmptySelection
           selectedKeys={columns.filter(({ shown }) => shown).map(({ id }) => id)}
           onSelectionChange={(keys) => {
-            const chosen = keys === "all" ? new Set<unknown>(columnIdSchema.options) : new Set<unknown>(keys);
+            const chosen = keys === "all" ? new Set<unknown>(columnIds) : new Set<unknown>(keys);
             void intents.setDisplay({
               columns: columns.map((column) => ({ ...column, shown: chosen.has(column.id) })),
             });

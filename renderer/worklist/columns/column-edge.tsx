@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { columnWidth } from "#protocol/display.ts";
+import { columnWidth } from "#protocol/values.ts";
 import { useWords } from "../../text/use-text.ts";
 
 interface ColumnEdgeProps {

@@ -9,8 +9,9 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { useMemo } from "react";
-import { columnIdSchema, columnWidth, type Column, type SortKey } from "#protocol/display.ts";
+import type { Column, SortKey } from "#protocol/display.ts";
 import type { OrderRow } from "#protocol/snapshot.ts";
+import { columnIds, columnWidth } from "#protocol/values.ts";
 import { useIntents } from "../../bridge/use-bridge.ts";
 
 const features = tableFeatures({
@@ -21,7 +22,7 @@ const features = tableFeatures({
 });
 const helper = createColumnHelper<typeof features, OrderRow>();
 const definitions = helper.columns(
-  columnIdSchema.options.map((id) =>
+  columnIds.map((id) =>
     helper.accessor((row) => row.id, { id, minSize: columnWidth.least, maxSize: columnWidth.most }),
   ),
 );
@@ -87,6 +88,6 @@ const widthOf = (size: number | undefined): Column["width"] =>
   size === undefined ? null : Math.round(Math.min(columnWidth.most, Math.max(columnWidth.least, size)));
 
 const keyOf = ({ id, desc }: { readonly id: string; readonly desc: boolean }): SortKey[] => {
-  const column = columnIdSchema.safeParse(id);
-  return column.success ? [{ column: column.data, descending: desc }] : [];
+  const column = columnIds.find((each) => each === id);
+  return column === undefined ? [] : [{ column, descending: desc }];
 };

@@ -4,10 +4,13 @@ import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { createFileLog } from "./platform/file-log.ts";
 import { firstOrAfter } from "./platform/first-or-after.ts";
+import { createGraphicsMemory } from "./platform/graphics-memory.ts";
+import { holdOptimiser } from "./platform/hold-optimiser.ts";
 import { holdQuestions } from "./platform/hold-questions.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { claimToasts } from "./platform/notifications/claim-toasts.ts";
 import { chooseProfile } from "./platform/profile.ts";
+import { systemProtection } from "./platform/protection.ts";
 
 // Only what Electron is told before it is ready, and the window, which another process begins to fill; the rest is read
 // meanwhile (ADR 20).
@@ -24,13 +27,21 @@ function fail(sentence: string): void {
 }
 
 async function start(options: CommandLine): Promise<void> {
-  const log = createFileLog(join(app.getPath("userData"), "logs"), false);
+  const letOptimise = holdOptimiser();
+  const folder = app.getPath("userData");
+  const log = createFileLog(join(folder, "logs"), false);
   process.on("uncaughtException", (error) =>
     log.warn("app.uncaught", { name: error.name, at: error.stack?.split("\n")[1]?.trim() ?? "" }),
   );
   const asked: string[][] = [];
   const ask = (_event: unknown, args: string[]): void => void asked.push(args);
   app.on("second-instance", ask);
+  const graphics = createGraphicsMemory(app, {
+    ...{ folder, log },
+    electron: process.versions.electron,
+    now: Date.now,
+  });
+  graphics.recall();
   await app.whenReady();
   const preload = join(import.meta.dirname, "..", "preload", "index.cjs");
   const questions = holdQuestions();
@@ -45,6 +56,8 @@ async function start(options: CommandLine): Promise<void> {
   });
   // The page's process is being started: this much can be read before it asks for anything.
   await import("#protocol/ipc.ts");
+  // The first question to the system's keyring takes 40 ms of this thread, and it has nothing else to do just now.
+  systemProtection.protects();
   await pageBegun.come;
   const { runApp } = await import("./run-app.ts");
   app.off("second-instance", ask);
@@ -55,6 +68,11 @@ async function start(options: CommandLine): Promise<void> {
     built: import.meta.dirname,
     preload,
     asked,
+    settled: (onScreen) => {
+      letOptimise();
+      // Before something is drawn nobody knows with what.
+      if (onScreen) graphics.keep();
+    },
     fail,
     log,
   });

@@ -25,7 +25,7 @@ import { createShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
 import { macMenu } from "./platform/mac-menu.ts";
-import { firstOrAfter } from "./platform/first-or-after.ts";
+import { awaitFirstDrawing } from "./platform/first-drawing.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
 import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
 import { systemOpenAddress } from "./platform/open-address.ts";
@@ -57,8 +57,6 @@ import { createWallWindow } from "./platform/wall-window.ts";
 
 // The composition root: the only place that constructs things.
 
-/** A page that has not come by then may never come; the tray must. */
-const longestToPageMs = 2_000;
 /** What the picture in the README is taken of. */
 const smokeWindow = { x: 0, y: 0, width: 1280, height: 800 };
 
@@ -72,6 +70,8 @@ export interface Begun {
   readonly preload: string;
   /** What other starts of this profile asked for meanwhile, word by word. */
   readonly asked: readonly (readonly string[])[];
+  /** What was put off for the list can go on: it has been drawn on the screen, or is not to be, or not soon. */
+  readonly settled: (onScreen: boolean) => void;
   /** Ends the app with a sentence. */
   readonly fail: (sentence: string) => void;
   readonly log: Log;
@@ -85,6 +85,7 @@ export async function runApp({
   built,
   preload,
   asked,
+  settled,
   fail,
   log,
 }: Begun): Promise<void> {
@@ -95,16 +96,15 @@ export async function runApp({
   if (options.locale !== null) settings.write({ locale: options.locale });
   let quitting = false;
   const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
-  const pageDrawn = firstOrAfter(longestToPageMs);
-  window.once("ready-to-show", pageDrawn.now);
-  const viewDrawn = firstOrAfter(longestToPageMs);
+  const drawing = awaitFirstDrawing(() => core.app());
+  void drawing.settled.then(() => settled(drawing.hasDrawn() && !options.hidden));
   Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
   const hub = createDemoHub(join(built, "hub.js"), options.hubPort, options.simulation);
   // Elsewhere a bus is not the desktop's.
   const onLinux = process.platform === "linux";
   const buses = {
-    session: createDesktopBus(onLinux ? sessionBusAddress() : null, log),
-    system: createDesktopBus(onLinux ? systemBusAddress() : null, log),
+    session: createDesktopBus(onLinux ? sessionBusAddress() : null, log, drawing.settled),
+    system: createDesktopBus(onLinux ? systemBusAddress() : null, log, drawing.settled),
   };
   const notifier = createNativeNotifier({
     bus: buses.session,
@@ -197,7 +197,7 @@ export async function runApp({
   registerIpc(core, {
     windows: { main: () => window, strip: () => strip.window() },
     questions,
-    drawn: viewDrawn.now,
+    drawn: drawing.drawn,
     log,
   });
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -219,7 +219,7 @@ export async function runApp({
     },
     touched: idle.touched,
     quit: () => app.quit(),
-    drawn: pageDrawn.come,
+    drawn: drawing.seen,
   });
   const first = whoIsFirst(options);
   const resumesAtOnce = !first.demo && first.loginId === null;
@@ -280,7 +280,7 @@ export async function runApp({
     notifier,
     (changed) => watchTrayBar(buses.session, changed),
     // Its pictures keep main from what the page waits for.
-    (bar) => void viewDrawn.come.then(() => quitting || tray.bar(bar)),
+    (bar) => void drawing.settled.then(() => quitting || tray.bar(bar)),
   );
   const stopWatching = watchSystem(
     buses,

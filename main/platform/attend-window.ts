@@ -16,7 +16,7 @@ export interface WindowManners {
   readonly touched: () => void;
   /** Ctrl+Q: the way out that needs no tray. */
   readonly quit: () => void;
-  /** The page has its first screen: the window can be shown. */
+  /** There is something to see: the window can be shown. */
   readonly drawn: Promise<void>;
 }
 

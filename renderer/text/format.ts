@@ -37,65 +37,70 @@ const minuteMs = 60_000;
 /** Up to here minutes are read at a glance; beyond, hours are. */
 const longestInMinutes = 100;
 
+/** Made at its first use: one of these takes a millisecond, and a start needs few of them. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export function createFormat(locale: Locale): Format {
-  const plain = new Intl.NumberFormat(locale);
-  const unit = (name: "second" | "minute" | "hour" | "day"): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" });
+  const numbers = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =>
+    later(() => new Intl.NumberFormat(locale, options));
+  const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    later(() => new Intl.DateTimeFormat(locale, options));
+  const unit = (name: "second" | "minute" | "hour" | "day"): (() => Intl.NumberFormat) =>
+    numbers({ style: "unit", unit: name, unitDisplay: "narrow" });
+  const plain = numbers({});
   const [second, minute, hour, day] = [unit("second"), unit("minute"), unit("hour"), unit("day")];
   const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const clock = new Intl.DateTimeFormat(locale, time);
-  const moment = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", ...time });
-  const exact = new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "medium",
-    hourCycle: "h23",
-  });
-  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
-  const minutes = new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" });
-  const ofDay = new Intl.DateTimeFormat(locale, { ...time, timeZone: "UTC" });
-  const length = new Intl.DurationFormat(locale, { style: "narrow" });
-  const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" });
-
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const hourOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", hourCycle: "h23" });
-  const now = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const clock = times(time);
+  const moment = times({ month: "numeric", day: "numeric", ...time });
+  const exact = times({ dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
+  const calendarDay = times({ dateStyle: "medium" });
+  const minutes = numbers({ style: "unit", unit: "minute", unitDisplay: "short" });
+  const ofDay = times({ ...time, timeZone: "UTC" });
+  const length = later(() => new Intl.DurationFormat(locale, { style: "narrow" }));
+  const dayOf = times({ dateStyle: "short" });
+  const relative = later(() => new Intl.RelativeTimeFormat(locale, { style: "narrow", numeric: "always" }));
+  const percent = numbers({ style: "percent", maximumFractionDigits: 0 });
+  const hourOfDay = times({ hour: "2-digit", hourCycle: "h23" });
+  const now = later(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
 
   return {
-    number: (value) => plain.format(value),
-    clock: (instant) => clock.format(instant),
+    number: (value) => plain().format(value),
+    clock: (instant) => clock().format(instant),
     moment: (instant, now) =>
-      dayOf.format(instant) === dayOf.format(now) ? clock.format(instant) : moment.format(instant),
-    exact: (instant) => exact.format(instant),
-    period: (from, to) => [...new Set([clock.format(from), clock.format(to)])].join("–"),
+      dayOf().format(instant) === dayOf().format(now) ? clock().format(instant) : moment().format(instant),
+    exact: (instant) => exact().format(instant),
+    period: (from, to) => [...new Set([clock().format(from), clock().format(to)])].join("–"),
     span: (ms) => {
       const minutes = Math.max(0, Math.floor(ms / minuteMs));
-      if (minutes < longestInMinutes) return minute.format(minutes);
+      if (minutes < longestInMinutes) return minute().format(minutes);
       const hours = Math.floor(minutes / 60);
-      if (hours < 10 && minutes % 60 !== 0) return `${hour.format(hours)} ${minute.format(minutes % 60)}`;
-      return hours < 48 ? hour.format(hours) : day.format(Math.floor(hours / 24));
+      if (hours < 10 && minutes % 60 !== 0) return `${hour().format(hours)} ${minute().format(minutes % 60)}`;
+      return hours < 48 ? hour().format(hours) : day().format(Math.floor(hours / 24));
     },
-    hours: (ms) => hour.format(Math.floor(ms / 3_600_000)),
-    percent: (share) => percent.format(share),
-    hourOfDay: (instant) => hourOfDay.format(instant),
+    hours: (ms) => hour().format(Math.floor(ms / 3_600_000)),
+    percent: (share) => percent().format(share),
+    hourOfDay: (instant) => hourOfDay().format(instant),
     duration: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1000));
       const [hours, rest] = [Math.floor(seconds / 3_600), seconds % 3_600];
       return seconds === 0
-        ? second.format(0)
-        : length.format({ hours, minutes: Math.floor(rest / 60), seconds: rest % 60 });
+        ? second().format(0)
+        : length().format({ hours, minutes: Math.floor(rest / 60), seconds: rest % 60 });
     },
-    day: (instant) => calendarDay.format(instant),
-    minutes: (count) => minutes.format(count),
-    minuteOfDay: (minute) => ofDay.format(minute * minuteMs),
+    day: (instant) => calendarDay().format(instant),
+    minutes: (count) => minutes().format(count),
+    minuteOfDay: (minute) => ofDay().format(minute * minuteMs),
     ago: (ms) => {
       const seconds = Math.max(0, Math.floor(ms / 1000));
-      if (seconds === 0) return now.format(0, "second");
-      if (seconds < 60) return relative.format(-seconds, "second");
-      if (seconds < 3_600) return relative.format(-Math.floor(seconds / 60), "minute");
-      if (seconds < 172_800) return relative.format(-Math.floor(seconds / 3_600), "hour");
-      return relative.format(-Math.floor(seconds / 86_400), "day");
+      if (seconds === 0) return now().format(0, "second");
+      if (seconds < 60) return relative().format(-seconds, "second");
+      if (seconds < 3_600) return relative().format(-Math.floor(seconds / 60), "minute");
+      if (seconds < 172_800) return relative().format(-Math.floor(seconds / 3_600), "hour");
+      return relative().format(-Math.floor(seconds / 86_400), "day");
     },
-    seconds: (ms) => second.format(Math.max(0, Math.ceil(ms / 1000))),
+    seconds: (ms) => second().format(Math.max(0, Math.ceil(ms / 1000))),
   };
 }

@@ -38,8 +38,15 @@ interface Owned {
   changes: number;
 }
 
-/** A bus over as many connections as it takes: after a loss it connects anew, and whoever listens goes on. */
-export function createDesktopBus(address: string | null, log: Log): Bus {
+/**
+ * A bus over as many connections as it takes: after a loss it connects anew, and whoever listens goes on. It connects when
+ * `begin` has come, or at the first call: what a start has to do before its list is there comes first.
+ */
+export function createDesktopBus(
+  address: string | null,
+  log: Log,
+  begin: Promise<void> = Promise.resolve(),
+): Bus {
   if (address === null) return noBus;
   const ears = new Set<Ear>();
   const watches = new Set<OwnerWatch>();
@@ -136,7 +143,9 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
     if (missed > 1) lose("no answer");
   }
   const pulse = setInterval(() => void feel(), pulseMs);
-  void connect();
+  let first: Promise<void> | null = null;
+  const begun = async (): Promise<void> => (first ??= connect());
+  void begin.then(begun);
 
   const watchOwner: Bus["watchOwner"] = (name, changed) => {
     const watch = { name, changed };
@@ -150,7 +159,10 @@ export function createDesktopBus(address: string | null, log: Log): Bus {
   };
 
   return {
-    call: async (call) => line?.call(call) ?? { kind: "noAnswer" },
+    call: async (call) => {
+      await begun();
+      return line?.call(call) ?? { kind: "noAnswer" };
+    },
     listen: (rule, heard) => {
       const ear = { rule, heard };
       ears.add(ear);

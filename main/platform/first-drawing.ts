@@ -1,0 +1,40 @@
+import type { AppView } from "#protocol/snapshot.ts";
+import { firstOrAfter } from "./first-or-after.ts";
+
+/** A page that has not come by then may never come; the window and the tray must. */
+const longestToPageMs = 2_000;
+/** A server that takes longer than this is waited for with the window open. */
+const longestUnseenMs = 500;
+
+/** What of a start waits for the page (ADR 20). */
+export interface FirstDrawing {
+  /** The page has drawn a view. */
+  readonly drawn: () => void;
+  /** The list stands there, or what leads to it; or nothing is drawn by now. What does not serve that comes after. */
+  readonly settled: Promise<void>;
+  readonly hasDrawn: () => boolean;
+  /** The window can be shown: before anything is drawn it would be an empty, bright one. */
+  readonly seen: Promise<void>;
+}
+
+/** What the person came for, or what leads to it: nothing more comes by itself. */
+const isSettled = ({ session, signIn }: AppView): boolean =>
+  session === null ? !signIn.busy : session.worklist.state === "ready";
+
+/** `app` is the view as it is now. */
+export function awaitFirstDrawing(app: () => AppView): FirstDrawing {
+  const settled = firstOrAfter(longestToPageMs);
+  const seen = firstOrAfter(longestToPageMs);
+  void settled.come.then(seen.now);
+  let begun = false;
+  return {
+    drawn: () => {
+      if (isSettled(app())) settled.now();
+      else if (!begun) setTimeout(seen.now, longestUnseenMs);
+      begun = true;
+    },
+    settled: settled.come,
+    hasDrawn: () => begun,
+    seen: seen.come,
+  };
+}

@@ -53,6 +53,34 @@ it("starts with defaults and remembers over a restart", () => {
   expect(warnings).toEqual([]);
 });
 
+it("writes nothing where nothing changes, and what the disk refused when it next can", () => {
+  let written = 0;
+  let refuses = false;
+  const settings = openSettings(
+    () => ({
+      path: file,
+      store: {},
+      set: () => {
+        if (refuses) throw new Error("disk full");
+        written += 1;
+      },
+    }),
+    "ko",
+    log,
+  );
+  settings.write({ lastLoginId: "ris1" });
+  settings.write({ lastLoginId: "ris1" });
+  expect(written).toBe(1);
+  refuses = true;
+  settings.write({ lastLoginId: "ris2" });
+  refuses = false;
+  settings.write({ lastLoginId: "ris2" });
+  settings.write({ lastLoginId: "ris2" });
+  expect(written).toBe(2);
+  expect(settings.read().lastLoginId).toBe("ris2");
+  expect(warnings).toEqual(["settings.notWritten"]);
+});
+
 it("says once, ever, that closing does not end it", () => {
   const first = start();
   expect([first.firstClose(), first.firstClose()]).toEqual([true, false]);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import type { Log, SettingsStore } from "#core/ports.ts";
 import { imagesSettingSchema } from "#core/images/managed-images.ts";
 import { accountRulesChangeSchema, type AccountRulesChange } from "#protocol/accounts.ts";
@@ -103,11 +104,18 @@ export function openSettings(file: () => KeptObject, systemLocale: "ko" | "en", 
   const read = fileSchema.safeParse(kept?.store);
   let settings = read.success ? read.data : fileSchema.parse({});
 
+  /** The disk refused the last change. */
+  let isBehind = false;
   function put(change: Partial<SettingsFile>): void {
-    settings = { ...settings, ...change };
+    const next = { ...settings, ...change };
+    // Each sign-in says who it was; written out, the file is 8 ms of every start.
+    if (!isBehind && isDeepStrictEqual(next, settings)) return;
+    settings = next;
     try {
       kept?.set(change);
+      isBehind = false;
     } catch (error) {
+      isBehind = true;
       log.warn("settings.notWritten", { name: nameOf(error) });
     }
   }

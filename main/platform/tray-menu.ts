@@ -22,8 +22,11 @@ export interface ShellFacts {
   readonly takenShortcut: string | null;
 }
 
-const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const clock = (at: number): string => hours.format(at);
+let hours: Intl.DateTimeFormat | undefined;
+function clock(at: number): string {
+  hours ??= new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return hours.format(at);
+}
 
 /** "10:42 · MRI · new order", with its number where the person's level of privacy allows it. */
 function alertLine(alert: RecentAlert, text: ShellText): string {

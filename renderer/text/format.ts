@@ -1,4 +1,5 @@
 import type { Locale } from "#protocol/snapshot.ts";
+import { later } from "./later.ts";
 
 /** Numbers, instants (epoch ms) and durations (ms) as this language writes them. */
 export interface Format {
@@ -36,12 +37,6 @@ export interface Format {
 const minuteMs = 60_000;
 /** Up to here minutes are read at a glance; beyond, hours are. */
 const longestInMinutes = 100;
-
-/** Made at its first use: one of these takes a millisecond, and a start needs few of them. */
-function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 export function createFormat(locale: Locale): Format {
   const numbers = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =>

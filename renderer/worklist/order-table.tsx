@@ -50,6 +50,8 @@ const ageStepMs = 10_000;
 const headHeight = 30;
 /** Rows drawn beyond the edge. More of them cost a burst, which puts a whole new screen of rows into each frame. */
 const beyondEdge = 1;
+/** What else of the window is not the list, px, as a guess for the first drawing; from then on it is measured. */
+const aroundList = 220;
 
 export function OrderTable(props: OrderTableProps): React.ReactNode {
   const {
@@ -106,6 +108,8 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     estimateSize: () => height,
     getItemKey: keyOf,
     overscan: beyondEdge,
+    // Near enough to begin with: laid out without its rows first, the screen would be laid out twice.
+    initialRect: { width: window.innerWidth, height: window.innerHeight - aroundList },
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     // The selected row is there wherever one has scrolled to: screen readers are told of it.

@@ -22,8 +22,11 @@ export interface ActingWords {
 }
 
 const clockOf = (locale: string): ((at: number) => string) => {
-  const format = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return (at) => format.format(at);
+  let made: Intl.DateTimeFormat | undefined;
+  return (at) => {
+    made ??= new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    return made.format(at);
+  };
 };
 
 const clockKo = clockOf("ko");

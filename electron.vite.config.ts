@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { resolve } from "node:path";
 import { makeCoreFont } from "./scripts/lib/core-font.ts";
+import { noSchemaInPage } from "./scripts/lib/no-schema-in-page.ts";
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -46,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: at("renderer"),
-    plugins: [react()],
+    plugins: [react(), noSchemaInPage()],
     build: {
       minify: true,
       rollupOptions: { input: { index: at("renderer/index.html"), strip: at("renderer/strip/index.html") } },

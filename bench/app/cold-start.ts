@@ -46,9 +46,19 @@ function inkOf(picture: Buffer): readonly number[] {
   return ink;
 }
 
+/** Until the window before has left the glass: one that leaves later would be taken for this one's first picture. */
+async function toBeClear(glass: Glass): Promise<void> {
+  const begun = performance.now();
+  while (inkOf(glass.look()).length > 0) {
+    if (performance.now() - begun > longestMs) throw new Error("a window does not leave the glass");
+    await new Promise((go) => setTimeout(go, frameMs));
+  }
+}
+
 /** ms from spawn to the first picture that has nearly all of what stands in the one it comes to rest at. */
 async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly string[]): Promise<Started> {
   const env = { ...process.env, ...desktop.env, ...glass.env };
+  await toBeClear(glass);
   const blank = glass.look();
   const pictures: (Started & { readonly picture: Buffer })[] = [];
   const begun = performance.now();

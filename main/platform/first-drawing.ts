@@ -3,6 +3,8 @@ import { firstOrAfter } from "./first-or-after.ts";
 
 /** A page that has not come by then may never come; the window and the tray must. */
 const longestToPageMs = 2_000;
+/** From the page's word that it has drawn until it can be seen: without a graphics card the cores paint it, and need themselves. */
+const paintedMs = 300;
 /** A server that takes longer than this is waited for with the window open. */
 const longestUnseenMs = 500;
 
@@ -10,7 +12,7 @@ const longestUnseenMs = 500;
 export interface FirstDrawing {
   /** The page has drawn a view. */
   readonly drawn: () => void;
-  /** The list stands there, or what leads to it; or nothing is drawn by now. What does not serve that comes after. */
+  /** The list is seen, or what leads to it; or nothing is drawn by now. What does not serve that comes after. */
   readonly settled: Promise<void>;
   readonly hasDrawn: () => boolean;
   /** The window can be shown: before anything is drawn it would be an empty, bright one. */
@@ -27,10 +29,14 @@ export function awaitFirstDrawing(app: () => AppView): FirstDrawing {
   const seen = firstOrAfter(longestToPageMs);
   void settled.come.then(seen.now);
   let begun = false;
+  let isOver = false;
   return {
     drawn: () => {
-      if (isSettled(app())) settled.now();
-      else if (!begun) setTimeout(seen.now, longestUnseenMs);
+      if (!isOver && isSettled(app())) {
+        isOver = true;
+        seen.now();
+        setTimeout(settled.now, paintedMs);
+      } else if (!begun) setTimeout(seen.now, longestUnseenMs);
       begun = true;
     },
     settled: settled.come,

@@ -97,14 +97,16 @@ export async function runApp({
   let quitting = false;
   const idle = createIdleTime(() => powerMonitor.getSystemIdleTime(), systemClock.monotonic);
   const drawing = awaitFirstDrawing(() => core.app());
+  // With nothing to be drawn there is nothing to wait for.
+  const busBegins = options.hidden ? Promise.resolve() : drawing.settled;
   void drawing.settled.then(() => settled(drawing.hasDrawn() && !options.hidden));
   Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
   const hub = createDemoHub(join(built, "hub.js"), options.hubPort, options.simulation);
   // Elsewhere a bus is not the desktop's.
   const onLinux = process.platform === "linux";
   const buses = {
-    session: createDesktopBus(onLinux ? sessionBusAddress() : null, log, drawing.settled),
-    system: createDesktopBus(onLinux ? systemBusAddress() : null, log, drawing.settled),
+    session: createDesktopBus(onLinux ? sessionBusAddress() : null, log, busBegins),
+    system: createDesktopBus(onLinux ? systemBusAddress() : null, log, busBegins),
   };
   const notifier = createNativeNotifier({
     bus: buses.session,

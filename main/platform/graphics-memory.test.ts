@@ -11,12 +11,14 @@ let folder: string;
 let now: number;
 let compositing: string;
 let withoutCard: number;
+let switches: string[];
 let warned: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "radbell-graphics-"));
   now = begun;
   compositing = "disabled_software";
   withoutCard = 0;
+  switches = [];
   warned = [];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,6 +30,7 @@ function start(electron = "45.4.1", where = folder): GraphicsMemory {
     {
       disableHardwareAcceleration: () => (withoutCard += 1),
       getGPUFeatureStatus: () => ({ gpu_compositing: compositing }),
+      commandLine: { hasSwitch: (name) => switches.includes(name) },
     },
     {
       ...{ folder: where, electron },
@@ -72,6 +75,14 @@ it("uses a card that is there by then, and goes on using it", () => {
 it("says nothing after one release about the next", () => {
   start("45.4.1").keep();
   start("46.0.0");
+  expect(withoutCard).toBe(0);
+});
+
+it("learns nothing from a start that was asked to leave the card alone", () => {
+  switches = ["disable-gpu"];
+  start().keep();
+  switches = [];
+  start();
   expect(withoutCard).toBe(0);
 });
 

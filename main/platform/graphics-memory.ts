@@ -9,6 +9,7 @@ const believedMs = 7 * 24 * 60 * 60 * 1_000;
 export interface GraphicsOfApp {
   readonly disableHardwareAcceleration: () => void;
   readonly getGPUFeatureStatus: () => { readonly gpu_compositing: string };
+  readonly commandLine: { readonly hasSwitch: (name: string) => boolean };
 }
 
 /**
@@ -55,7 +56,8 @@ export function createGraphicsMemory(
   { folder, electron, now, log }: { folder: string; electron: string; now: () => number; log: Log },
 ): GraphicsMemory {
   const file = join(folder, "graphics.json");
-  let tried = true;
+  // Who starts it without the card says nothing about the card.
+  let tried = !app.commandLine.hasSwitch("disable-gpu");
   return {
     recall: () => {
       const last = found(readText(file));

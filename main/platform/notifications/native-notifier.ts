@@ -3,7 +3,12 @@ import type { Log, NotificationAction, Notifier } from "#core/ports.ts";
 import type { Bus } from "../dbus/bus.ts";
 import { createNotificationDaemon, type DaemonWords } from "./daemon.ts";
 import { createElectronNotifier } from "./electron-notifier.ts";
+import { firstOrAfter } from "../first-or-after.ts";
+import { createLateNotifier } from "./late-notifier.ts";
 import { createLinuxNotifier } from "./linux-notifier.ts";
+
+/** A bus that has not said by then who shows notifications is not waited for: the window tells. */
+const longestUnknownMs = 4_000;
 
 export type Delivery = "native" | "inAppOnly";
 
@@ -62,8 +67,10 @@ export function createNativeNotifier({ bus, labels, log }: NativeNotifierOptions
     return believed(createElectronNotifier(labels, log));
   }
   const daemon = createNotificationDaemon(bus, log);
+  const known = firstOrAfter(longestUnknownMs);
+  daemon.watch(known.now);
   return {
-    notify: createLinuxNotifier({ bus, daemon, labels, log }),
+    notify: createLateNotifier(createLinuxNotifier({ bus, daemon, labels, log }), known.come),
     watch: (changed) => daemon.watch(({ up }) => changed(up ? "native" : "inAppOnly")),
     describe: daemon.describe,
     stop: daemon.stop,

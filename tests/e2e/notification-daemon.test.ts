@@ -48,22 +48,16 @@ function show(orderId: number | null, change: Partial<NativeNotification> = {}) 
 }
 
 it("is shown, within 20 ms, and clicked", async () => {
-  // The middle of five: one may meet whatever else this machine does, and what it leaves on the screen fails all below.
-  const times: number[] = [];
-  for (let n = 0; n < 4; n += 1) {
-    const start = performance.now();
-    expect(await show(1).result).toBe("shown");
-    times.push(performance.now() - start);
-  }
   const start = performance.now();
   const { result, closed, acted } = show(1);
   expect(await result).toBe("shown");
-  times.push(performance.now() - start);
-  expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(20);
+  const took = performance.now() - start;
   await eventually(async () => expect(await desktop.displayed()).toBe(1));
   await desktop.dunstctl("action", "0");
   expect(await closed).toBe("person");
   expect(acted).toEqual(["open"]);
+  // Last: one that stays on the screen would fail all those below.
+  expect(took).toBeLessThan(20);
 });
 
 it("Accept is pressed", async () => {

@@ -54,6 +54,15 @@ async function orderSomething(server: string): Promise<void> {
     throw new Error("the demo hospital's doctor could not order");
 }
 
+/** Resolves, in the page, when one of these is drawn. Two frames: the first may still be the one before. */
+const drawn = (selector: string): string => `new Promise((done) => {
+  const look = () => {
+    if (document.querySelector(${JSON.stringify(selector)}) === null) setTimeout(look, 50);
+    else requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+  };
+  void document.fonts.ready.then(look);
+})`;
+
 /** Shows a signed-in worklist that has received a live event, and saves a picture of it. Rejects with a plain reason. */
 export async function smoke(core: RadbellCore, window: BrowserWindow, file: string): Promise<void> {
   const deadline = performance.now() + patienceMs;
@@ -62,20 +71,16 @@ export async function smoke(core: RadbellCore, window: BrowserWindow, file: stri
   if (failure !== null) throw new Error(`signing in failed: ${failure.kind}`);
   await until("a signed-in person", () => session() !== null, deadline);
   await until("a live connection", () => session()?.connection.phase === "live", deadline);
+  const onPage = async (what: string, selector: string): Promise<void> => {
+    await before(what, window.webContents.executeJavaScript(drawn(selector)), deadline);
+  };
+  // A toast goes by itself: what it tells of comes when the page is there.
+  await onPage("an order on the page", '[data-testid^="row-"]');
   const server = session()?.server ?? "";
   if (await isDemoHub(server)) await orderSomething(server);
   await until("a live event", () => (session()?.connection.lastEventAt ?? null) !== null, deadline);
   await until("its toast", () => (session()?.toasts.length ?? 0) > 0, deadline);
-  // The page may come after all that. Two frames: the first may still be the one before.
-  const drawn = `new Promise((done) => {
-    const look = () => {
-      const rows = document.querySelectorAll('[data-testid^="row-"]').length;
-      if (rows > 0) requestAnimationFrame(() => requestAnimationFrame(() => done(rows)));
-      else setTimeout(look, 50);
-    };
-    void document.fonts.ready.then(look);
-  })`;
-  await before("an order on the page", window.webContents.executeJavaScript(drawn), deadline);
+  await onPage("its toast on the page", '[data-testid^="toast-"]');
   const image = await before("the picture", window.webContents.capturePage(), deadline);
   if (image.isEmpty() || new Set(image.toBitmap()).size < 16)
     throw new Error("the picture of the window is empty");

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { defaultKeyExtractor, defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Column, Density, SortKey } from "#protocol/display.ts";
 import { isPending, type Actor } from "#protocol/order-rules.ts";
@@ -10,6 +10,7 @@ import { tracksOf } from "./columns/designed.ts";
 import { HeadRow, type Drag } from "./columns/head-row.tsx";
 import { OrderRowLine, rowElementId, type RowHandlers } from "./order-row.tsx";
 import { RowError } from "./row-error.tsx";
+import { placeOf } from "./place-of.ts";
 import type { Acts } from "./use-acts.ts";
 import type { HeldList } from "./use-hold.ts";
 import type { ListKeys } from "./use-list-keys.ts";
@@ -85,15 +86,22 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
   );
   const shownColumns = useMemo(() => chosen.filter(({ shown }) => shown).map(({ id }) => id), [chosen]);
   const tracks = useMemo(() => tracksOf(columns, props.hasWideModality), [columns, props.hasWideModality]);
-  const selectedAt = useMemo(() => rows.findIndex((row) => row.id === selectedId), [rows, selectedId]);
+  const lastAt = useRef(-1);
+  const selectedAt = useMemo(() => placeOf(rows, selectedId, lastAt.current), [rows, selectedId]);
+  useEffect(() => {
+    lastAt.current = selectedAt;
+  }, [selectedAt]);
   const { errors } = acts;
   // The drawer of the open order says it itself.
   const errorOf = useCallback(
     (id: number): string | undefined => (drawerOpen && id === selectedId ? undefined : errors.get(id)),
     [errors, drawerOpen, selectedId],
   );
-  /** Only a row with an error under it is measured, as long as it has it: measuring makes the page lay out. */
-  const keyOf = useCallback(
+  /**
+   * Only a row with an error under it is measured, as long as it has it: measuring makes the page lay out. Without any a row is
+   * known by its place: with other keys all places are worked out anew, on a long list longer than all the rest of an event.
+   */
+  const keyOfMeasured = useCallback(
     (at: number) => {
       const id = rows[at]?.id ?? -1 - at;
       return errorOf(id) === undefined ? id : `${id} with its error`;
@@ -106,7 +114,7 @@ export function OrderTable(props: OrderTableProps): React.ReactNode {
     count: rows.length,
     getScrollElement: () => grid.current,
     estimateSize: () => height,
-    getItemKey: keyOf,
+    getItemKey: errors.size === 0 ? defaultKeyExtractor : keyOfMeasured,
     overscan: beyondEdge,
     // Near enough to begin with: laid out without its rows first, the screen would be laid out twice.
     initialRect: { width: window.innerWidth, height: window.innerHeight - aroundList },

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app } from "electron";
+import { app, Menu } from "electron";
 import { registerAppScheme } from "./platform/app-scheme.ts";
 import { readCommandLine, type CommandLine } from "./platform/command-line.ts";
 import { createFileLog } from "./platform/file-log.ts";
@@ -7,10 +7,10 @@ import { firstOrAfter } from "./platform/first-or-after.ts";
 import { createGraphicsMemory } from "./platform/graphics-memory.ts";
 import { holdOptimiser } from "./platform/hold-optimiser.ts";
 import { holdQuestions } from "./platform/hold-questions.ts";
+import { macMenu } from "./platform/mac-menu.ts";
 import { openMainWindow } from "./platform/main-window.ts";
 import { claimToasts } from "./platform/notifications/claim-toasts.ts";
 import { chooseProfile } from "./platform/profile.ts";
-import { systemProtection } from "./platform/protection.ts";
 
 // Only what Electron is told before it is ready, and the window, which another process begins to fill; the rest is read
 // meanwhile (ADR 20).
@@ -42,6 +42,8 @@ async function start(options: CommandLine): Promise<void> {
     now: Date.now,
   });
   graphics.recall();
+  // Where there is none when the app is ready, Electron makes a whole menu of its own.
+  Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
   await app.whenReady();
   const preload = join(import.meta.dirname, "..", "preload", "index.cjs");
   const questions = holdQuestions();
@@ -55,16 +57,18 @@ async function start(options: CommandLine): Promise<void> {
     log,
   });
   // The page's process is being started: this much can be read before it asks for anything.
+  const { askEarly } = await import("./platform/ask-early.ts");
   await import("#protocol/ipc.ts");
-  // The first question to the system's keyring takes 40 ms of this thread, and it has nothing else to do just now.
-  systemProtection.protects();
   await pageBegun.come;
+  // The server answers while the rest is read.
+  const early = askEarly(options, folder, log);
   const { runApp } = await import("./run-app.ts");
   app.off("second-instance", ask);
   await runApp({
     options,
     window,
     questions,
+    early,
     built: import.meta.dirname,
     preload,
     asked,

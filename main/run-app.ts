@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, Menu, powerMonitor, screen, type BrowserWindow } from "electron";
+import { app, powerMonitor, screen, type BrowserWindow } from "electron";
 import { existsSync } from "node:fs";
 import { createRadbellCore } from "#core/create-core.ts";
 import { inboxFileSchema } from "#core/inbox/inbox-file.ts";
@@ -17,14 +17,15 @@ import { sessionBusAddress, systemBusAddress } from "./platform/dbus/bus-address
 import { createDesktopBus } from "./platform/dbus/desktop-bus.ts";
 import { autostartOf } from "./platform/autostart-of.ts";
 import { createSharing } from "./platform/view-files.ts";
-import { welcomeFirst, whoIsFirst } from "./platform/first-person.ts";
+import type { AskedEarly } from "./platform/ask-early.ts";
+import { welcomeFirst } from "./platform/first-person.ts";
+import { whoIsFirst } from "./platform/who-is-first.ts";
 import { createLinkDesk, linkIn } from "./platform/order-links.ts";
 import { createPcDesk } from "./platform/pc-settings.ts";
 import { readPcFacts } from "./platform/diagnostics/pc-facts.ts";
 import { createShowShortcut } from "./platform/show-shortcut.ts";
 import { createDemoHub } from "./platform/demo-hub.ts";
 import { tellItKeepsRunning } from "./platform/keeps-running.ts";
-import { macMenu } from "./platform/mac-menu.ts";
 import { awaitFirstDrawing } from "./platform/first-drawing.ts";
 import { watchDelivery } from "./platform/delivery-watch.ts";
 import { createDraftFiles, sweepDrafts } from "./platform/draft-files.ts";
@@ -32,7 +33,6 @@ import { systemOpenAddress } from "./platform/open-address.ts";
 import { protectionName, systemProtection } from "./platform/protection.ts";
 import { createPersonFiles } from "./platform/person-files.ts";
 import { policyFileOf, readManagedPolicy } from "./platform/managed-policy.ts";
-import { createSessionVault } from "./platform/session-vault.ts";
 import { visibleBounds } from "./platform/visible-bounds.ts";
 import { chooseLedgerFile } from "./platform/ledger/choose-file.ts";
 import { closeInTime } from "./platform/ledger/close-in-time.ts";
@@ -42,7 +42,6 @@ import type { HeldQuestions } from "./platform/hold-questions.ts";
 import { registerIpc } from "./platform/ipc.ts";
 import { createLateSockets } from "./platform/late-sockets.ts";
 import { createNativeNotifier } from "./platform/notifications/native-notifier.ts";
-import { createNodeHttp } from "./platform/node-http.ts";
 import { openSettingsFile } from "./platform/settings-file.ts";
 import { openSettings } from "./platform/settings-store.ts";
 import { systemClock } from "./platform/system-clock.ts";
@@ -65,6 +64,8 @@ export interface Begun {
   readonly window: BrowserWindow;
   /** What the page asks before there is a core to answer. */
   readonly questions: HeldQuestions;
+  /** What the server was asked before this was read. */
+  readonly early: AskedEarly;
   /** Where the built files of main lie, and the preload script. */
   readonly built: string;
   readonly preload: string;
@@ -82,6 +83,7 @@ export async function runApp({
   options,
   window,
   questions,
+  early: { vault, network, resuming },
   built,
   preload,
   asked,
@@ -100,7 +102,6 @@ export async function runApp({
   // With nothing to be drawn there is nothing to wait for.
   const busBegins = options.hidden ? Promise.resolve() : drawing.settled;
   void drawing.settled.then(() => settled(drawing.hasDrawn() && !options.hidden));
-  Menu.setApplicationMenu(process.platform === "darwin" ? Menu.buildFromTemplate(macMenu) : null);
   const hub = createDemoHub(join(built, "hub.js"), options.hubPort, options.simulation);
   // Elsewhere a bus is not the desktop's.
   const onLinux = process.platform === "linux";
@@ -129,7 +130,6 @@ export async function runApp({
     choose: chooseLedgerFile,
     tell: (sentence, locale) => tell(shellText(locale).saveLedger, sentence),
   });
-  const { http, renew: renewConnections } = createNodeHttp();
   const shortcut = createShowShortcut(() => show(), log);
   const pc = createPcDesk({
     settings,
@@ -158,12 +158,12 @@ export async function runApp({
         async () => (await import("./platform/ws-socket.ts")).createWsSockets(log),
         log,
       ),
-      http,
-      renewConnections,
+      http: network.http,
+      renewConnections: network.renew,
       log,
       settings,
       demoHub: hub,
-      vault: createSessionVault(join(userData, "session.sealed"), systemProtection, log),
+      vault,
       accounts: createAccountPorts({
         ...{ userData, kept, log },
         protection: systemProtection,
@@ -226,7 +226,7 @@ export async function runApp({
   const first = whoIsFirst(options);
   const resumesAtOnce = !first.demo && first.loginId === null;
   // The server answers while the page begins and the desktop says what it has.
-  if (resumesAtOnce) core.resume();
+  if (resumesAtOnce) core.resume(resuming);
   window.on("focus", () => {
     core.setFocused(true);
     if (pc.look()) core.pcChanged();
@@ -293,7 +293,9 @@ export async function runApp({
     },
     log,
   );
-  core.onView(({ app: view }) => {
+  core.onView((update) => {
+    const { app: view } = update;
+    drawing.sent(update);
     tray.draw(view);
     showBadge(window, view);
     strip.draw(view);

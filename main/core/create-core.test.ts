@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelPeople } from "../../tests/support/model-hospital.ts";
 import { createModelPc, type ModelPc } from "../../tests/support/model-pc.ts";
 import { tellingAll } from "../../tests/support/tell-all.ts";
+import { beginResume } from "./accounts/kept-session.ts";
 import type { CorePorts } from "./ports.ts";
 
 // The hospital's first client failed in these ways; each is a test here, against the real core on a virtual clock.
@@ -420,6 +421,31 @@ describe("over a restart", () => {
     expect(phase(pc)).toBe("live");
     // Rotation: what is kept now is the new one.
     expect(pc.vault.kept?.refresh).not.toBe(before.vault.kept?.refresh);
+  });
+
+  it("is taken up with what its server was asked on the way to the core: nothing is asked twice", async () => {
+    const before = await signedIn("ris1");
+    before.core.dispose();
+    const pc = createModelPc(before);
+    const { refreshes } = pc.hospital;
+    const begun = beginResume(pc.hospital.http, pc.vault.kept ?? expect.fail(), 10_000);
+    await pc.clock.pass(100);
+    pc.core.resume(begun);
+    await pc.clock.pass(100);
+    expect(pc.core.app().session?.me.login_id).toBe("ris1");
+    expect(phase(pc)).toBe("live");
+    expect(pc.hospital.refreshes).toBe(refreshes + 1);
+  });
+
+  it("what was asked on the way is nobody's where somebody signs in meanwhile", async () => {
+    const before = await signedIn("ris1");
+    before.core.dispose();
+    const pc = createModelPc(before);
+    pc.core.resume(beginResume(pc.hospital.http, pc.vault.kept ?? expect.fail(), 10_000));
+    await pc.signIn("ris2");
+    await pc.clock.pass(1_000);
+    expect(pc.core.app().session?.me.login_id).toBe("ris2");
+    expect(pc.vault.kept?.loginId).toBe("ris2");
   });
 
   it("nothing is kept where the PC does not protect it, and the app says so", async () => {

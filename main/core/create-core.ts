@@ -5,7 +5,13 @@ import type { TargetsChange } from "#protocol/targets.ts";
 import { serverAddress } from "./accounts/server-address.ts";
 import { createBehindTheLock } from "./accounts/behind-the-lock.ts";
 import { createComingBack } from "./accounts/coming-back.ts";
-import { isStillTheirs, resumeAt, type KeptSession } from "./accounts/kept-session.ts";
+import {
+  beginResume,
+  isStillTheirs,
+  keptFor,
+  type KeptSession,
+  type Resuming,
+} from "./accounts/kept-session.ts";
 import { accountRulesOf } from "./accounts/managed-accounts.ts";
 import { createOneAsking, type OneAsking } from "./accounts/one-asking.ts";
 import { createPcAccounts, type Leaving, type Present } from "./accounts/pc-accounts.ts";
@@ -89,12 +95,13 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
 
   let cancelResume = (): void => undefined;
 
-  function askAnew(): OneAsking {
+  function askBy(next: OneAsking): OneAsking {
     cancelResume();
     asking.abort();
-    asking = createOneAsking(ports.http);
-    return asking;
+    asking = next;
+    return next;
   }
+  const askAnew = (): OneAsking => askBy(createOneAsking(ports.http));
 
   const text = (): ReturnType<typeof catalogueOf> => catalogueOf(locale);
 
@@ -329,13 +336,13 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
     else lock.lock("restart", lockedSince);
   }
 
-  async function resume(found: KeptSession): Promise<void> {
-    const mine = askAnew();
+  async function resume({ kept: found, asking: begun, result: asked }: Resuming): Promise<void> {
+    const mine = askBy(begun);
     busy = true;
     lastLoginId = found.loginId;
     server = found.server;
     changed();
-    const result = await resumeAt(mine.http, found, timing.handshakeMs);
+    const result = await asked;
     if (mine !== asking || disposed) return;
     if (result.ok === true) {
       begin(found.server, found.loginId, result, false, "kept", found.locked === true ? found.at : null);
@@ -357,7 +364,7 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
   }
   function resumeIfTheirs(found: KeptSession): void {
     if (isStillTheirs(found, ports.clock.now())) {
-      void resume(found);
+      void resume(beginResume(ports.http, found, timing.handshakeMs));
       return;
     }
     ports.vault.write(null);
@@ -433,10 +440,13 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
     drawn: views.drawn,
     signIn: async (request) =>
       isSwitch(request) ? leaving.before("switch", async () => signIn(request)) : signIn(request),
-    resume: () => {
-      const found = ports.vault.read();
-      const asked = options.server === undefined ? found?.server : serverAddress(options.server);
-      if (found !== null && found.server === asked) resumeIfTheirs(found);
+    resume: (begun) => {
+      if (begun !== undefined) {
+        void resume(begun);
+        return;
+      }
+      const found = keptFor(ports.vault, options.server);
+      if (found !== null) resumeIfTheirs(found);
     },
     signOut: async () => leaving.before("signOut", async () => leave("signedOut")),
     returnAs: async (accountKey, pin) =>

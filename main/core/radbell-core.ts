@@ -1,6 +1,7 @@
 import type { Acceptance } from "#protocol/acceptance.ts";
 import type { DisplayChange, SavedView } from "#protocol/display.ts";
 import type { SharedView } from "#protocol/view-link.ts";
+import type { Resuming } from "./accounts/kept-session.ts";
 import type { Copied } from "./display/view-sharing.ts";
 import type { ActRequest, OrderDetailAnswer, Outcome, SignInRequest, ViewOutcome } from "#protocol/ipc.ts";
 import type { DraftAnswer, Leaving } from "#protocol/drafts.ts";
@@ -43,8 +44,11 @@ export interface RadbellCore {
   readonly drawn: (revision: number) => void;
   readonly app: () => AppView;
   readonly signIn: (request: SignInRequest) => Promise<Outcome>;
-  /** Takes up the session kept over a restart, if there is one; tries for as long as the server cannot be reached. */
-  readonly resume: () => void;
+  /**
+   * Takes up the session kept over a restart, if there is one; tries for as long as the server cannot be reached. `begun` is
+   * one whose server has been asked already, on the way to this core.
+   */
+  readonly resume: (begun?: Resuming) => void;
   readonly signOut: () => Promise<Outcome>;
   readonly forgetMe: () => Promise<Outcome>;
   /** Comes back as a person of this PC; `pin` null is the one click. A failure of the server is also in `app.signIn.failure`. */

@@ -105,6 +105,27 @@ describe("a screen that says what it has drawn", () => {
       expect(new Set(apart(await comings(2_000, drawMs)).slice(1))).toEqual(new Set([200]));
   });
 
+  it("has its time for the first one of all: what comes meanwhile comes together", async () => {
+    const pc = await atWork("ris1");
+    await pc.clock.pass(4_000);
+    const at: number[] = [];
+    const changes = async (): Promise<void> => {
+      for (let ms = 0; ms < 300; ms += 1) {
+        pc.core.dismissCatchUp();
+        await pc.clock.pass(1);
+      }
+    };
+    const began = pc.clock.monotonic();
+    pc.core.readView();
+    pc.core.onView(() => at.push(pc.clock.monotonic() - began));
+    await changes();
+    expect(at).toEqual([0, 200]);
+    pc.core.drawn(pc.updates.at(-1)?.revision ?? 0);
+    at.length = 0;
+    await changes();
+    expect(at.length).toBeGreaterThan(1);
+  });
+
   it("sees a single change at once", async () => {
     expect(await comings(1, 30)).toEqual([0]);
   });

@@ -86,7 +86,10 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
     reset: () => {
       resetNext = true;
     },
-    read: () => next(true),
+    read: () => {
+      pace.asked();
+      return next(true);
+    },
     drawn: (which) => {
       if (pace.drawn(which) && cancelEmit !== null) plan();
     },
@@ -104,6 +107,8 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
 
 /** When the next view may go out. By the clock that only grows, ms. */
 interface Pace {
+  /** A screen has begun: with its first view it has as much to do as it can. */
+  readonly asked: () => void;
   readonly nextAt: () => number;
   readonly sent: (revision: number) => void;
   /** True where it was the last one sent: the next may come sooner than was thought. */
@@ -119,9 +124,13 @@ function createPace(clock: Pick<Clock, "monotonic">): Pace {
   let undrawn: number | null = null;
   /** How long the last one took, and when it was there; null where no screen has ever said so. */
   let last: { readonly ms: number; readonly at: number } | null = null;
+  let untilDrawn = apartMs;
   return {
+    asked: () => {
+      untilDrawn = mostMs;
+    },
     nextAt: () => {
-      if (last === null) return lastAt + apartMs;
+      if (last === null) return lastAt + untilDrawn;
       const most = lastAt + mostMs;
       return undrawn === null ? Math.min(most, Math.max(lastAt + leastMs, last.at + last.ms)) : most;
     },

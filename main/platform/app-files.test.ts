@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { appFile } from "./app-files.ts";
+import { appFile, filesNamedIn } from "./app-files.ts";
 
 let base = "";
 let folder = "";
@@ -52,4 +52,19 @@ it.each([
   "",
 ])("%s is not", (url) => {
   expect(appFile(folder, url)).toBeNull();
+});
+
+it("finds what a document names, as the addresses its page will ask for", () => {
+  const html = `<head>
+    <meta name="color-scheme" content="dark" />
+    <link rel="preload" as="font" crossorigin
+      href="./assets/a.ttf" />
+    <script type="module" crossorigin src="./assets/index-1.js"></script>
+    <link rel="stylesheet" crossorigin href="./assets/b.css">
+    <script>inline("src")</script>
+  </head>`;
+  expect(filesNamedIn(html, "radbell://app/index.html")).toEqual(
+    new Set(["a.ttf", "index-1.js", "b.css"].map((name) => `radbell://app/assets/${name}`)),
+  );
+  expect(filesNamedIn("", "radbell://app/index.html")).toEqual(new Set());
 });

@@ -64,3 +64,9 @@ export function appFile(
   if (file === null || !isFile(file.path)) return null;
   return { path: file.path, headers: { ...headers, "content-type": file.type } };
 }
+
+/** What a document of ours names (scripts, styles, fonts), as the addresses a page asks for. `url` is its own. */
+export function filesNamedIn(html: string, url: string): Set<string> {
+  const named = html.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"]+)"/g);
+  return new Set([...named].map(([, to = ""]) => new URL(to, url).href));
+}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { AppView } from "#protocol/snapshot.ts";
+import type { AppView, OrderRow } from "#protocol/snapshot.ts";
 import { appOf, sessionOf } from "../../renderer/testing/app-view.ts";
+import { rowOf } from "../../renderer/testing/row.ts";
 import { awaitFirstDrawing } from "./first-drawing.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -17,11 +18,15 @@ const nobody = appOf();
 function begin(first: AppView) {
   let app = first;
   const come: string[] = [];
-  const { drawn, settled, seen } = awaitFirstDrawing(() => app);
+  const { sent, drawn, settled, seen } = awaitFirstDrawing(() => app);
   void settled.then(() => come.push("settled"));
   void seen.then(() => come.push("seen"));
   return {
     come,
+    send: (view: AppView, rows: readonly OrderRow[] = []) => {
+      app = view;
+      sent({ revision: 1, app: view, orders: { reset: false, upsert: [...rows], remove: [] } });
+    },
     draw: (view: AppView) => {
       app = view;
       drawn();
@@ -42,6 +47,22 @@ it.each([
   draw(view);
   await vi.advanceTimersByTimeAsync(1);
   expect(come).toEqual(["seen", "settled"]);
+});
+
+it("puts the window up while the page draws the first rows it is sent, or finds that there are none", async () => {
+  const { come, draw, send } = begin(comingBack);
+  draw(comingBack);
+  send(comingBack);
+  send(reading);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(come).toEqual([]);
+  send(reading, [rowOf(1)]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(come).toEqual(["seen"]);
+  const empty = begin(comingBack);
+  empty.send(atWork);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(empty.come).toEqual(["seen"]);
 });
 
 it("does not show the window for what is gone again in an instant", async () => {

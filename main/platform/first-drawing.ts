@@ -1,4 +1,4 @@
-import type { AppView } from "#protocol/snapshot.ts";
+import type { AppView, ViewUpdate } from "#protocol/snapshot.ts";
 import { firstOrAfter } from "./first-or-after.ts";
 
 /** A page that has not come by then may never come; the window and the tray must. */
@@ -10,12 +10,17 @@ const longestUnseenMs = 500;
 
 /** What of a start waits for the page (ADR 20). */
 export interface FirstDrawing {
+  /** The page is being sent this. */
+  readonly sent: (update: ViewUpdate) => void;
   /** The page has drawn a view. */
   readonly drawn: () => void;
   /** The list is seen, or what leads to it; or nothing is drawn by now. What does not serve that comes after. */
   readonly settled: Promise<void>;
   readonly hasDrawn: () => boolean;
-  /** The window can be shown: before anything is drawn it would be an empty, bright one. */
+  /**
+   * The window can be shown: there is something to see, or on its way to the page. The system needs as long to put a window up
+   * as the page to draw its first rows.
+   */
   readonly seen: Promise<void>;
 }
 
@@ -31,6 +36,9 @@ export function awaitFirstDrawing(app: () => AppView): FirstDrawing {
   let begun = false;
   let isOver = false;
   return {
+    sent: ({ app: view, orders }) => {
+      if (view.session !== null && (orders.upsert.length > 0 || isSettled(view))) seen.now();
+    },
     drawn: () => {
       if (!isOver && isSettled(app())) {
         isOver = true;

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import type { AppView, ViewUpdate } from "#protocol/snapshot.ts";
+import { appOf, sessionOf } from "../testing/app-view.ts";
 import { firstView } from "./first-view.ts";
 import { createViewStore } from "./view-store.ts";
 
@@ -22,4 +24,22 @@ it("waits until main has answered, and no longer when it has", async () => {
   expect(view.fault()).not.toBeNull();
   expect(await settled(firstView(view))).toBe(true);
   view.dispose();
+});
+
+it("is not the sign-in screen while somebody is coming back: that is gone again in an instant", async () => {
+  const nothing = { reset: true, upsert: [], remove: [] };
+  const view = (revision: number, app: AppView): ViewUpdate => ({ revision, app, orders: nothing });
+  let send: (update: ViewUpdate) => void = () => undefined;
+  const store = createViewStore({
+    readView: async () => view(1, appOf({ signIn: { busy: true, failure: null } })),
+    onView: (listener) => {
+      send = listener;
+      return () => undefined;
+    },
+  });
+  const first = firstView(store);
+  expect(await settled(first)).toBe(false);
+  send(view(2, appOf({ session: sessionOf("a") })));
+  expect(await settled(first)).toBe(true);
+  store.dispose();
 });

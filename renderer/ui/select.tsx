@@ -21,6 +21,18 @@ interface SelectProps<T extends string | number> {
   readonly onChoose: (option: T) => void;
 }
 
+/** What the select looks like, for as long as there is none: the same in size and words. */
+export function SelectPicture({ word, isSet }: { word: string; isSet: boolean }): React.ReactNode {
+  return (
+    <span className="select" aria-hidden>
+      <span className="select-button" data-set={isSet}>
+        <span className="select-value">{word}</span>
+        <Icon name="down" size={14} />
+      </span>
+    </span>
+  );
+}
+
 /** One of a few, in a list that opens. Arrow keys, first letters, Escape; said as what it is. */
 export function Select<T extends string | number>(props: SelectProps<T>): React.ReactNode {
   const { name, label, value, options, wordFor, disabled = false, isSet = false, onChoose } = props;

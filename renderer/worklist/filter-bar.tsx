@@ -22,13 +22,16 @@ interface FilterBarProps {
   readonly stateCounts: StateCounts;
   readonly modalities: readonly string[];
   readonly viewActs: ViewActs;
+  /** The list is whole. */
+  readonly hasList: boolean;
   /** Which orders these are is said already. */
   readonly explained: boolean;
 }
 
 /** Which orders are shown: a view, and what narrows it. */
 export function FilterBar(props: FilterBarProps): React.ReactNode {
-  const { ui, step, display, orders, viewCounts, stateCounts, modalities, viewActs, explained } = props;
+  const { ui, step, display, orders, viewCounts, stateCounts, modalities, viewActs, hasList, explained } =
+    props;
   const { text, format } = useWords();
   const { view, savedId, filters } = ui;
   const warming = useRef<(() => void) | null>(null);
@@ -83,6 +86,7 @@ export function FilterBar(props: FilterBarProps): React.ReactNode {
           modalities={modalities}
           columns={display.columns}
           explained={explained}
+          hasList={hasList}
           step={step}
         />
       </div>

@@ -1,4 +1,4 @@
-import { Select } from "../ui/select.tsx";
+import { Select, SelectPicture } from "../ui/select.tsx";
 
 interface PickerProps<T extends string> {
   readonly name: string;
@@ -9,6 +9,8 @@ interface PickerProps<T extends string> {
   readonly options: readonly T[];
   readonly wordFor: (option: T) => string;
   readonly onPick: (option: T | null) => void;
+  /** Not yet one that opens. */
+  readonly asPicture: boolean;
 }
 
 /** No modality and no person is called so. */
@@ -16,7 +18,8 @@ const anyKey = "*";
 
 /** One of a few, or any. */
 export function Picker<T extends string>(props: PickerProps<T>): React.ReactNode {
-  const { name, label, any, value, options, wordFor, onPick } = props;
+  const { name, label, any, value, options, wordFor, onPick, asPicture } = props;
+  if (asPicture) return <SelectPicture word={value === null ? any : wordFor(value)} isSet={value !== null} />;
   return (
     <Select<T | typeof anyKey>
       name={`filter-${name}`}

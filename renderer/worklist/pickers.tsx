@@ -4,6 +4,7 @@ import { priorities } from "#protocol/values.ts";
 import { useWords } from "../text/use-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { useOnceIdle } from "../ui/use-once-idle.ts";
 import { ColumnChoice } from "./columns/column-choice.tsx";
 import type { Filters } from "./filters.ts";
 import { Picker } from "./picker.tsx";
@@ -12,6 +13,8 @@ import type { UiStep } from "./work-ui.ts";
 interface PickersProps extends Pick<Filters, "modality" | "priority" | "worker" | "only"> {
   /** What is listed is said elsewhere. */
   readonly explained: boolean;
+  /** The list they narrow stands. */
+  readonly hasList: boolean;
   /** There is something to clear. */
   readonly filtering: boolean;
   readonly modalities: readonly string[];
@@ -23,11 +26,13 @@ const workers = ["nobody", "me"] as const;
 
 /**
  * What narrows the list. Apart from the numbers beside it, which change with every event, and from the search, which changes with
- * every key: a list that opens is dear to draw.
+ * every key, and later than the first rows: a list that opens is dear to draw.
  */
 export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNode {
-  const { modality, priority, worker, only, filtering, modalities, columns, explained, step } = props;
+  const { modality, priority, worker, only, filtering, modalities, columns, explained, hasList, step } =
+    props;
   const { text } = useWords();
+  const asPicture = !useOnceIdle(hasList);
   const workerName = { nobody: text.unassigned, me: text.me } as const;
   return (
     <div className="pickers">
@@ -45,6 +50,7 @@ export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNo
         </Button>
       )}
       <Picker
+        asPicture={asPicture}
         name="modality"
         label={text.modality}
         any={text.anyModality}
@@ -54,6 +60,7 @@ export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNo
         onPick={(picked) => step({ type: "filter", part: { modality: picked } })}
       />
       <Picker
+        asPicture={asPicture}
         name="priority"
         label={text.priorityFilter}
         any={text.anyPriority}
@@ -63,6 +70,7 @@ export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNo
         onPick={(picked) => step({ type: "filter", part: { priority: picked } })}
       />
       <Picker
+        asPicture={asPicture}
         name="worker"
         label={text.worker}
         any={text.anyone}
@@ -71,7 +79,13 @@ export const Pickers = memo(function Pickers(props: PickersProps): React.ReactNo
         wordFor={(each) => workerName[each]}
         onPick={(picked) => step({ type: "filter", part: { worker: picked ?? "anyone" } })}
       />
-      <ColumnChoice columns={columns} />
+      {asPicture ? (
+        <span className="bar-icon" aria-hidden>
+          <Icon name="columns" size={16} />
+        </span>
+      ) : (
+        <ColumnChoice columns={columns} />
+      )}
     </div>
   );
 });

@@ -299,6 +299,7 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
                 modalities={modalities}
                 viewActs={views.acts}
                 explained={drilled !== null}
+                hasList={session.worklist.state === "ready"}
               />
               {drilled !== null && <DrillCaption drilled={drilled} onBack={drill.back} />}
               <ChaosNotice app={app} session={session} />

@@ -2,6 +2,8 @@ import { refreshAnswerSchema } from "#protocol/rest.ts";
 import { z } from "zod";
 import type { Http } from "../ports.ts";
 import type { Tokens } from "../session/token-source.ts";
+import { createOneAsking, type OneAsking } from "./one-asking.ts";
+import { serverAddress } from "./server-address.ts";
 import { whoIs, type SignInResult } from "./sign-in.ts";
 
 /** What makes a restart need no password. Worth as much as the password, so only kept under real protection. */
@@ -35,6 +37,13 @@ export interface SessionVault {
   readonly write: (kept: KeptSession | null) => void;
 }
 
+/** What is kept, if it is of the server this start is for; without one it is for whichever was the last. */
+export function keptFor(vault: SessionVault, server: string | undefined): KeptSession | null {
+  const kept = vault.read();
+  const asked = server === undefined ? kept?.server : serverAddress(server);
+  return kept !== null && kept.server === asked ? kept : null;
+}
+
 export type ResumeResult =
   | SignInResult
   /** The server could not be asked: this says nothing about the token. `refresh` is the one that is good now. */
@@ -61,4 +70,17 @@ export async function resumeAt(http: Http, kept: KeptSession, timeoutMs: number)
   // A server that is still coming up has refused nothing.
   const away = !result.ok && ["unreachable", "serverFault"].includes(result.failure.kind);
   return away ? { ok: null, refresh: tokens.refresh } : result;
+}
+
+/** A kept session, and its server being asked for it. */
+export interface Resuming {
+  readonly kept: KeptSession;
+  readonly asking: OneAsking;
+  readonly result: Promise<ResumeResult>;
+}
+
+/** Asks at once; may be called before there is a core to take the answer up (`RadbellCore.resume`). */
+export function beginResume(http: Http, kept: KeptSession, timeoutMs: number): Resuming {
+  const asking = createOneAsking(http);
+  return { kept, asking, result: resumeAt(asking.http, kept, timeoutMs) };
 }

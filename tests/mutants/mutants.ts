@@ -234,7 +234,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an older sign-in's answer counts",
     file: "main/core/create-core.ts",
-    find: "    asking.abort();\n    asking = createOneAsking(ports.http);\n    return asking;",
+    find: "    asking.abort();\n    asking = next;\n    return next;",
     replace: "    return asking;",
   },
   {

@@ -1,6 +1,11 @@
 import { join } from "node:path";
-import { beginResume, isStillTheirs, keptFor, type Resuming } from "#core/accounts/kept-session.ts";
-import type { SessionVault } from "#core/accounts/kept-session.ts";
+import {
+  beginResume,
+  isStillTheirs,
+  keptFor,
+  type Resuming,
+  type SessionVault,
+} from "#core/accounts/kept-session.ts";
 import { defaultTiming } from "#core/connection/timing.ts";
 import type { Log } from "#core/ports.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -19,8 +24,8 @@ export interface AskedEarly {
 }
 
 /**
- * Asks the server for the kept session, while the page's process is being started and before the rest of main is read: by then
- * its answers are here (ADR 20). Opens what is sealed: not before the app is ready. `folder` is the profile's.
+ * Asks the server for the kept session, when the page has its files and before the rest of main is read: by then the answers are
+ * here (ADR 20). Opens what is sealed: not before the app is ready. `folder` is the profile's.
  */
 export function askEarly(options: CommandLine, folder: string, log: Log): AskedEarly {
   const vault = createSessionVault(join(folder, "session.sealed"), systemProtection, log);

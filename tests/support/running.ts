@@ -5,7 +5,7 @@ import { eventually } from "./eventually.ts";
 export interface Running {
   /** 0 for one that could not be started. */
   readonly pid: number;
-  /** What it wrote to standard error so far. */
+  /** What it wrote so far. */
   readonly said: () => string;
   /** Its exit code; null for one that was killed or could not be started. */
   readonly ended: Promise<number | null>;
@@ -16,9 +16,10 @@ export interface Running {
 }
 
 export function start(file: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
-  const child = spawn(file, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
-  child.stderr.on("data", (part: Buffer) => (said += part.toString("utf8")));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (part: Buffer) => (said = (said + part.toString("utf8")).slice(-100_000)));
   const ended = new Promise<number | null>((resolve) => {
     child.once("close", resolve);
     child.once("error", (error) => {
@@ -40,7 +41,10 @@ export function start(file: string, args: readonly string[], cwd: string, env: N
 
 /** Waits until `look` no longer throws; a program that never comes so far is shown with its last words. */
 export async function ready(running: Running, look: () => Promise<void>): Promise<void> {
-  await eventually(look, 30_000).catch((error: unknown) => {
+  const early = running.ended.then((code) => {
+    throw new Error(`it ended with ${code}`);
+  });
+  await Promise.race([eventually(look, 30_000), early]).catch((error: unknown) => {
     throw new Error(`not ready: ${running.said().slice(-2_000)}`, { cause: error });
   });
 }

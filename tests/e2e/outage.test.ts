@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createHub, type Hub } from "#server/hub.ts";
 import { eventually } from "../support/eventually.ts";
+import { freePort } from "../support/free-port.ts";
 import { signInToHub } from "../support/hub-client.ts";
 import { launchApp, removeProfile, type RunningApp } from "../support/launch-app.ts";
 import { startPrivateDesktop, type PrivateDesktop } from "../support/private-desktop.ts";
@@ -16,7 +17,7 @@ let desktop: PrivateDesktop;
 let app: RunningApp;
 
 beforeAll(async () => {
-  hub = await createHub({ port: 0, dataDir });
+  hub = await createHub({ port: await freePort(), dataDir });
   desktop = await startPrivateDesktop();
   app = await launchApp({ desktop, server: hub.url });
   await app.signIn("ris1");
@@ -40,7 +41,7 @@ it("says it is offline, comes back by itself, and shows and tells what happened 
   expect(await app.page.getByTestId(`row-${id}`).count()).toBe(1);
 
   // The colleague acts while no app can hear it: on the restarted hub, before the app's next try.
-  hub = await createHub({ port: 0, dataDir });
+  hub = await createHub({ port: await freePort(), dataDir });
   const colleague = await signInToHub(hub.url, "ris2");
   await colleague.act(id, "accept");
   await hub.close();

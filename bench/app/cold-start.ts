@@ -46,6 +46,15 @@ function inkOf(picture: Buffer): readonly number[] {
   return ink;
 }
 
+/** Higher than a row each. */
+const bands = 10;
+
+/** Rows from top to bottom? A list that says that it is empty has something in its middle alone. */
+function isFull(picture: Buffer, ink: readonly number[]): boolean {
+  const inked = new Set(ink.map((at) => Math.floor((at * bands) / picture.length)));
+  return inked.size === bands;
+}
+
 /** Until the window before has left the glass: one that leaves later would be taken for this one's first picture. */
 async function toBeClear(glass: Glass): Promise<void> {
   const begun = performance.now();
@@ -56,7 +65,12 @@ async function toBeClear(glass: Glass): Promise<void> {
 }
 
 /** ms from spawn to the first picture that has nearly all of what stands in the one it comes to rest at. */
-async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly string[]): Promise<Started> {
+async function timeToGlass(
+  glass: Glass,
+  desktop: PrivateDesktop,
+  args: readonly string[],
+  is: "a list" | "bare",
+): Promise<Started> {
   const env = { ...process.env, ...desktop.env, ...glass.env };
   await toBeClear(glass);
   const blank = glass.look();
@@ -81,6 +95,8 @@ async function timeToGlass(glass: Glass, desktop: PrivateDesktop, args: readonly
   await ended;
   const ink = inkOf(last);
   if (ink.length === 0) throw new Error("nothing came onto the glass");
+  if (is === "a list" && !isFull(last, ink))
+    throw new Error("what stands on the glass is not a list of orders");
   const usable = pictures.find(({ picture }) => {
     const there = ink.filter((at) => picture.readUInt32LE(at) === last.readUInt32LE(at)).length;
     return there >= usableShare * ink.length;
@@ -103,8 +119,8 @@ export async function coldStart(hospital: Hospital, times: number): Promise<Cold
     const bares: Started[] = [];
     // The first of each warms the disk, and is not counted.
     for (let n = -1; n < times; n += 1) {
-      const bare = await timeToGlass(glass, desktop, bareArgs);
-      const app = await timeToGlass(glass, desktop, appArgs);
+      const bare = await timeToGlass(glass, desktop, bareArgs, "bare");
+      const app = await timeToGlass(glass, desktop, appArgs, "a list");
       if (n < 0) continue;
       bares.push(bare);
       apps.push(app);

@@ -7,7 +7,7 @@ import { windowSize } from "./apps.ts";
 /** A display whose picture can be read as it is, so that nothing in the app has to say when it is drawn. */
 export interface Glass {
   readonly env: { readonly DISPLAY: string };
-  /** Some lines of the part of the screen where the list stands. */
+  /** Some lines of the part of the screen where the list stands, one after the other. */
   readonly look: () => Buffer;
   readonly end: () => void;
 }

@@ -21,14 +21,27 @@ export interface HeldList {
   };
 }
 
-/** Nothing jumps under the mouse: while a hand is over the rows they keep their places, and what is new waits. */
-export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList {
+/** Does some row stand where another one stood? */
+const isMoved = (before: readonly OrderRow[], after: readonly OrderRow[]): boolean =>
+  before !== after && after.some(({ id }, at) => before[at]?.id !== id);
+
+/**
+ * Nothing jumps under the mouse: while a hand is over the rows they keep their places, and what is new waits. Of a list that is
+ * still being read, or is empty, there is nothing to keep: held, it would say that no order waits where three hundred do.
+ */
+export function useHold(index: ListIndex, shown: readonly OrderRow[], isWhole: boolean): HeldList {
   const [hold, setHold] = useState<Hold | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const now = useRef({ index, shown, hold });
+  const now = useRef({ index, shown, hold, isWhole });
+  const isOver = useRef(false);
   const movedAt = useRef(Number.NEGATIVE_INFINITY);
+  // Another view, filter or order was asked for, or another list is being read: that is what the hand wanted, or has to see.
+  const holds = isWhole && hold?.question.choice === index.question.choice ? hold : null;
+  if (hold !== holds) setHold(null);
   useEffect(() => {
-    now.current = { index, shown, hold };
+    const before = now.current;
+    now.current = { index, shown, hold, isWhole };
+    if (isOver.current && holds === null && isMoved(before.shown, shown)) movedAt.current = performance.now();
   });
 
   const release = useCallback(() => {
@@ -43,7 +56,9 @@ export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList 
     [],
   );
   const touch = useCallback(() => {
-    const { index: present, shown: rows, hold: held } = now.current;
+    isOver.current = true;
+    const { index: present, shown: rows, hold: held, isWhole: whole } = now.current;
+    if (!whole || rows.length === 0) return;
     if (held?.question.choice !== present.question.choice)
       setHold({ question: present.question, book: present.book, rows });
     if (timer.current !== null) clearTimeout(timer.current);
@@ -53,15 +68,17 @@ export function useHold(index: ListIndex, shown: readonly OrderRow[]): HeldList 
       release();
     }, stillMs);
   }, [release]);
+  const leave = useCallback(() => {
+    isOver.current = false;
+    release();
+  }, [release]);
 
-  // Another view, filter or order was asked for: that is what the hand wanted.
-  const holds = hold?.question.choice === index.question.choice ? hold : null;
   const rows = holds?.rows ?? shown;
   const waiting = useMemo(() => waitingBehind(holds, index.book), [holds, index.book]);
   const isSettling = useCallback(() => performance.now() - movedAt.current < settleMs, []);
   const hand = useMemo(
-    () => ({ onPointerMove: touch, onPointerDown: touch, onPointerLeave: release }),
-    [touch, release],
+    () => ({ onPointerMove: touch, onPointerDown: touch, onPointerLeave: leave }),
+    [touch, leave],
   );
   return useMemo(
     () => ({ rows, waiting, isSettling, release, hand }),

@@ -98,7 +98,7 @@ export function WorkScreen({ app, session, orders, memory }: WorkScreenProps): R
   const selected = ui.selectedId === null ? undefined : orders.get(ui.selectedId);
   const open = openId === null ? undefined : orders.get(openId);
   const shown = useMemo(() => shownRows(list, open), [list, open]);
-  const held = useHold(list, shown.rows);
+  const held = useHold(list, shown.rows, session.worklist.state === "ready");
   const drawn = useDrawn(list.question.choice, held, orders);
   const modalities = useStable([...list.modalities.keys()].toSorted());
   const keys = useListKeys();

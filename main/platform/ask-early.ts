@@ -8,6 +8,8 @@ import {
 } from "#core/accounts/kept-session.ts";
 import { defaultTiming } from "#core/connection/timing.ts";
 import type { Log } from "#core/ports.ts";
+import { serverInfoQuestion } from "#core/session/dialect.ts";
+import { askAhead } from "./ask-ahead.ts";
 import type { CommandLine } from "./command-line.ts";
 import { createNodeHttp, type NodeHttp } from "./node-http.ts";
 import { systemProtection } from "./protection.ts";
@@ -24,7 +26,7 @@ export interface AskedEarly {
 }
 
 /**
- * Asks the server for the kept session, when the page has its files and before the rest of main is read: by then the answers are
+ * Asks the server for the kept session, and what it speaks, when the page has its files and before the rest of main is read: by then the answers are
  * here (ADR 20). Opens what is sealed: not before the app is ready. `folder` is the profile's.
  */
 export function askEarly(options: CommandLine, folder: string, log: Log): AskedEarly {
@@ -36,5 +38,7 @@ export function askEarly(options: CommandLine, folder: string, log: Log): AskedE
     kept !== null && isStillTheirs(kept, systemClock.now())
       ? beginResume(network.http, kept, defaultTiming.handshakeMs)
       : undefined;
-  return { vault, network, resuming };
+  if (kept === null || resuming === undefined) return { vault, network, resuming };
+  const info = serverInfoQuestion(kept.server, defaultTiming.tokenMs);
+  return { vault, network: { ...network, http: askAhead(network.http, info, systemClock) }, resuming };
 }

@@ -101,8 +101,10 @@ export function createLinkDesk({ clock, core, show, refuse }: LinkDeskPorts): Li
       show();
     },
     look: () => {
+      // With every view: another one is not put together for nothing.
+      if (waiting === null) return;
       const { session } = core.app();
-      if (waiting === null || session === null) return;
+      if (session === null) return;
       const { asked, until } = waiting;
       waiting = null;
       if (clock.monotonic() <= until) void open(asked, session.server);

@@ -1,6 +1,6 @@
 import { serverInfoSchema } from "#protocol/rest.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
-import type { Http, Log } from "../ports.ts";
+import type { Http, HttpRequest, Log } from "../ports.ts";
 
 /** Which protocol is spoken with the server. */
 export type Protocol = "v1" | "v2";
@@ -22,6 +22,14 @@ export interface DialectPorts {
   readonly changed: (protocol: Protocol) => void;
 }
 
+/** What a server is asked for what it speaks. */
+export const serverInfoQuestion = (server: string, timeoutMs: number): HttpRequest => ({
+  method: "GET",
+  url: `${server}/api/server-info/`,
+  token: null,
+  timeoutMs,
+});
+
 const awayStatuses = [502, 503, 504];
 
 export function createDialect({ http, server, timeoutMs, log, changed }: DialectPorts): Dialect {
@@ -32,8 +40,7 @@ export function createDialect({ http, server, timeoutMs, log, changed }: Dialect
     readonly protocol: Protocol;
     readonly features: readonly string[];
   } | null> {
-    const url = `${server}/api/server-info/`;
-    const answer = await http({ method: "GET", url, token: null, timeoutMs }).answer;
+    const answer = await http(serverInfoQuestion(server, timeoutMs)).answer;
     // A gateway without its server says nothing of what that speaks. A server's own fault is an answer: v1 may have it there.
     if (answer.kind === "noAnswer" || awayStatuses.includes(answer.status)) return null;
     // v1 knows no such path; whatever else is answered there, v1 is what everybody speaks.

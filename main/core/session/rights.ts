@@ -51,8 +51,11 @@ export function createRights(first: Me, ports: RightsPorts): Rights {
       ports.ended({ kind: "noRights", role });
       return;
     }
+    // Asked by the way, with each connection: what is as it was is no news for a screen, least of all in its first drawing.
+    const isSame = JSON.stringify(next) === JSON.stringify(me);
     const sameRole = role === me.role.code;
     me = next;
+    if (isSame) return;
     if (!sameRole) {
       ports.log.info("session.roleChanged");
       ports.roleChanged();

@@ -318,6 +318,7 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
         changed,
         changedSoon: views.changedSoon,
         changedNow: views.changedNow,
+        seen: views.seen,
         clicked: () => {
           for (const listener of openListeners) listener();
         },

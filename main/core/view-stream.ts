@@ -18,6 +18,11 @@ export interface ViewStream {
   readonly read: () => ViewUpdate;
   /** The screen has drawn this revision. */
   readonly drawn: (revision: number) => void;
+  /**
+   * Resolves when a screen that has asked for the view shows what it was sent last, soon in any case, and at once where there
+   * is none: what can wait leaves it the processor's cores.
+   */
+  readonly seen: () => Promise<void>;
   readonly listen: (listener: (update: ViewUpdate) => void) => () => void;
   readonly dispose: () => void;
 }
@@ -38,6 +43,10 @@ const apartMs = 50;
 const leastMs = 16;
 /** Later than this nobody is to see anything, whatever the screen says or does not say. */
 const mostMs = 200;
+/** From the screen's word that it has drawn until it can be seen: without a graphics card the cores paint it. */
+const paintedMs = 40;
+/** What waits for the screen waits no longer than this. */
+const longestUnseenMs = 150;
 /** How long news waits for its row. Each view less leaves the screen, and main, the time for the next. */
 const soonMs = 40;
 
@@ -50,6 +59,8 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
   let waitsUntil: number | null = null;
   let resetNext = true;
   let disposed = false;
+  /** Those who wait until it is seen; each is told how many ms that takes from now. */
+  const unseen = new Set<(withinMs: number) => void>();
 
   function next(all: boolean): ViewUpdate {
     revision += 1;
@@ -91,7 +102,24 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
       return next(true);
     },
     drawn: (which) => {
-      if (pace.drawn(which) && cancelEmit !== null) plan();
+      if (!pace.drawn(which)) return;
+      for (const each of unseen) each(paintedMs);
+      if (cancelEmit !== null) plan();
+    },
+    seen: async () => {
+      if (disposed || !pace.isAwaited()) return;
+      await new Promise<void>((resolve) => {
+        let cancel = (): void => undefined;
+        const within = (ms: number): void => {
+          cancel();
+          cancel = clock.after(ms, () => {
+            unseen.delete(within);
+            resolve();
+          });
+        };
+        unseen.add(within);
+        within(longestUnseenMs);
+      });
     },
     listen: (listener) => {
       listeners.add(listener);
@@ -100,6 +128,7 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
     dispose: () => {
       disposed = true;
       cancelEmit?.();
+      for (const each of unseen) each(0);
       listeners.clear();
     },
   };
@@ -110,6 +139,8 @@ interface Pace {
   /** A screen has begun: with its first view it has as much to do as it can. */
   readonly asked: () => void;
   readonly nextAt: () => number;
+  /** A screen has asked, and has not yet drawn what it was sent last. */
+  readonly isAwaited: () => boolean;
   readonly sent: (revision: number) => void;
   /** True where it was the last one sent: the next may come sooner than was thought. */
   readonly drawn: (revision: number) => boolean;
@@ -125,10 +156,13 @@ function createPace(clock: Pick<Clock, "monotonic">): Pace {
   /** How long the last one took, and when it was there; null where no screen has ever said so. */
   let last: { readonly ms: number; readonly at: number } | null = null;
   let untilDrawn = apartMs;
+  let isThere = false;
   return {
     asked: () => {
       untilDrawn = mostMs;
+      isThere = true;
     },
+    isAwaited: () => isThere && undrawn !== null,
     nextAt: () => {
       if (last === null) return lastAt + untilDrawn;
       const most = lastAt + mostMs;

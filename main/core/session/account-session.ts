@@ -185,7 +185,11 @@ export function createAccountSession(ports: CorePorts, options: AccountSessionOp
   });
   const keeping = createListKeeping({
     ...{ ports, log, timers, api, dialect, cursor, legibility, actor, worklist, freshness, lastLook },
-    ...{ told, telling, acceptances, isDisposed, changed, changedNow },
+    ...{ told, telling, acceptances, isDisposed, changed },
+    began: async () => {
+      changedNow();
+      await options.seen();
+    },
     // Made after it, and asked no earlier than its first frame.
     isLive: () => sockets.isLive(),
     say: (said) => sockets.say(said),

@@ -60,8 +60,8 @@ export interface ListKeepingPorts {
   readonly say: (text: string) => void;
   readonly isDisposed: () => boolean;
   readonly changed: () => void;
-  /** The same for what is not to wait. */
-  readonly changedNow: () => void;
+  /** The first rows are there. Resolves when they are seen, or soon. */
+  readonly began: () => Promise<void>;
 }
 
 export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
@@ -80,7 +80,7 @@ export function createListKeeping(parts: ListKeepingPorts): ListKeeping {
     log,
     legibility,
     progressed: changed,
-    began: parts.changedNow,
+    began: parts.began,
     isLive,
     openBefore: lastLook.open,
     replaced: (changes, since) => {

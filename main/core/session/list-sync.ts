@@ -29,8 +29,8 @@ export interface ListSyncPorts {
   readonly timers: Timers;
   readonly log: Log;
   readonly progressed: () => void;
-  /** The first rows of a first list are there: somebody waits for them. */
-  readonly began: () => void;
+  /** The first rows of a first list are there: somebody waits for them. The rest is read when this resolves. */
+  readonly began: () => Promise<void>;
   readonly legibility: Legibility;
   readonly isLive: () => boolean;
   /** Orders that this person last saw open, on an earlier day. */
@@ -69,13 +69,13 @@ export function createListSync(ports: ListSyncPorts): ListSync {
     const scope = listScope(who);
     if (scope === null) return { ok: true, apply: () => undefined };
     const began = worklist.mark();
-    const result = await readList(api, scope, who, openIds(), (now, found) => {
+    const result = await readList(api, scope, who, openIds(), async (now, found) => {
       progress = now;
       heard();
       // Whoever comes back sees the newest at once, and not after the last of ten pages.
       const isFirst = worklist.rows().length === 0 && found.length > 0;
       if (actor().role === who.role) worklist.preview(found);
-      if (isFirst) ports.began();
+      if (isFirst) await ports.began();
       else ports.progressed();
     });
     if (!result.ok) {

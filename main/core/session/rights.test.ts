@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { modelPeople } from "../../../tests/support/model-hospital.ts";
 import { createModelPc, type ModelPc } from "../../../tests/support/model-pc.ts";
-import { answered, arrivingAfter, atWork, titles, wrapped } from "../../../tests/support/wrapped-http.ts";
+import {
+  answered,
+  arrivingAfter,
+  atWork,
+  titles,
+  withBody,
+  wrapped,
+} from "../../../tests/support/wrapped-http.ts";
 
 const { ris1, ris2 } = modelPeople;
 const role = (pc: ModelPc): string | undefined => pc.core.app().session?.me.role.code;
@@ -128,4 +135,26 @@ describe("a list that is refused", () => {
     await pc.clock.pass(60_000);
     expect(pc.core.app().session?.connection.reason).not.toBe("The server cannot be reached.");
   });
+});
+
+it("rights that are as they were are no news for a screen; changed ones are at once", async () => {
+  let name: string = ris1.name;
+  const pc = await atWork(
+    "ris1",
+    wrapped((request, send) => {
+      const call = send(request);
+      if (!request.url.endsWith("/api/auth/me/")) return call;
+      const person = { id: ris1.id, login_id: ris1.loginId, email: null, is_active: true };
+      return withBody(call, () => ({ ...person, role: { code: "RIS" }, permissions: [], name }));
+    }),
+  );
+  await pc.clock.pass(1_000);
+  const before = pc.updates.length;
+  pc.hospital.permissionChanged(ris1);
+  await pc.clock.pass(100);
+  expect(pc.updates.length).toBe(before);
+  name = "이서연 (교육)";
+  pc.hospital.permissionChanged(ris1);
+  await pc.clock.pass(100);
+  expect(pc.updates.at(-1)?.app.session?.me.name).toBe(name);
 });

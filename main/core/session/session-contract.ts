@@ -89,6 +89,8 @@ export interface AccountSessionOptions {
   readonly changedSoon: () => void;
   /** The same for what must not be seen a moment longer. */
   readonly changedNow: () => void;
+  /** Resolves when the screen shows what was `changedNow`; soon in any case, and at once where there is no screen. */
+  readonly seen: () => Promise<void>;
   /** A notification was clicked; `openOrder` says which order, if one. */
   readonly clicked: () => void;
   /** The server has ended this account, or taken its rights: the session has to end, and this says why. */

@@ -39,6 +39,7 @@ describe("the list in pages", () => {
     });
     for (let id = 1; id <= 150; id += 1) pc.hospital.commit(id, "CONFIRMED", ris2);
     await pc.signIn("ris1");
+    await pc.clock.pass(200);
     expect(pc.rows.size).toBe(150);
     await pc.clock.pass(10_000);
     remove = 140;
@@ -48,6 +49,56 @@ describe("the list in pages", () => {
     // The first of the second page, had it not moved to the first.
     expect(pc.rows.has(50)).toBe(true);
     expect(pc.rows.size).toBe(149);
+  });
+
+  describe("a first list longer than a page", () => {
+    async function begun(): Promise<ModelPc> {
+      const pc = createPagedPc();
+      for (let id = 1; id <= 250; id += 1) pc.hospital.commit(id, "ACCEPTED", ris2);
+      // A screen is there.
+      pc.core.readView();
+      await pc.signIn("ris1");
+      return pc;
+    }
+    /** Of its time, which its signing in has taken from already. */
+    const left = 130;
+
+    it("shows its first rows, and is read on when they are seen", async () => {
+      const pc = await begun();
+      expect([pc.rows.size, lists(pc), phase(pc)]).toEqual([100, 1, "syncing"]);
+      pc.core.drawn(pc.updates.at(-1)?.revision ?? 0);
+      await pc.clock.pass(39);
+      expect(lists(pc)).toBe(1);
+      await pc.clock.pass(1);
+      expect(lists(pc)).toBe(3);
+      await pc.clock.pass(200);
+      expect([pc.rows.size, phase(pc)]).toEqual([250, "live"]);
+    });
+
+    it("waits for no screen for long", async () => {
+      const pc = await begun();
+      await pc.clock.pass(left);
+      expect(lists(pc)).toBe(1);
+      await pc.clock.pass(20);
+      expect(lists(pc)).toBe(3);
+    });
+
+    it("waits for none that is not there", async () => {
+      const pc = createPagedPc();
+      for (let id = 1; id <= 250; id += 1) pc.hospital.commit(id, "ACCEPTED", ris2);
+      await pc.signIn("ris1");
+      expect([lists(pc), phase(pc)]).toEqual([3, "live"]);
+    });
+
+    it("is the next person's alone where they come meanwhile", async () => {
+      const pc = await begun();
+      await pc.core.signOut();
+      await pc.clock.pass(1_000);
+      expect([pc.rows.size, lists(pc)]).toEqual([0, 1]);
+      await pc.signIn("ris2");
+      await pc.clock.pass(1_000);
+      expect([pc.rows.size, phase(pc)]).toEqual([250, "live"]);
+    });
   });
 });
 

@@ -19,7 +19,7 @@ const mostAnew = 3;
  * The whole list this person works with: every page, newest first, back to the horizon, and every open order beyond it.
  * Newest-first pages can shift while they are read. Orders are added at the front: one may be seen twice, and the newer
  * of two sightings counts. Where one was deleted (there are fewer than before), all is read anew, so that none is skipped.
- * `progress` hears of every page; the next is asked for when it resolves.
+ * `progress` hears of every page; another is asked for when it resolves.
  */
 export async function readList(
   api: OcsApi,
@@ -60,11 +60,12 @@ export async function readList(
       continue;
     }
     put(answer.value);
-    await progress({ loaded: found.size, expected: answer.value.count }, [...found.values()]);
+    const taken = progress({ loaded: found.size, expected: answer.value.count }, [...found.values()]);
     const last = answer.value.orders.at(-1);
     if (answer.value.isLast) break;
     for (const { created_at } of answer.value.orders) newest = Math.max(newest, Date.parse(created_at));
     if (last !== undefined && Date.parse(last.created_at) < newest - horizonMs) break;
+    await taken;
   }
   const pending = await api.pending();
   if (!pending.ok) return pending;

@@ -51,7 +51,7 @@ describe("the list in pages", () => {
     expect(pc.rows.size).toBe(149);
   });
 
-  describe("a first list longer than a page", () => {
+  describe("a first list", () => {
     async function begun(): Promise<ModelPc> {
       const pc = createPagedPc();
       for (let id = 1; id <= 250; id += 1) pc.hospital.commit(id, "ACCEPTED", ris2);
@@ -63,7 +63,7 @@ describe("the list in pages", () => {
     /** Of its time, which its signing in has taken from already. */
     const left = 130;
 
-    it("shows its first rows, and is read on when they are seen", async () => {
+    it("of several shows its first rows, and is read on when they are seen", async () => {
       const pc = await begun();
       expect([pc.rows.size, lists(pc), phase(pc)]).toEqual([100, 1, "syncing"]);
       pc.core.drawn(pc.updates.at(-1)?.revision ?? 0);
@@ -81,6 +81,14 @@ describe("the list in pages", () => {
       expect(lists(pc)).toBe(1);
       await pc.clock.pass(20);
       expect(lists(pc)).toBe(3);
+    });
+
+    it("of one page is read without waiting for anybody", async () => {
+      const pc = createPagedPc();
+      for (let id = 1; id <= 50; id += 1) pc.hospital.commit(id, "ACCEPTED", ris2);
+      pc.core.readView();
+      await pc.signIn("ris1");
+      expect(phase(pc)).toBe("live");
     });
 
     it("waits for none that is not there", async () => {

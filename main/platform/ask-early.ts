@@ -26,8 +26,8 @@ export interface AskedEarly {
 }
 
 /**
- * Asks the server for the kept session, and what it speaks, when the page has its files and before the rest of main is read: by then the answers are
- * here (ADR 20). Opens what is sealed: not before the app is ready. `folder` is the profile's.
+ * Asks the server for the kept session, and what it speaks, when the page has its files and before the rest of main is read: by
+ * then the answers are here (ADR 20). Opens what is sealed: not before the app is ready. `folder` is the profile's.
  */
 export function askEarly(options: CommandLine, folder: string, log: Log): AskedEarly {
   const vault = createSessionVault(join(folder, "session.sealed"), systemProtection, log);

@@ -8,7 +8,7 @@ import {
 } from "#core/accounts/kept-session.ts";
 import { defaultTiming } from "#core/connection/timing.ts";
 import type { Log } from "#core/ports.ts";
-import { serverInfoQuestion } from "#core/session/dialect.ts";
+import { serverInfoQuestion } from "#core/server-info-question.ts";
 import { askAhead } from "./ask-ahead.ts";
 import type { CommandLine } from "./command-line.ts";
 import { createNodeHttp, type NodeHttp } from "./node-http.ts";

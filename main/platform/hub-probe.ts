@@ -1,3 +1,4 @@
+import { serverInfoQuestion } from "#core/server-info-question.ts";
 import { hubName } from "#protocol/demo-people.ts";
 import { serverInfoSchema } from "#protocol/rest.ts";
 import { createNodeHttp } from "./node-http.ts";
@@ -9,8 +10,7 @@ const hereOnly = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 export async function isDemoHub(url: string, timeoutMs = 500): Promise<boolean> {
   if (!hereOnly.test(url)) return false;
   const { http } = createNodeHttp();
-  const request = { method: "GET", url: `${url}/api/server-info/`, token: null, timeoutMs } as const;
-  const answer = await http(request).answer;
+  const answer = await http(serverInfoQuestion(url, timeoutMs)).answer;
   const info = answer.kind === "answer" ? serverInfoSchema.safeParse(answer.json) : null;
   return info?.success === true && info.data.name === hubName;
 }

@@ -1,6 +1,7 @@
 import { serverInfoSchema } from "#protocol/rest.ts";
 import { protocolV2 } from "#protocol/socket-v2.ts";
-import type { Http, HttpRequest, Log } from "../ports.ts";
+import type { Http, Log } from "../ports.ts";
+import { serverInfoQuestion } from "../server-info-question.ts";
 
 /** Which protocol is spoken with the server. */
 export type Protocol = "v1" | "v2";
@@ -21,14 +22,6 @@ export interface DialectPorts {
   readonly log: Log;
   readonly changed: (protocol: Protocol) => void;
 }
-
-/** What a server is asked for what it speaks. */
-export const serverInfoQuestion = (server: string, timeoutMs: number): HttpRequest => ({
-  method: "GET",
-  url: `${server}/api/server-info/`,
-  token: null,
-  timeoutMs,
-});
 
 const awayStatuses = [502, 503, 504];
 

@@ -3,7 +3,13 @@ import { net, powerMonitor } from "electron";
 import type { Log } from "#core/ports.ts";
 import type { SystemSignal } from "#core/radbell-core.ts";
 import type { Bus } from "./dbus/bus.ts";
-import { watchLid, watchScreenCasts, watchScreenSavers, watchTimedate } from "./presence/desktop-watches.ts";
+import {
+  watchLid,
+  watchNetworkManager,
+  watchScreenCasts,
+  watchScreenSavers,
+  watchTimedate,
+} from "./presence/desktop-watches.ts";
 import { watchLogind } from "./presence/logind.ts";
 import { watchIdle, watchNetwork } from "./presence/polls.ts";
 import { createPresence, type Presence } from "./presence/presence.ts";
@@ -46,10 +52,12 @@ export function watchSystem(
     log.info("system.signal", { signal });
     tell(signal);
   });
+  const network = watchNetwork(() => net.isOnline(), addresses, presence);
   const stops = [
     watchElectron(presence),
     watchIdle(() => powerMonitor.getSystemIdleTime(), presence),
-    watchNetwork(() => net.isOnline(), addresses, presence),
+    watchNetworkManager(buses.system, network.hinted),
+    network.stop,
     watchScreenCasts(buses.session, presence),
   ];
   watchLogind(buses.system, presence);

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { SystemSignal } from "#core/radbell-core.ts";
 import type { Bus } from "../dbus/bus.ts";
-import { watchScreenCasts, watchScreenSavers } from "./desktop-watches.ts";
+import { watchNetworkManager, watchScreenCasts, watchScreenSavers } from "./desktop-watches.ts";
 import { watchLogind } from "./logind.ts";
 import { createPresence } from "./presence.ts";
 
@@ -126,4 +126,15 @@ it("a lock that no locker confirms ends by itself; a confirmed one lasts until i
   heard.get("Unlock")?.([]);
   expect(told).toEqual(["lock", "unlock", "lock", "unlock"]);
   vi.useRealTimers();
+});
+
+it("what NetworkManager says of the network is a reason to look at it, what it says of the rest is not", () => {
+  let hints = 0;
+  const { bus, heard } = busWith(() => "");
+  watchNetworkManager(bus, () => (hints += 1));
+  const changed = heard.get("org.freedesktop.DBus.Properties");
+  changed?.(["org.freedesktop.NetworkManager", { PrimaryConnection: { value: "/1" } }, []]);
+  expect(hints).toBe(1);
+  changed?.(["org.freedesktop.NetworkManager.Statistics", { RefreshRateMs: { value: 1 } }, []]);
+  expect(hints).toBe(1);
 });

@@ -23,6 +23,18 @@ export const watchLid = (system: Bus, presence: Presence): void =>
     },
   );
 
+/**
+ * NetworkManager says that a connection, an address or the way out has become another one; what it is now is looked at. Where
+ * it does not run, the looking now and then finds it. Returns how to stop.
+ */
+export const watchNetworkManager = (system: Bus, hinted: () => void): (() => void) =>
+  watchProperties(
+    system,
+    { service: "org.freedesktop.NetworkManager", path: "/org/freedesktop/NetworkManager" },
+    "org.freedesktop.NetworkManager",
+    hinted,
+  );
+
 /** Lockers that do not tell logind tell the session bus. */
 export function watchScreenSavers(session: Bus, presence: Presence): void {
   for (const name of ["freedesktop", "gnome", "cinnamon", "mate", "xfce"].map(

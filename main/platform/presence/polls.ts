@@ -4,13 +4,21 @@ import type { Presence } from "./presence.ts";
 
 /** Nobody has touched the PC for this long: whoever reads its screen now may be anybody. */
 export const idleAfterSeconds = 300;
-const idlePollMs = 5_000;
-const networkPollMs = 2_000;
+/** Both are looked at together: being woken costs a PC that does nothing more than what it is then asked. */
+const pollMs = 5_000;
+/** Without a network, or where the system says that something of it is changing, the rest of the change is awaited. */
+const soonMs = 1_000;
 
 /** `idleSeconds`: since the last key or mouse. Returns how to stop. */
 export function watchIdle(idleSeconds: () => number, presence: Presence): () => void {
-  const poll = setInterval(() => presence.is("idle", "input", idleSeconds() >= idleAfterSeconds), idlePollMs);
+  const poll = setInterval(() => presence.is("idle", "input", idleSeconds() >= idleAfterSeconds), pollMs);
   return () => clearInterval(poll);
+}
+
+export interface NetworkWatch {
+  /** Something of the network is another thing, says the system: looked at now, and soon again. */
+  readonly hinted: () => void;
+  readonly stop: () => void;
 }
 
 /** `addresses`: of this PC, as one text. Other addresses mean another network, over which old connections are dead. */
@@ -18,16 +26,32 @@ export function watchNetwork(
   isOnline: () => boolean,
   addresses: () => string,
   presence: Presence,
-): () => void {
+): NetworkWatch {
   let online = isOnline();
   let at = addresses();
-  const poll = setInterval(() => {
+  let next: NodeJS.Timeout | undefined;
+  function look(): void {
     const now = isOnline();
     const here = addresses();
-    if (now && (!online || here !== at)) presence.happened("networkUp");
-    else if (!now && online) presence.happened("networkDown");
+    const [wasOnline, wasAt] = [online, at];
     online = now;
     at = here;
-  }, networkPollMs);
-  return () => clearInterval(poll);
+    if (now && (!wasOnline || here !== wasAt)) presence.happened("networkUp");
+    else if (!now && wasOnline) presence.happened("networkDown");
+  }
+  function plan(ms: number): void {
+    clearTimeout(next);
+    next = setTimeout(() => {
+      look();
+      plan(online ? pollMs : soonMs);
+    }, ms);
+  }
+  plan(online ? pollMs : soonMs);
+  return {
+    hinted: () => {
+      look();
+      plan(soonMs);
+    },
+    stop: () => clearTimeout(next),
+  };
 }

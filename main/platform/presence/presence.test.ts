@@ -65,7 +65,7 @@ it("a network that goes, comes back, or becomes another one is told", () => {
   vi.useFakeTimers();
   let online = true;
   let addresses = "10.0.0.5";
-  const stop = watchNetwork(
+  const watch = watchNetwork(
     () => online,
     () => addresses,
     presence,
@@ -80,6 +80,45 @@ it("a network that goes, comes back, or becomes another one is told", () => {
   addresses = "10.8.0.2 192.168.1.4";
   vi.advanceTimersByTime(10_000);
   expect(told).toEqual(["networkDown", "networkUp", "networkUp"]);
-  stop();
+  watch.stop();
+  addresses = "10.0.0.5";
+  vi.advanceTimersByTime(60_000);
+  expect(told).toHaveLength(3);
+  vi.useRealTimers();
+});
+
+it("the network's return is heard within a second", () => {
+  vi.useFakeTimers();
+  let online = false;
+  const watch = watchNetwork(
+    () => online,
+    () => "10.0.0.5",
+    presence,
+  );
+  vi.advanceTimersByTime(7_500);
+  online = true;
+  vi.advanceTimersByTime(1_000);
+  expect(told).toEqual(["networkUp"]);
+  watch.stop();
+  vi.useRealTimers();
+});
+
+it("where the system says that the network changes, it is looked at at once, and again a second later", () => {
+  vi.useFakeTimers();
+  let addresses = "10.0.0.5";
+  const watch = watchNetwork(
+    () => true,
+    () => addresses,
+    presence,
+  );
+  addresses = "10.8.0.2";
+  watch.hinted();
+  expect(told).toEqual(["networkUp"]);
+  // What the system said was said before the address was there.
+  watch.hinted();
+  addresses = "10.8.0.3";
+  vi.advanceTimersByTime(1_000);
+  expect(told).toEqual(["networkUp", "networkUp"]);
+  watch.stop();
   vi.useRealTimers();
 });

@@ -27,6 +27,11 @@ export interface LastLookPorts {
 }
 
 const keepMs = 30_000;
+/**
+ * On a list that is as it was kept, only until when somebody was here has moved on, and that only a PC hears of that is switched
+ * off without a word: no reason to write ten thousand orders twice a minute for a whole night.
+ */
+const keepUnchangedMs = 300_000;
 
 export function createLastLook({
   store,
@@ -37,14 +42,21 @@ export function createLastLook({
   timers,
   isUntold,
 }: LastLookPorts): LastLook {
+  let isKept = false;
+  let keptAt = clock.monotonic();
+  worklist.watch(() => {
+    isKept = false;
+  });
   const keep = (): void => {
-    if (freshness.lastSyncAt() !== null && !isUntold())
-      store.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
+    if (freshness.lastSyncAt() === null || isUntold()) return;
+    store.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
+    isKept = true;
+    keptAt = clock.monotonic();
   };
   /** Now and then too, for the PC that is switched off without a word. */
   function keepRegularly(): void {
     timers.after(keepMs, () => {
-      keep();
+      if (!isKept || clock.monotonic() - keptAt >= keepUnchangedMs) keep();
       keepRegularly();
     });
   }

@@ -138,6 +138,7 @@ export function createRadbellCore(given: CorePorts, options: CoreOptions): Radbe
       const patch = behind.open()?.takePatch(all) ?? nothing;
       return wall ? patchForTheWall(patch) : patch;
     },
+    staysMs: () => accounts.staysMs(),
   });
   const { changed } = views;
   const sharing = createViewSharing({

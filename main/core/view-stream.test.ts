@@ -33,6 +33,16 @@ it("the first change is seen at once, many after it twenty times a second", asyn
   expect(pc.updates.length - seen).toBeGreaterThanOrEqual(19);
 });
 
+it("a sign of life is no view: a hidden window is not woken for what nobody can see", async () => {
+  const pc = await atWork("ris1");
+  // For two minutes a password that was given is not asked for again: its end is a view.
+  await pc.clock.pass(180_000);
+  const [views, sent] = [pc.updates.length, pc.hospital.sockets.flatMap(({ sent: each }) => each).length];
+  await pc.clock.pass(300_000);
+  expect(pc.hospital.sockets.flatMap(({ sent: each }) => each).length - sent).toBeGreaterThanOrEqual(15);
+  expect(pc.updates.length).toBe(views);
+});
+
 /** When views with news and with its row came after the event, ms; a read's answer is so long on its way. */
 async function newsAndRow(readMs: number): Promise<{ readonly news: number; readonly row: number }> {
   const pc = await atWork(

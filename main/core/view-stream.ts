@@ -1,4 +1,5 @@
 import type { AppView, OrderPatch, ViewUpdate } from "#protocol/snapshot.ts";
+import { longestTimerMs } from "./connection/timing.ts";
 import type { Clock } from "./ports.ts";
 
 /** The one stream of views to the screen: what changed, in order, with a number that shows a gap. */
@@ -32,6 +33,8 @@ export interface ViewSource {
   readonly app: () => AppView;
   /** What the screen lacks since the last call; `all` asks for everything. */
   readonly takePatch: (all: boolean) => OrderPatch;
+  /** For how long time alone makes nothing of the view another thing, ms; null for as long as nothing else happens. */
+  readonly staysMs: () => number | null;
 }
 
 /**
@@ -50,11 +53,12 @@ const longestUnseenMs = 150;
 /** How long news waits for its row. Each view less leaves the screen, and main, the time for the next. */
 const soonMs = 40;
 
-export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStream {
+export function createViewStream({ clock, app, takePatch, staysMs }: ViewSource): ViewStream {
   const listeners = new Set<(update: ViewUpdate) => void>();
   const pace = createPace(clock);
   let revision = 0;
   let cancelEmit: (() => void) | null = null;
+  let cancelAgeing: (() => void) | null = null;
   /** Until when what is planned may wait; null where nothing is, or it may not. */
   let waitsUntil: number | null = null;
   let resetNext = true;
@@ -65,7 +69,13 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
   function next(all: boolean): ViewUpdate {
     revision += 1;
     resetNext = false;
+    age();
     return { revision, app: app(), orders: takePatch(all) };
+  }
+  function age(): void {
+    cancelAgeing?.();
+    const ms = disposed ? null : staysMs();
+    cancelAgeing = ms === null ? null : clock.after(Math.min(ms, longestTimerMs), changed);
   }
   function emit(): void {
     cancelEmit?.();
@@ -80,12 +90,13 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
     const at = Math.max(pace.nextAt(), waitsUntil ?? 0);
     cancelEmit = clock.after(Math.max(0, at - clock.monotonic()), emit);
   }
+  function changed(): void {
+    if (disposed || (cancelEmit !== null && waitsUntil === null)) return;
+    waitsUntil = null;
+    plan();
+  }
   return {
-    changed: () => {
-      if (disposed || (cancelEmit !== null && waitsUntil === null)) return;
-      waitsUntil = null;
-      plan();
-    },
+    changed,
     changedSoon: () => {
       if (disposed || cancelEmit !== null) return;
       waitsUntil = clock.monotonic() + soonMs;
@@ -128,6 +139,7 @@ export function createViewStream({ clock, app, takePatch }: ViewSource): ViewStr
     dispose: () => {
       disposed = true;
       cancelEmit?.();
+      cancelAgeing?.();
       for (const each of unseen) each(0);
       listeners.clear();
     },

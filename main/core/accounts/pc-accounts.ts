@@ -50,6 +50,8 @@ export interface PcAccounts {
   readonly removePin: (accountKey: string) => void;
   readonly forget: (accountKey: string) => void;
   readonly view: (lock: LockView) => Omit<AccountsView, "signedOutIdleAt">;
+  /** For how long time alone makes nothing of the view another thing, ms; null for as long as nothing else happens. */
+  readonly staysMs: () => number | null;
 }
 
 export interface PcAccountsOptions {
@@ -114,6 +116,8 @@ export function createPcAccounts(options: PcAccountsOptions): PcAccounts {
     };
   }
   const asksPassword = (): boolean => clock.monotonic() - passwordAt > freshMs;
+  const freshForMs = (): number | null =>
+    present === null || asksPassword() ? null : passwordAt + freshMs + 1 - clock.monotonic();
 
   return {
     arrived: (who, refresh, byPassword) => {
@@ -192,5 +196,10 @@ export function createPcAccounts(options: PcAccountsOptions): PcAccounts {
       locked: [...options.laidDown],
       lockedBy: options.laidDown.length > 0 ? options.by : null,
     }),
+    staysMs: () => {
+      const all = [freshForMs(), ...people.all().map(({ accountKey }) => returns.staysMs(accountKey))];
+      const soonest = Math.min(...all.map((ms) => ms ?? Infinity));
+      return soonest === Infinity ? null : soonest;
+    },
   };
 }

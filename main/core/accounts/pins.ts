@@ -62,6 +62,8 @@ export interface Pins {
   readonly triesLeft: (accountKey: string) => number | null;
   /** Does it open a session that has not ended? */
   readonly opens: (accountKey: string, now: number) => boolean;
+  /** When the session it opens ends by itself, epoch ms; null where there is none, or its token does not say. */
+  readonly endsAt: (accountKey: string) => number | null;
   readonly set: (accountKey: string, pin: string, session: KeptSession | null) => Promise<boolean>;
   readonly check: (accountKey: string, pin: string) => Promise<PinCheck>;
   /** The session is another one from now on; null where it has ended. Needs no PIN. */
@@ -126,6 +128,10 @@ export function createPins(store: PinStore, crypto: PinCrypto): Pins {
     opens: (accountKey, now) => {
       const record = read(accountKey);
       return record !== null && record.session !== null && (record.endsAt === null || now < record.endsAt);
+    },
+    endsAt: (accountKey) => {
+      const record = read(accountKey);
+      return record === null || record.session === null ? null : record.endsAt;
     },
     set: async (accountKey, pin, session) => {
       const made = await crypto.make(pin, accountKey);

@@ -19,6 +19,8 @@ export type FoundReturn =
 /** How each person of this PC can come back without a password. */
 export interface QuickReturns {
   readonly wayOf: (accountKey: string) => WayBack;
+  /** For how long it is that way if nobody does anything, ms; null for as long as that. */
+  readonly staysMs: (accountKey: string) => number | null;
   readonly find: (accountKey: string, pin: string | null) => Promise<FoundReturn>;
   /** Their session as it is now; under their PIN where they have one, else for one click where that is allowed. */
   readonly keep: (accountKey: string, kept: KeptSession) => void;
@@ -39,6 +41,7 @@ export interface QuickReturnsPorts {
   readonly pins: Pins;
 }
 
+const minuteMs = 60_000;
 /** Clocks of hospitals' PCs are a little off. */
 const marginMs = 60_000;
 
@@ -59,7 +62,7 @@ export function createQuickReturns(ports: QuickReturnsPorts): QuickReturns {
     read.set(accountKey, kept);
     if (kept === null) return null;
     const age = clock.now() - kept.at;
-    return age >= 0 && age <= rules.oneClickMinutes * 60_000 ? kept : null;
+    return age >= 0 && age <= rules.oneClickMinutes * minuteMs ? kept : null;
   }
   function endOneClick(accountKey: string): void {
     if (read.get(accountKey) !== null) store.forget(accountKey);
@@ -70,8 +73,19 @@ export function createQuickReturns(ports: QuickReturnsPorts): QuickReturns {
     if (rules.pin !== "off" && pins.opens(accountKey, clock.now())) return "pin";
     return oneClickOf(accountKey) === null ? "password" : "oneClick";
   };
+  /** Until which it is that way, epoch ms. */
+  function wayUntil(accountKey: string): number | null {
+    const way = wayOf(accountKey);
+    if (way === "pin") return pins.endsAt(accountKey);
+    const kept = way === "oneClick" ? oneClickOf(accountKey) : null;
+    return kept === null ? null : kept.at + rules.oneClickMinutes * minuteMs + 1;
+  }
   return {
     wayOf,
+    staysMs: (accountKey) => {
+      const until = wayUntil(accountKey);
+      return until === null ? null : Math.max(0, until - clock.now());
+    },
     find: async (accountKey, pin) => {
       if (wayOf(accountKey) === "oneClick") {
         const kept = oneClickOf(accountKey);

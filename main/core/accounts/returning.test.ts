@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccountRulesChange, WayBack } from "#protocol/accounts.ts";
 import type { Outcome } from "#protocol/ipc.ts";
+import type { AppView } from "#protocol/snapshot.ts";
 import { createModelPc, type ModelPc } from "../../../tests/support/model-pc.ts";
 import type { CorePorts } from "../ports.ts";
 
@@ -19,8 +20,11 @@ async function pcOf(accounts: AccountRulesChange = {}, ...loginIds: readonly str
   return pc;
 }
 const who = (pc: ModelPc): string | undefined => pc.core.app().session?.me.login_id;
-const ways = (pc: ModelPc): Record<string, WayBack> =>
-  Object.fromEntries(pc.core.app().accounts.people.map(({ loginId, wayBack }) => [loginId, wayBack]));
+const waysOf = (app: AppView | undefined): Record<string, WayBack> =>
+  Object.fromEntries((app?.accounts.people ?? []).map(({ loginId, wayBack }) => [loginId, wayBack]));
+const ways = (pc: ModelPc): Record<string, WayBack> => waysOf(pc.core.app());
+/** What the screen was told last. */
+const screen = (pc: ModelPc): AppView | undefined => pc.updates.at(-1)?.app;
 
 async function done(pc: ModelPc, asked: Promise<Outcome>, ms = 50): Promise<Outcome> {
   await pc.clock.pass(ms);
@@ -54,6 +58,14 @@ describe("one click", () => {
     expect(locked.accounts.returns.size).toBe(0);
     expect(await returnAs(locked, 1)).toMatchObject({ ok: false, code: "passwordNeeded" });
     expect(who(locked)).toBe("ris2");
+  });
+
+  it("is offered no longer than it lasts, though nothing else happens", async () => {
+    const pc = await pcOf({ oneClickMinutes: 4 }, "ris1", "ris2");
+    await pc.clock.pass(3 * minute);
+    expect(waysOf(screen(pc))["ris1"]).toBe("oneClick");
+    await pc.clock.pass(2 * minute);
+    expect(waysOf(screen(pc))["ris1"]).toBe("password");
   });
 
   it("is not for whoever was locked out when another person came", async () => {
@@ -273,8 +285,10 @@ describe("a PIN", () => {
     const pc = await pcOf({}, "ris1");
     await setPin(pc);
     await pc.core.signOut();
+    await pc.clock.pass(minute);
+    expect(waysOf(screen(pc))["ris1"]).toBe("pin");
     await pc.clock.pass(25 * 60 * minute);
-    expect(ways(pc)["ris1"]).toBe("password");
+    expect(waysOf(screen(pc))["ris1"]).toBe("password");
     await pc.signIn("ris1");
     expect(pc.core.app().accounts.pin.state).toBe("set");
     await pc.core.signOut();
@@ -283,8 +297,9 @@ describe("a PIN", () => {
 
   it("is set only by whoever has just given the password, or gives it now; a changed one replaces the old", async () => {
     const pc = await pcOf({}, "ris1");
-    await pc.clock.pass(10 * minute);
-    expect(pc.core.app().accounts.pin).toMatchObject({ state: "none", asksPassword: true });
+    expect(screen(pc)?.accounts.pin).toMatchObject({ state: "none", asksPassword: false });
+    await pc.clock.pass(3 * minute);
+    expect(screen(pc)?.accounts.pin).toMatchObject({ state: "none", asksPassword: true });
     expect(await setPin(pc)).toMatchObject({ ok: false, code: "passwordNeeded" });
     expect(await setPin(pc, pin, "x")).toEqual({ ok: true });
     await pc.clock.pass(1_000);

@@ -61,8 +61,7 @@ export function createConnections(parts: ConnectionsPorts): Connections {
     sync: keeping.sync,
     deliver: (frame) => {
       if (isDisposed()) return;
-      keeping.intake(frame);
-      parts.changedSoon();
+      if (keeping.intake(frame)) parts.changedSoon();
     },
     changed: (state) => {
       if (isDisposed()) return;

@@ -30,11 +30,16 @@ export interface EventIntakePorts {
   readonly say: (text: string) => void;
 }
 
+type Taken = "news" | "life" | "unreadable";
+
 /** Tells the server what became of an event at this person's. */
 export type Acknowledge = (outcome: AckOutcome, reason: string) => void;
 
-/** What the orders' socket brings, one frame after the other: each event names an order to read, and is told of. */
-export function createEventIntake(ports: EventIntakePorts): (frame: string | null) => void {
+/**
+ * What the orders' socket brings, one frame after the other: each event names an order to read, and is told of. Takes one frame;
+ * false where it was a sign of life and nothing else, of which a person sees nothing.
+ */
+export function createEventIntake(ports: EventIntakePorts): (frame: string | null) => boolean {
   const { reader, cursor, legibility } = ports;
 
   function unreadable(frame: string | null): void {
@@ -81,26 +86,33 @@ export function createEventIntake(ports: EventIntakePorts): (frame: string | nul
     event(next, acknowledge, () => cursor.done(seq));
   }
 
+  function takeV2(json: unknown): Taken {
+    const parsed = serverFrameV2Schema.safeParse(json);
+    if (!parsed.success) return "unreadable";
+    legibility.read("frames");
+    const { data } = parsed;
+    if (data.type === "pong" || data.type === "synced" || data.type === "resync") return "life";
+    numbered(data);
+    return "news";
+  }
+  function takeV1(json: unknown): Taken {
+    const parsed = ordersFrameSchema.safeParse(json);
+    if (!parsed.success) return "unreadable";
+    legibility.read("frames");
+    if (parsed.data.type === "pong") return "life";
+    event(
+      parsed.data,
+      () => undefined,
+      () => undefined,
+    );
+    return "news";
+  }
+
   return (frame) => {
     ports.freshness.heard();
     const json = parseJson(frame);
-    if (ports.protocol() === "v2") {
-      const parsed = serverFrameV2Schema.safeParse(json);
-      if (!parsed.success) return unreadable(frame);
-      legibility.read("frames");
-      const { data } = parsed;
-      if (data.type !== "pong" && data.type !== "synced" && data.type !== "resync") numbered(data);
-      return undefined;
-    }
-    const parsed = ordersFrameSchema.safeParse(json);
-    if (!parsed.success) return unreadable(frame);
-    legibility.read("frames");
-    if (parsed.data.type !== "pong")
-      event(
-        parsed.data,
-        () => undefined,
-        () => undefined,
-      );
-    return undefined;
+    const taken = ports.protocol() === "v2" ? takeV2(json) : takeV1(json);
+    if (taken === "unreadable") unreadable(frame);
+    return taken !== "life";
   };
 }

@@ -26,8 +26,8 @@ import { createUpToDate } from "./up-to-date.ts";
 export interface ListKeeping {
   /** A connection's own reading, by what its server speaks. */
   readonly sync: (heard: () => void, send: (text: string) => void) => SyncRun;
-  /** What the orders' socket brings. */
-  readonly intake: (frame: string | null) => void;
+  /** What the orders' socket brings. False where it was a sign of life and nothing else. */
+  readonly intake: (frame: string | null) => boolean;
   /** An order that was read, for whatever reason, is put in its row. True once that row is as the server has it. */
   readonly taken: (order: OrderDetail) => Promise<boolean>;
   /** Reads one order again, and puts it in its row. */

@@ -298,4 +298,25 @@ export const mutants: readonly Mutant[] = [
     find: "if (!sameRole) ports.roleChanged();\n      return !sameRole;",
     replace: "return false;",
   },
+  {
+    name: "idle: a sign of life wakes the screen",
+    file: "main/core/session/connections.ts",
+    find: "if (keeping.intake(frame)) parts.changedSoon();",
+    replace: "keeping.intake(frame);\n      parts.changedSoon();",
+    caughtBy: ["main/core/view-stream.test.ts"],
+  },
+  {
+    name: "idle: a way back stays on the screen after its time",
+    file: "main/core/view-stream.ts",
+    find: "const ms = disposed ? null : staysMs();",
+    replace: "const ms: number | null = null;",
+    caughtBy: ["main/core/accounts/returning.test.ts"],
+  },
+  {
+    name: "idle: what was seen is not kept when it has changed",
+    file: "main/core/session/last-look.ts",
+    find: "    isKept = false;\n",
+    replace: "",
+    caughtBy: ["main/core/session/last-look.test.ts"],
+  },
 ];

@@ -315,7 +315,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "idle: what was seen is not kept when it has changed",
     file: "main/core/session/last-look.ts",
-    find: "    isKept = false;\n",
+    find: "    keptAt = null;\n",
     replace: "",
     caughtBy: ["main/core/session/last-look.test.ts"],
   },

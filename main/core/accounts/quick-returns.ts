@@ -43,7 +43,7 @@ export interface QuickReturnsPorts {
 
 const minuteMs = 60_000;
 /** Clocks of hospitals' PCs are a little off. */
-const marginMs = 60_000;
+const marginMs = minuteMs;
 
 export const endOf = (refresh: string): number | null => {
   const times = tokenTimes(refresh);

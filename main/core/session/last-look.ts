@@ -42,21 +42,20 @@ export function createLastLook({
   timers,
   isUntold,
 }: LastLookPorts): LastLook {
-  let isKept = false;
-  let keptAt = clock.monotonic();
+  /** When the list was kept as it is now; null where it is otherwise. */
+  let keptAt: number | null = null;
   worklist.watch(() => {
-    isKept = false;
+    keptAt = null;
   });
   const keep = (): void => {
     if (freshness.lastSyncAt() === null || isUntold()) return;
     store.write(accountKey, seenOf(worklist.rows(), freshness.lastHeardAt()));
-    isKept = true;
     keptAt = clock.monotonic();
   };
   /** Now and then too, for the PC that is switched off without a word. */
   function keepRegularly(): void {
     timers.after(keepMs, () => {
-      if (!isKept || clock.monotonic() - keptAt >= keepUnchangedMs) keep();
+      if (keptAt === null || clock.monotonic() - keptAt >= keepUnchangedMs) keep();
       keepRegularly();
     });
   }
